@@ -1,0 +1,53 @@
+package org.murmuration.evaluation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Writes metrics as one flat JSON object of numbers: UTF-8, a line a number, in the map's order, so
+ * that two files can be compared line by line. A whole number is written without a fraction.
+ */
+public final class MetricsJson {
+  /** Above it not every whole number is a double. */
+  private static final double LARGEST_WHOLE = 1L << 53;
+
+  private MetricsJson() {}
+
+  /**
+   * Writes and flushes; the stream stays open.
+   *
+   * @throws IllegalArgumentException if a number is NaN or infinite, which JSON cannot hold
+   */
+  public static void write(Map<String, Double> metrics, OutputStream out) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      json.writeStartObject();
+      for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+        json.writeFieldName(metric.getKey());
+        writeNumber(metric.getKey(), metric.getValue(), json);
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void writeNumber(String name, double value, JsonGenerator json)
+      throws IOException {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "Cannot write metric '%s' as JSON: %s is not a finite number".formatted(name, value));
+    }
+    if (value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE) {
+      json.writeNumber((long) value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.murmuration.image;
+
+import java.util.List;
+
+/**
+ * How one channel of the network's input comes from a packed pixel 0xRRGGBB: {@code (sample /
+ * divisor - mean) / deviation}, in float32 and in this order, as torchvision computes it.
+ *
+ * @param shift bits right of the sample: 16 for red, 8 for green, 0 for blue
+ */
+record Channel(int shift, float divisor, float mean, float deviation) {
+  private static final int RED = 16;
+  private static final int GREEN = 8;
+  private static final int BLUE = 0;
+
+  /** The preset's channels, in the order in which the network reads them. */
+  static List<Channel> of(Preset preset) {
+    return switch (preset) {
+      case CAFFE ->
+          List.of(
+              new Channel(BLUE, 1, 103.939f, 1),
+              new Channel(GREEN, 1, 116.779f, 1),
+              new Channel(RED, 1, 123.68f, 1));
+      case TORCHVISION ->
+          List.of(
+              new Channel(RED, 255, 0.485f, 0.229f),
+              new Channel(GREEN, 255, 0.456f, 0.224f),
+              new Channel(BLUE, 255, 0.406f, 0.225f));
+    };
+  }
+
+  float value(int pixel) {
+    return (((pixel >> shift) & 0xFF) / divisor - mean) / deviation;
+  }
+
+  /** Writes this channel's value of each pixel to {@code target[first]}, then each step on. */
+  void write(int[] pixels, float[] target, int first, int step) {
+    int at = first;
+    for (int pixel : pixels) {
+      target[at] = value(pixel);
+      at += step;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.murmuration.image;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happens to an image between decoder and network: fitted to the input's size, then normalised
+ * as the preset says. Safe to share between threads.
+ *
+ * @param input [height, width, 3] of the network's input
+ * @param preset channel order and scaling
+ */
+public record Preprocessing(ImageShape input, Preset preset) {
+  public Preprocessing {
+    Objects.requireNonNull(preset, "preset");
+    if (input.channels() != 3) {
+      throw new IllegalArgumentException(
+          "Cannot pre-process to %s: an image has 3 channels".formatted(input));
+    }
+  }
+
+  /**
+   * Names everything that decides the numbers, as in {@code torchvision/resize256/crop224x224}
+   * (height x width). It is stored in a table's contract: whoever changes the arithmetic changes
+   * the id.
+   */
+  public String id() {
+    int height = CropAxis.resizedFor(input.height());
+    int width = CropAxis.resizedFor(input.width());
+    String resize = height == width ? String.valueOf(height) : height + "x" + width;
+    return "%s/resize%s/crop%sx%s".formatted(preset.id(), resize, input.height(), input.width());
+  }
+
+  /**
+   * Scales the image with antialiasing until it covers 256/224 of the input's size, aspect kept,
+   * and cuts the input's size from the centre.
+   *
+   * @return TYPE_INT_RGB [height, width]
+   */
+  public BufferedImage fit(BufferedImage image) {
+    BufferedImage rgb = OpaqueRgb.of(image);
+    return CoverCrop.of(rgb.getHeight(), rgb.getWidth(), input).apply(rgb);
+  }
+
+  /**
+   * Writes the fitted, normalised image to {@code target} from {@code offset} on.
+   *
+   * @param target receives [height, width, 3] float32, NHWC, channels in the preset's order
+   * @throws IllegalArgumentException if the target is too short
+   */
+  public void write(BufferedImage image, float[] target, int offset) {
+    if (offset < 0 || target.length - offset < input.size()) {
+      throw new IllegalArgumentException(
+          "Cannot write %s at %s: the target has %s numbers"
+              .formatted(input, offset, target.length));
+    }
+    normalize(fit(image), target, offset);
+  }
+
+  void normalize(BufferedImage fitted, float[] target, int offset) {
+    int[] pixels = new int[input.height() * input.width()];
+    fitted.getRaster().getDataElements(0, 0, input.width(), input.height(), pixels);
+    List<Channel> channels = Channel.of(preset);
+    for (int channel = 0; channel < channels.size(); channel++) {
+      channels.get(channel).write(pixels, target, offset + channel, channels.size());
+    }
+  }
+}

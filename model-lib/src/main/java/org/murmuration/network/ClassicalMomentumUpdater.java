@@ -1,0 +1,48 @@
+package org.murmuration.network;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+
+/** The velocities of {@link ClassicalMomentum}. DL4J subtracts what it makes of a gradient. */
+final class ClassicalMomentumUpdater implements GradientUpdater<ClassicalMomentum> {
+  private static final String VELOCITY = "velocity";
+
+  private final ClassicalMomentum settings;
+  private INDArray velocity;
+
+  ClassicalMomentumUpdater(ClassicalMomentum settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public ClassicalMomentum getConfig() {
+    return settings;
+  }
+
+  @Override
+  public void setState(Map<String, INDArray> state, boolean initialize) {
+    velocity = state.get(VELOCITY);
+  }
+
+  @Override
+  public Map<String, INDArray> getState() {
+    return Map.of(VELOCITY, velocity);
+  }
+
+  @Override
+  public void setStateViewArray(
+      INDArray view, long[] gradientShape, char gradientOrder, boolean initialize) {
+    if (initialize) {
+      view.assign(0);
+    }
+    velocity = view.reshape(gradientOrder, gradientShape);
+  }
+
+  @Override
+  public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    double rate = settings.getLearningRate(iteration, epoch);
+    velocity.muli(settings.getMomentum()).subi(gradient.reshape(velocity.shape()).mul(rate));
+    gradient.assign(velocity.reshape(gradient.shape()).neg());
+  }
+}

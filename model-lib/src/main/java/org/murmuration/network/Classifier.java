@@ -1,0 +1,87 @@
+package org.murmuration.network;
+
+import java.util.List;
+import org.murmuration.image.ImageShape;
+import org.murmuration.label.LabelSet;
+
+/**
+ * Prefix and head as one network: {@code [n, height, width, 3] -> [n, labels]}. It may be used from
+ * many threads at once and owns its parameters.
+ */
+public final class Classifier implements ImageNetwork {
+  private final GraphPlan plan;
+  private final TrainedHead head;
+  private final GraphPool graphs;
+
+  private Classifier(GraphPlan plan, TrainedHead head, Parameters parameters) {
+    this.plan = plan;
+    this.head = head;
+    this.graphs = new GraphPool(GraphAssembly.classifier(plan, head.labels().size()), parameters);
+  }
+
+  static Classifier join(GraphPlan plan, Parameters prefix, TrainedHead head) {
+    head.requireWidth(plan.width());
+    Slots slots = plan.slots().withHead(plan.width(), head.labels().size());
+    Parameters joined = Parameters.allocate(slots);
+    joined.copyFrom(prefix);
+    head.copyTo(joined);
+    return new Classifier(plan, head, joined);
+  }
+
+  /**
+   * Which parameters a classifier has: the prefix's, then the head's.
+   *
+   * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
+   */
+  public static Slots slots(Architecture architecture, CutPoint cut, int labels) {
+    GraphPlan plan = GraphPlan.of(architecture, cut);
+    return plan.slots().withHead(plan.width(), labels);
+  }
+
+  /**
+   * @param parameters laid out as {@link #slots} says; the classifier closes them
+   */
+  public static Classifier of(
+      Architecture architecture, CutPoint cut, LabelSet labels, Parameters parameters) {
+    TrainedHead head = TrainedHead.from(labels, parameters);
+    return new Classifier(GraphPlan.of(architecture, cut), head, parameters);
+  }
+
+  public Architecture architecture() {
+    return plan.architecture();
+  }
+
+  public CutPoint cut() {
+    return plan.cut();
+  }
+
+  @Override
+  public ImageShape input() {
+    return plan.architecture().input();
+  }
+
+  public TrainedHead head() {
+    return head;
+  }
+
+  /** The parameters of prefix and head, not a copy. */
+  public Parameters parameters() {
+    return graphs.parameters();
+  }
+
+  /** Probabilities of the labels for each image, {@code [n][labels]}. */
+  @Override
+  public float[][] run(ImageBatch batch) {
+    return graphs.run(batch);
+  }
+
+  /** The likeliest labels of one row of {@link #run}. */
+  public List<Prediction> top(int count, float[] probabilities) {
+    return head.top(count, probabilities);
+  }
+
+  @Override
+  public void close() {
+    graphs.close();
+  }
+}

@@ -1,0 +1,128 @@
+package org.murmuration.network;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.murmuration.image.ImageShape;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Turns a {@link GraphPlan} into the configuration of a DL4J graph, NHWC throughout. */
+final class GraphAssembly {
+  private static final String INPUT = "input";
+  private static final String POOLED = "embedding";
+  private static final String HEAD = "head";
+
+  private final GraphPlan plan;
+  private final GraphBuilder graph;
+  private String output;
+
+  private GraphAssembly(GraphPlan plan) {
+    this.plan = plan;
+    ImageShape in = plan.architecture().input();
+    this.graph =
+        new NeuralNetConfiguration.Builder()
+            .graphBuilder()
+            .addInputs(INPUT)
+            .setInputTypes(
+                InputType.convolutional(in.height(), in.width(), in.channels(), CNN2DFormat.NHWC))
+            .validateOutputLayerConfig(false);
+  }
+
+  /** Input to cut, pooled. Its only output is the embedding. */
+  static ComputationGraphConfiguration prefix(GraphPlan plan) {
+    GraphAssembly assembly = new GraphAssembly(plan);
+    assembly.addPrefix();
+    return assembly.build();
+  }
+
+  /** Input to cut, pooled, and a softmax layer of {@code classes} outputs. */
+  static ComputationGraphConfiguration classifier(GraphPlan plan, int classes) {
+    GraphAssembly assembly = new GraphAssembly(plan);
+    assembly.addPrefix();
+    assembly.addHead(classes);
+    return assembly.build();
+  }
+
+  private void addPrefix() {
+    plan.layers().forEach(this::add);
+    output = plan.lastVertex();
+    if (plan.averages()) {
+      graph.addLayer(POOLED, new GlobalPoolingLayer(PoolingType.AVG), output);
+      output = POOLED;
+    }
+  }
+
+  private void addHead(int classes) {
+    OutputLayer softmax =
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(classes)
+            .activation(Activation.SOFTMAX)
+            .build();
+    graph.addLayer(HEAD, softmax, output);
+    output = HEAD;
+  }
+
+  private ComputationGraphConfiguration build() {
+    return graph.setOutputs(output).build();
+  }
+
+  private void add(Layer layer) {
+    switch (layer.kind()) {
+      case CONVOLUTION -> addLayer(layer, convolution(layer));
+      case DENSE -> addLayer(layer, dense(layer));
+      case MAX_POOL -> addLayer(layer, maxPool(layer));
+      case AVERAGE_POOL -> addLayer(layer, new GlobalPoolingLayer(PoolingType.AVG));
+      case SOFTMAX -> addLayer(layer, new ActivationLayer(Activation.SOFTMAX));
+      case CONCATENATE -> graph.addVertex(layer.name(), new ChannelMergeVertex(), inputs(layer));
+      case INPUT, RELU, DROPOUT, FLATTEN -> {
+        // The input is declared, a ReLU runs in the layer before it, dropout is for training only,
+        // and DL4J flattens by itself where a dense layer follows.
+      }
+    }
+  }
+
+  private void addLayer(Layer layer, org.deeplearning4j.nn.conf.layers.Layer configuration) {
+    graph.addLayer(layer.name(), configuration, inputs(layer));
+  }
+
+  private String[] inputs(Layer layer) {
+    return layer.inputs().stream().map(plan::vertexOf).toArray(String[]::new);
+  }
+
+  private Conv2dOpLayer convolution(Layer layer) {
+    Window window = layer.window();
+    return Conv2dOpLayer.of(
+        new ConvolutionLayer.Builder(window.size(), window.size())
+            .stride(window.stride(), window.stride())
+            .padding(window.padding(), window.padding())
+            .nOut(layer.units())
+            .activation(activation(layer)));
+  }
+
+  private DenseLayer dense(Layer layer) {
+    return new DenseLayer.Builder().nOut(layer.units()).activation(activation(layer)).build();
+  }
+
+  private Activation activation(Layer layer) {
+    return plan.hasRelu(layer) ? Activation.RELU : Activation.IDENTITY;
+  }
+
+  private static SubsamplingLayer maxPool(Layer layer) {
+    Window window = layer.window();
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(window.size(), window.size())
+        .stride(window.stride(), window.stride())
+        .dataFormat(CNN2DFormat.NHWC)
+        .build();
+  }
+}

@@ -1,0 +1,115 @@
+package org.murmuration.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.murmuration.refusal.Refusal;
+
+/**
+ * What of an architecture runs when it is cut at a layer: the layers that lead to the cut. A ReLU
+ * runs inside the convolution or dense layer before it.
+ */
+final class GraphPlan {
+  private final Architecture architecture;
+  private final CutPoint cut;
+  private final Map<String, Layer> layers;
+  private final Layer last;
+
+  private GraphPlan(Architecture architecture, CutPoint cut, Map<String, Layer> all) {
+    this.architecture = architecture;
+    this.cut = cut;
+    this.last = withActivation(all, all.get(cut.layer()));
+    this.layers = new LinkedHashMap<>(all);
+    layers.values().removeIf(layer -> !leadsTo(all, last, layer.name()));
+  }
+
+  /**
+   * @throws Refusal if the network has no such layer or nothing can be learnt from its output
+   */
+  static GraphPlan of(Architecture architecture, CutPoint cut) {
+    Map<String, Layer> all = byName(architecture);
+    Layer layer = all.get(cut.layer());
+    if (layer == null || layer.kind() == LayerKind.INPUT) {
+      throw Refusal.input(
+          "Cannot cut %s at '%s': it has no such layer (layers: %s)"
+              .formatted(architecture.family().id(), cut.layer(), cuts(architecture)));
+    }
+    return new GraphPlan(architecture, cut, all);
+  }
+
+  private static Map<String, Layer> byName(Architecture architecture) {
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    architecture.layers().forEach(layer -> layers.put(layer.name(), layer));
+    return layers;
+  }
+
+  private static String cuts(Architecture architecture) {
+    return architecture.layers().stream()
+        .filter(layer -> layer.kind() != LayerKind.INPUT && layer.kind() != LayerKind.RELU)
+        .map(Layer::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Layer withActivation(Map<String, Layer> all, Layer layer) {
+    return all.values().stream()
+        .filter(other -> other.kind() == LayerKind.RELU && other.input().equals(layer.name()))
+        .findFirst()
+        .orElse(layer);
+  }
+
+  private static boolean leadsTo(Map<String, Layer> all, Layer layer, String name) {
+    return layer.name().equals(name)
+        || layer.inputs().stream().anyMatch(input -> leadsTo(all, all.get(input), name));
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  CutPoint cut() {
+    return cut;
+  }
+
+  /** In order, input first. */
+  List<Layer> layers() {
+    return List.copyOf(layers.values());
+  }
+
+  Slots slots() {
+    return Slots.of(architecture, layer -> layers.containsKey(layer.name()));
+  }
+
+  /** What the last layer gives, before pooling. */
+  LayerShape cutShape() {
+    return LayerShapes.of(architecture).get(last.name());
+  }
+
+  /** Floats in an embedding. */
+  int width() {
+    LayerShape shape = cutShape();
+    return cut.pooling() == Pooling.AVERAGE ? shape.channels() : shape.elements();
+  }
+
+  boolean averages() {
+    return cutShape().spatial() && cut.pooling() == Pooling.AVERAGE;
+  }
+
+  /** The layer whose DL4J vertex gives a layer's output: a ReLU's or a dropout's is its input's. */
+  String vertexOf(String name) {
+    Layer layer = layers.get(name);
+    return switch (layer.kind()) {
+      case RELU, DROPOUT, FLATTEN -> vertexOf(layer.input());
+      default -> name;
+    };
+  }
+
+  String lastVertex() {
+    return vertexOf(last.name());
+  }
+
+  boolean hasRelu(Layer layer) {
+    return layers.values().stream()
+        .anyMatch(other -> other.kind() == LayerKind.RELU && other.input().equals(layer.name()));
+  }
+}

@@ -1,0 +1,26 @@
+package org.murmuration.network;
+
+import java.util.Locale;
+
+/** What a {@link Layer} computes. */
+public enum LayerKind {
+  INPUT,
+  CONVOLUTION,
+  RELU,
+  MAX_POOL,
+  AVERAGE_POOL,
+  CONCATENATE,
+  FLATTEN,
+  DENSE,
+  DROPOUT,
+  SOFTMAX;
+
+  /** The kind as people read it, such as {@code max pool}. */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  boolean hasParameters() {
+    return this == CONVOLUTION || this == DENSE;
+  }
+}

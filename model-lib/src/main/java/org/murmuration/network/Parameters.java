@@ -1,0 +1,60 @@
+package org.murmuration.network;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The owner of a network's parameters: one off-heap vector, freed by {@link #close}. */
+public final class Parameters implements AutoCloseable {
+  private final Slots slots;
+  private final INDArray vector;
+
+  private Parameters(Slots slots, INDArray vector) {
+    this.slots = slots;
+    this.vector = vector;
+  }
+
+  /** All zeros. */
+  public static Parameters allocate(Slots slots) {
+    return new Parameters(slots, zeros(slots.length()));
+  }
+
+  private static INDArray zeros(long length) {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      return Nd4j.create(DataType.FLOAT, 1, length);
+    }
+  }
+
+  public Slots slots() {
+    return slots;
+  }
+
+  /** The memory of one array, row-major; writes go through. */
+  public FloatBuffer memory(Slot slot) {
+    return memory().slice((int) slot.offset(), (int) slot.elements());
+  }
+
+  /** The whole vector's memory. */
+  FloatBuffer memory() {
+    return vector.data().asNioFloat();
+  }
+
+  /** {@code [1, length] float32}, not a copy. */
+  INDArray vector() {
+    return vector;
+  }
+
+  /** Copies the arrays that both have. */
+  void copyFrom(Parameters other) {
+    slots.all().stream()
+        .filter(slot -> other.slots.find(slot.name()) != null)
+        .forEach(slot -> memory(slot).put(other.memory(other.slots.find(slot.name()))));
+  }
+
+  @Override
+  public void close() {
+    vector.close();
+  }
+}

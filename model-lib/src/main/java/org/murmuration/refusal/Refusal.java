@@ -1,0 +1,57 @@
+package org.murmuration.refusal;
+
+/**
+ * What the user asked for cannot be done, and why, in one line: <i>Cannot do X: why, with both
+ * values (what to do)</i>. It is shown without a stack trace and ends the process with the exit
+ * code of its {@link Kind}.
+ */
+public final class Refusal extends RuntimeException {
+  /** Whose turn it is to act, from which the exit code follows. */
+  public enum Kind {
+    /** The command line or the settings are wrong. */
+    SETTINGS,
+    /** An input or a model is missing, broken or does not fit. */
+    INPUT,
+    /** The work was done and missed a quality bar that the user set. */
+    QUALITY,
+    /** The output exists already, or holds something else. */
+    CONFLICT,
+    /** Storage or cluster trouble: the same command may succeed later. */
+    TEMPORARY
+  }
+
+  private final Kind kind;
+
+  private Refusal(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  public static Refusal settings(String message) {
+    return new Refusal(Kind.SETTINGS, message, null);
+  }
+
+  public static Refusal input(String message) {
+    return new Refusal(Kind.INPUT, message, null);
+  }
+
+  public static Refusal input(String message, Throwable cause) {
+    return new Refusal(Kind.INPUT, message, cause);
+  }
+
+  public static Refusal quality(String message) {
+    return new Refusal(Kind.QUALITY, message, null);
+  }
+
+  public static Refusal conflict(String message) {
+    return new Refusal(Kind.CONFLICT, message, null);
+  }
+
+  public static Refusal temporary(String message, Throwable cause) {
+    return new Refusal(Kind.TEMPORARY, message, cause);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

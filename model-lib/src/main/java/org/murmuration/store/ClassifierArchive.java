@@ -1,0 +1,100 @@
+package org.murmuration.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import org.murmuration.label.LabelSet;
+import org.murmuration.network.Classifier;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
+
+/** A classifier in a folder: {@code config.json}, {@code model.safetensors} and a model card. */
+public final class ClassifierArchive {
+  private static final String CONFIG = "config.json";
+  private static final String MODEL = "model.safetensors";
+  private static final String CARD = "README.md";
+
+  private final SealedFolder folder;
+  private final String location;
+  private final ClassifierConfig config;
+
+  private ClassifierArchive(SealedFolder folder, String location, ClassifierConfig config) {
+    this.folder = folder;
+    this.location = location;
+    this.config = config;
+  }
+
+  public static void write(Classifier classifier, ClassifierConfig config, Folder folder)
+      throws IOException {
+    SealedFolder sealed = SealedFolder.toWrite(folder);
+    try (OutputStream out = sealed.create(MODEL)) {
+      ParametersFile.write(classifier.parameters(), out);
+    }
+    sealed.write(CONFIG, new JsonFormat().write(config));
+    sealed.write(CARD, new ModelCard(config).text().getBytes(UTF_8));
+    sealed.seal();
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws java.io.FileNotFoundException if that is no classifier folder
+   */
+  public static ClassifierArchive open(Folder folder) throws IOException {
+    SealedFolder sealed = SealedFolder.toRead(folder);
+    ClassifierConfig config =
+        new JsonFormat()
+            .read(sealed.read(CONFIG), ClassifierConfig.class, folder.location() + "/" + CONFIG);
+    return new ClassifierArchive(sealed, folder.location() + "/" + MODEL, config);
+  }
+
+  public ClassifierConfig config() {
+    return config;
+  }
+
+  public LabelSet labels() {
+    return LabelSet.inOrder(config.head().labels());
+  }
+
+  public CutPoint cut() {
+    String pooling = config.head().pooling().toUpperCase(Locale.ROOT);
+    return new CutPoint(config.head().cut(), Pooling.valueOf(pooling));
+  }
+
+  /** The parameters' file, checked against {@code SHA256SUMS} when it is closed. */
+  public InputStream model() throws IOException {
+    return folder.open(MODEL);
+  }
+
+  /** SHA-256 of the parameters' file. */
+  public String modelSha256() {
+    return folder.sum(MODEL);
+  }
+
+  /**
+   * @return a classifier that the caller closes
+   */
+  public Classifier classifier() throws IOException {
+    try (InputStream in = model()) {
+      return read(config, in, location);
+    }
+  }
+
+  /** The classifier of a configuration and the parameters' file, wherever that comes from. */
+  public static Classifier read(ClassifierConfig config, InputStream model, String location)
+      throws IOException {
+    LabelSet labels = LabelSet.inOrder(config.head().labels());
+    CutPoint cut = new ClassifierArchive(null, location, config).cut();
+    return Classifier.of(
+        config.network().architecture(),
+        cut,
+        labels,
+        ParametersFile.read(
+            model,
+            Classifier.slots(config.network().architecture(), cut, labels.size()),
+            location));
+  }
+}

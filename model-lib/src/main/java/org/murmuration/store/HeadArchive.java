@@ -1,0 +1,43 @@
+package org.murmuration.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.murmuration.label.LabelSet;
+import org.murmuration.network.Parameters;
+import org.murmuration.network.Slots;
+import org.murmuration.network.TrainedHead;
+
+/** A trained head in a folder: {@code config.json} and {@code head.safetensors}. */
+public record HeadArchive(HeadConfig config, TrainedHead head) {
+  private static final String CONFIG = "config.json";
+  private static final String HEAD = "head.safetensors";
+
+  public void write(Folder folder) throws IOException {
+    SealedFolder sealed = SealedFolder.toWrite(folder);
+    ByteArrayOutputStream weights = new ByteArrayOutputStream();
+    try (Parameters parameters = head.parameters()) {
+      ParametersFile.write(parameters, weights);
+    }
+    sealed.write(HEAD, weights.toByteArray());
+    sealed.write(CONFIG, new JsonFormat().write(config));
+    sealed.seal();
+  }
+
+  /**
+   * @throws java.io.FileNotFoundException if that is no head folder
+   * @throws org.murmuration.refusal.Refusal if the folder is damaged
+   */
+  public static HeadArchive open(Folder folder) throws IOException {
+    SealedFolder sealed = SealedFolder.toRead(folder);
+    HeadConfig config =
+        new JsonFormat()
+            .read(sealed.read(CONFIG), HeadConfig.class, folder.location() + "/" + CONFIG);
+    LabelSet labels = LabelSet.inOrder(config.labels());
+    Slots slots = Slots.ofHead(config.width(), labels.size());
+    try (InputStream in = sealed.open(HEAD);
+        Parameters parameters = ParametersFile.read(in, slots, folder.location() + "/" + HEAD)) {
+      return new HeadArchive(config, TrainedHead.from(labels, parameters));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.murmuration.store;
+
+import java.util.List;
+import java.util.Map;
+import org.murmuration.refusal.Refusal;
+
+/**
+ * The {@code config.json} of a head folder.
+ *
+ * @param cut the layer whose output the head reads
+ * @param pooling how that output became a vector
+ * @param width floats in an embedding
+ * @param labels in the order of the head's outputs
+ * @param network fingerprint of the network that made the embeddings
+ * @param table fingerprint of the rows it learnt from
+ * @param training settings by name
+ * @param metrics counts and scores by name
+ */
+public record HeadConfig(
+    int formatVersion,
+    String cut,
+    String pooling,
+    int width,
+    List<String> labels,
+    String network,
+    String table,
+    Map<String, String> training,
+    Map<String, Double> metrics) {
+  public static final int FORMAT_VERSION = 1;
+
+  public HeadConfig {
+    if (formatVersion != FORMAT_VERSION) {
+      throw Refusal.input(
+          "Cannot read this head folder: its format version is %d, this program knows %d"
+              .formatted(formatVersion, FORMAT_VERSION));
+    }
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,52 @@
+package org.murmuration.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import org.murmuration.refusal.Refusal;
+
+/**
+ * How records become the JSON of our folders: snake_case names, indented, unknown names refused.
+ */
+public final class JsonFormat {
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  public byte[] write(Object value) {
+    try {
+      return mapper.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Our own records can be written", e);
+    }
+  }
+
+  /**
+   * @param location of the JSON, for messages
+   * @throws Refusal if it is not JSON of that type
+   */
+  public <T> T read(byte[] json, Class<T> type, String location) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (IOException e) {
+      if (refusalWithin(e) != null) {
+        throw refusalWithin(e);
+      }
+      throw Refusal.input("Cannot read %s: %s".formatted(location, firstLine(e)), e);
+    }
+  }
+
+  private static Refusal refusalWithin(Throwable e) {
+    return e.getCause() instanceof Refusal refusal ? refusal : null;
+  }
+
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,75 @@
+package org.murmuration.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.murmuration.image.Preset;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.network.Slots;
+
+/** A pre-trained network in a folder: {@code config.json} and {@code model.safetensors}. */
+public final class NetworkArchive {
+  static final String CONFIG = "config.json";
+  static final String MODEL = "model.safetensors";
+
+  private final SealedFolder folder;
+  private final String location;
+  private final NetworkConfig config;
+
+  private NetworkArchive(SealedFolder folder, String location, NetworkConfig config) {
+    this.folder = folder;
+    this.location = location;
+    this.config = config;
+  }
+
+  public static void write(PretrainedNetwork network, Preset preset, Source source, Folder folder)
+      throws IOException {
+    SealedFolder sealed = SealedFolder.toWrite(folder);
+    try (OutputStream out = sealed.create(MODEL)) {
+      ParametersFile.write(network.parameters(), out);
+    }
+    NetworkConfig config =
+        NetworkConfig.of(network.architecture(), preset.id(), source, sealed.sum(MODEL));
+    sealed.write(CONFIG, new JsonFormat().write(config));
+    sealed.seal();
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws java.io.FileNotFoundException if that is no network folder
+   */
+  public static NetworkArchive open(Folder folder) throws IOException {
+    SealedFolder sealed = SealedFolder.toRead(folder);
+    NetworkConfig config =
+        new JsonFormat()
+            .read(sealed.read(CONFIG), NetworkConfig.class, folder.location() + "/" + CONFIG);
+    return new NetworkArchive(sealed, folder.location() + "/" + MODEL, config);
+  }
+
+  public NetworkConfig config() {
+    return config;
+  }
+
+  /**
+   * The prefix that ends at a cut, checked against {@code SHA256SUMS}.
+   *
+   * @return a prefix that the caller closes
+   */
+  public FrozenPrefix prefix(CutPoint cut) throws IOException {
+    Slots slots = FrozenPrefix.slots(config.architecture(), cut);
+    try (InputStream in = folder.open(MODEL)) {
+      return FrozenPrefix.of(config.architecture(), cut, ParametersFile.read(in, slots, location));
+    }
+  }
+
+  /** The safetensors file of that prefix alone, as executors get it. */
+  public void trim(CutPoint cut, OutputStream out) throws IOException {
+    Slots slots = FrozenPrefix.slots(config.architecture(), cut);
+    try (InputStream in = folder.open(MODEL)) {
+      ParametersFile.trim(in, slots, out, location);
+    }
+  }
+}

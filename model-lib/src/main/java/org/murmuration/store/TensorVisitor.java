@@ -1,0 +1,9 @@
+package org.murmuration.store;
+
+import java.io.IOException;
+
+/** Gets each array of a file, in the file's order. */
+@FunctionalInterface
+public interface TensorVisitor {
+  void visit(TensorInfo tensor, FloatInput floats) throws IOException;
+}

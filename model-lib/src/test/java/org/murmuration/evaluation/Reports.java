@@ -1,0 +1,40 @@
+package org.murmuration.evaluation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.label.LabelSet;
+
+/** Reports for tests. */
+final class Reports {
+  private Reports() {}
+
+  /** Four images of each of four shapes, 14 of 16 named right. */
+  static ConfusionMatrix shapes() {
+    return matrix(
+        List.of("circle", "cross", "square", "triangle"),
+        new long[][] {{4, 0, 0, 0}, {0, 3, 1, 0}, {0, 0, 4, 0}, {0, 1, 0, 3}});
+  }
+
+  static EvaluationReport report() {
+    return EvaluationReport.of("Shapes", shapes(), new Counts(48, 12, 16, 3));
+  }
+
+  static ConfusionMatrix matrix(List<String> labels, long[][] counts) {
+    ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.inOrder(labels));
+    for (int i = 0; i < counts.length; i++) {
+      for (int j = 0; j < counts.length; j++) {
+        matrix.add(i, j, counts[i][j]);
+      }
+    }
+    return matrix;
+  }
+
+  static String html(EvaluationReport report) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    HtmlReport.write(report, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

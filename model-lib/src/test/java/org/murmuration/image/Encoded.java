@@ -1,0 +1,99 @@
+package org.murmuration.image;
+
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Files made in memory. */
+final class Encoded {
+  private Encoded() {}
+
+  static byte[] as(String format, BufferedImage image) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (!ImageIO.write(image, format, out)) {
+      throw new IOException("No writer for " + format);
+    }
+    return out.toByteArray();
+  }
+
+  /** A JPEG whose components are the raster's bands, as they are. */
+  static byte[] jpeg(Raster raster) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(raster, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  /** The JPEG with an embedded colour profile (APP2). */
+  static byte[] withProfile(byte[] jpeg, ICC_Profile profile) {
+    byte[] name = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] data = profile.getData();
+    byte[] content = Arrays.copyOf(name, name.length + data.length);
+    System.arraycopy(data, 0, content, name.length, data.length);
+    return withSegment(jpeg, 0xFFE2, content);
+  }
+
+  /** The JPEG with Adobe's marker (APP14) that says: four components are inverted CMYK. */
+  static byte[] withAdobeCmykMarker(byte[] jpeg) {
+    byte[] content = "Adobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    return withSegment(jpeg, 0xFFEE, content);
+  }
+
+  // Behind the start of the image and the JFIF segment, which has to come first.
+  private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+    ByteBuffer before = ByteBuffer.wrap(jpeg);
+    int at = before.getShort(2) == (short) 0xFFE0 ? 4 + before.getShort(4) : 2;
+    return ByteBuffer.allocate(jpeg.length + 4 + content.length)
+        .put(jpeg, 0, at)
+        .putShort((short) marker)
+        .putShort((short) (2 + content.length))
+        .put(content)
+        .put(jpeg, at, jpeg.length - at)
+        .array();
+  }
+
+  static BufferedImage filled(int type, int width, int height, int argb) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, argb);
+      }
+    }
+    return image;
+  }
+
+  static BufferedImage noise(int width, int height, long seed) {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    return image;
+  }
+
+  static int[] pixels(BufferedImage image) {
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] &= 0xFFFFFF;
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,57 @@
+package org.murmuration.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.image.ImageShape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+final class TestSlots {
+  @ParameterizedTest
+  @CsvSource({"vgg11, fc2", "vgg19, block5_pool", "squeezenet1_1, features.12", "vgg16, fc1"})
+  void liesWhereDl4jsGraphKeepsItsParameters(String family, String cut) {
+    Architecture small = small(Architecture.named(family));
+    CutPoint cutPoint = CutPoint.at(cut);
+    GraphPlan plan = GraphPlan.of(small, cutPoint);
+    try (PretrainedNetwork network = PretrainedNetwork.random(small, 3);
+        FrozenPrefix prefix = network.endAt(cutPoint);
+        Parameters parameters = Parameters.allocate(plan.slots())) {
+      parameters.copyFrom(network.parameters());
+      ComputationGraph graph = new ComputationGraph(GraphAssembly.prefix(plan));
+      graph.init(parameters.vector(), false);
+
+      assertThat(graph.numParams()).isEqualTo(plan.slots().length());
+      assertThat(prefix.width()).isEqualTo(plan.width());
+      plan.slots().all().forEach(slot -> assertSame(graph.paramTable(), slot, parameters));
+    }
+  }
+
+  private static void assertSame(Map<String, INDArray> table, Slot slot, Parameters parameters) {
+    INDArray theirs = table.get(slot.layer() + (slot.isWeight() ? "_W" : "_b"));
+    INDArray rowMajor = theirs.rank() == 2 && slot.isWeight() ? theirs.transpose() : theirs;
+    float[] ours = new float[(int) slot.elements()];
+    parameters.memory(slot).get(ours);
+    assertThat(rowMajor.dup('c').data().asFloat()).as(slot.name()).containsExactly(ours);
+  }
+
+  private static Architecture small(Architecture published) {
+    return published.family().isVgg()
+        ? published
+            .withInput(new ImageShape(32, 64, 3))
+            .withWidths(List.of(3, 4, 5, 6, 7, 8, 9))
+            .withClasses(10)
+        : published.withWidths(List.of(4, 3, 5, 2, 6, 3, 7, 2, 8)).withClasses(10);
+  }
+
+  @Test
+  void countsVgg16sPublishedParameters() {
+    assertThat(Slots.of(Architecture.vgg16()).length()).isEqualTo(138_357_544);
+    assertThat(FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("fc2")).length())
+        .isEqualTo(134_260_544);
+  }
+}

@@ -1,0 +1,133 @@
+package org.murmuration.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.image.ImageShape;
+import org.murmuration.image.Npz;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.ImageBatch;
+import org.murmuration.network.Pooling;
+import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.store.SafetensorsReader;
+
+/** Real weights and activations that another program computed from them. */
+final class TestGoldenActivations {
+  private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "block1_pool, block1_pool",
+    "block2_pool, block2_pool",
+    "block3_pool, block3_pool",
+    "block4_pool, block4_pool",
+    "block5_pool, block5_pool",
+    "fc1, fc1",
+    "fc2, fc2",
+    "predictions_softmax, predictions"
+  })
+  void narrowVgg16GivesTheGoldenActivation(String cut, String golden) throws IOException {
+    requireData();
+    Npz expected = Npz.read(DATA.resolve("golden/vgg16_slim.npz"));
+    ImageShape shape = new ImageShape(64, 96, 3);
+    float[][] found =
+        embed(
+            "models/vgg16_slim.torchvision.safetensors",
+            Optional.of(shape),
+            new CutPoint(cut, Pooling.FLATTEN),
+            shape,
+            expected.floats("input_nhwc"));
+    assertClose(found, expected.floats(golden), 1e-4);
+  }
+
+  @Test
+  void squeezeNetGivesTheGoldenEmbeddingsAndLogits() throws IOException {
+    requireData();
+    Npz expected = Npz.read(DATA.resolve("golden/squeezenet1_1_animals.npz"));
+    ImageShape shape = new ImageShape(224, 224, 3);
+    float[] pixels = normalised(expected.floats("rgb224_uint8"));
+    String file = "models/squeezenet1_1_birds18.torchvision.safetensors";
+    assertClose(
+        embed(file, Optional.empty(), CutPoint.at("features.12"), shape, pixels),
+        expected.floats("embedding"),
+        1e-3);
+    assertClose(
+        embed(file, Optional.empty(), CutPoint.at("classifier.3"), shape, pixels),
+        expected.floats("logits"),
+        1e-3);
+  }
+
+  private static void requireData() {
+    assumeTrue(Files.isDirectory(DATA), "Skipped: the golden files are not in " + DATA);
+  }
+
+  /** torchvision's normalisation, written down once more. */
+  private static float[] normalised(float[] rgb) {
+    double[] mean = {.485, .456, .406};
+    double[] deviation = {.229, .224, .225};
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (float) ((rgb[i] / 255.0 - mean[i % 3]) / deviation[i % 3]);
+    }
+    return rgb;
+  }
+
+  private static float[][] embed(
+      String file, Optional<ImageShape> input, CutPoint cut, ImageShape shape, float[] pixels)
+      throws IOException {
+    int images = pixels.length / shape.size();
+    try (PretrainedNetwork network = network(file, input);
+        FrozenPrefix prefix = network.endAt(cut);
+        ImageBatch batch = new ImageBatch(shape, images)) {
+      for (int i = 0; i < images; i++) {
+        batch.add(java.util.Arrays.copyOfRange(pixels, i * shape.size(), (i + 1) * shape.size()));
+      }
+      return prefix.run(batch);
+    }
+  }
+
+  private static PretrainedNetwork network(String file, Optional<ImageShape> input)
+      throws IOException {
+    Path path = DATA.resolve(file);
+    try (InputStream in = Files.newInputStream(path)) {
+      SafetensorsReader reader = SafetensorsReader.open(in, file);
+      return TorchvisionWeights.read(
+          reader, TorchvisionArchitecture.of(reader, Optional.empty(), input));
+    }
+  }
+
+  private static void assertClose(float[][] found, float[] expected, double tolerance) {
+    float[] flat = new float[expected.length];
+    assertThat(found.length * found[0].length).isEqualTo(expected.length);
+    double largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      flat[i] = found[i / found[0].length][i % found[0].length];
+      largest = Math.max(largest, Math.abs(expected[i]));
+    }
+    double difference = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference = Math.max(difference, Math.abs(flat[i] - expected[i]));
+    }
+    assertThat(largest).isPositive();
+    assertThat(difference / largest).isCloseTo(0, within(tolerance));
+  }
+
+  @Test
+  void refusesAShapeThatTheDenseLayersWereNotMadeFor() {
+    requireData();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> network("models/vgg16_slim.torchvision.safetensors", Optional.empty()))
+        .isInstanceOf(org.murmuration.refusal.Refusal.class)
+        .hasMessageContaining("reads 192 values, such images give 1568")
+        .hasMessageContaining("--input-shape");
+  }
+}
