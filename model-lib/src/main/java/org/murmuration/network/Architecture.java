@@ -24,6 +24,10 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
           "Cannot make a network: %s has %d widths, found %d"
               .formatted(family.id(), family.widths().size(), widths.size()));
     }
+    if (widths.stream().anyMatch(width -> width < 1)) {
+      throw Refusal.input(
+          "Cannot make a network: its widths are %s, each must be at least 1".formatted(widths));
+    }
     if (classes < 2) {
       throw Refusal.input("Cannot make a network: it needs 2 classes or more, found " + classes);
     }

@@ -1,6 +1,7 @@
 package org.murmuration.network;
 
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -80,6 +81,20 @@ public final class ClassicalMomentum implements IUpdater {
     ClassicalMomentumUpdater updater = new ClassicalMomentumUpdater(this);
     updater.setState(state, initialize);
     return updater;
+  }
+
+  /** DL4J compares configurations, and updates layers of equal updaters as one. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassicalMomentum that
+        && momentum == that.momentum
+        && learningRate == that.learningRate
+        && Objects.equals(learningRateSchedule, that.learningRateSchedule);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(momentum, learningRate, learningRateSchedule);
   }
 
   @Override

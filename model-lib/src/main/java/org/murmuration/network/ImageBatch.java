@@ -27,11 +27,22 @@ public final class ImageBatch implements AutoCloseable {
 
   /**
    * @param pixels one image, {@code [height, width, 3]}, as a {@code Preprocessing} writes it
+   * @throws IllegalStateException if the batch is full
+   * @throws IllegalArgumentException if the image has another shape
    */
   public void add(float[] pixels) {
+    if (isFull()) {
+      throw new IllegalStateException(
+          "Cannot add an image to a batch: it has room for %d and is full".formatted(size));
+    }
+    if (pixels.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "Cannot add an image to a batch: it has %d floats, %s needs %d"
+              .formatted(pixels.length, shape, shape.size()));
+    }
     FloatBuffer memory = array.data().asNioFloat();
     memory.position(size * shape.size());
-    memory.put(pixels, 0, shape.size());
+    memory.put(pixels);
     size++;
   }
 

@@ -1,6 +1,8 @@
 package org.murmuration.network;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.murmuration.refusal.Refusal;
 
 /** How a cut that gives {@code [height, width, channels]} becomes a vector. */
 public enum Pooling {
@@ -8,6 +10,18 @@ public enum Pooling {
   AVERAGE,
   /** All values in (height, width, channel) order: {@code [height * width * channels]}. */
   FLATTEN;
+
+  /**
+   * @throws Refusal if there is none of that id
+   */
+  public static Pooling named(String id) {
+    return Arrays.stream(values())
+        .filter(pooling -> pooling.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.input("Cannot pool by '%s': average and flatten are known".formatted(id)));
+  }
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

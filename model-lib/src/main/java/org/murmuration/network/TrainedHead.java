@@ -1,7 +1,6 @@
 package org.murmuration.network;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.murmuration.label.LabelSet;
@@ -126,10 +125,6 @@ public final class TrainedHead implements Serializable {
 
   /** The likeliest labels, likeliest first; among equals the earlier label. */
   public List<Prediction> top(int count, float[] probabilities) {
-    return IntStream.range(0, labels.size())
-        .mapToObj(i -> new Prediction(labels.name(i), probabilities[i]))
-        .sorted(Comparator.comparing(Prediction::probability).reversed())
-        .limit(count)
-        .toList();
+    return Prediction.top(count, labels, probabilities);
   }
 }

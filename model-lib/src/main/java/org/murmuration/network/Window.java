@@ -10,9 +10,12 @@ package org.murmuration.network;
 public record Window(int size, int stride, int padding) {
   static final Window NONE = new Window(1, 1, 0);
 
-  /** Positions along an axis of {@code length} pixels, where a part of a window does not count. */
+  /**
+   * Positions along an axis of {@code length} pixels, where a part of a window does not count; none
+   * where the window is longer than the axis.
+   */
   int positions(int length) {
-    return (length + 2 * padding - size) / stride + 1;
+    return Math.floorDiv(length + 2 * padding - size, stride) + 1;
   }
 
   /** Whether windows end exactly at the edge, so that rounding up or down is the same. */

@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Locale;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
 
 /** A classifier in a folder: {@code config.json}, {@code model.safetensors} and a model card. */
 public final class ClassifierArchive {
@@ -60,8 +58,7 @@ public final class ClassifierArchive {
   }
 
   public CutPoint cut() {
-    String pooling = config.head().pooling().toUpperCase(Locale.ROOT);
-    return new CutPoint(config.head().cut(), Pooling.valueOf(pooling));
+    return config.head().cutPoint();
   }
 
   /** The parameters' file, checked against {@code SHA256SUMS} when it is closed. */
@@ -78,16 +75,14 @@ public final class ClassifierArchive {
    * @return a classifier that the caller closes
    */
   public Classifier classifier() throws IOException {
-    try (InputStream in = model()) {
-      return read(config, in, location);
-    }
+    return folder.read(MODEL, in -> read(config, in, location));
   }
 
   /** The classifier of a configuration and the parameters' file, wherever that comes from. */
   public static Classifier read(ClassifierConfig config, InputStream model, String location)
       throws IOException {
     LabelSet labels = LabelSet.inOrder(config.head().labels());
-    CutPoint cut = new ClassifierArchive(null, location, config).cut();
+    CutPoint cut = config.head().cutPoint();
     return Classifier.of(
         config.network().architecture(),
         cut,

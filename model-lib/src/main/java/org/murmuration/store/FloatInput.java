@@ -1,6 +1,5 @@
 package org.murmuration.store;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,19 +11,23 @@ public final class FloatInput {
   private static final int BLOCK_BYTES = 1 << 20;
 
   private final InputStream in;
+  private final TensorInfo tensor;
+  private final String location;
   private final byte[] block;
   private long remainingBytes;
 
-  FloatInput(InputStream in, long bytes) {
+  FloatInput(InputStream in, TensorInfo tensor, String location) {
     this.in = in;
-    this.block = new byte[(int) Math.min(BLOCK_BYTES, bytes)];
-    this.remainingBytes = bytes;
+    this.tensor = tensor;
+    this.location = location;
+    this.block = new byte[(int) Math.min(BLOCK_BYTES, tensor.bytes())];
+    this.remainingBytes = tensor.bytes();
   }
 
   /**
    * Fills {@code target} from its position to its limit.
    *
-   * @throws EOFException if the file ends before the array does
+   * @throws org.murmuration.refusal.Refusal if the file ends before the array does
    */
   public void read(FloatBuffer target) throws IOException {
     while (target.hasRemaining()) {
@@ -35,10 +38,12 @@ public final class FloatInput {
   }
 
   private void fill(int bytes) throws IOException {
-    if (in.readNBytes(block, 0, bytes) < bytes) {
-      throw new EOFException("The file ends " + remainingBytes + " bytes before an array does");
+    int found = in.readNBytes(block, 0, bytes);
+    remainingBytes -= found;
+    if (found < bytes) {
+      throw SafetensorsReader.refusal(
+          location, "it ends %d bytes before %s does".formatted(remainingBytes, tensor));
     }
-    remainingBytes -= bytes;
   }
 
   void skipRest() throws IOException {

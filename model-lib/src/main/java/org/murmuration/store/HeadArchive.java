@@ -2,16 +2,33 @@ package org.murmuration.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.List;
+import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Parameters;
 import org.murmuration.network.Slots;
 import org.murmuration.network.TrainedHead;
 
-/** A trained head in a folder: {@code config.json} and {@code head.safetensors}. */
-public record HeadArchive(HeadConfig config, TrainedHead head) {
+/**
+ * A trained head in a folder: {@code config.json}, {@code head.safetensors} and {@code
+ * history.csv}.
+ *
+ * @param history how training went, an entry an epoch; may be empty
+ */
+public record HeadArchive(
+    HeadConfig config, TrainedHead head, List<EvaluationReport.Epoch> history) {
   private static final String CONFIG = "config.json";
   private static final String HEAD = "head.safetensors";
+  private static final String HISTORY = "history.csv";
+
+  public HeadArchive {
+    history = List.copyOf(history);
+  }
+
+  /** A head without a history. */
+  public HeadArchive(HeadConfig config, TrainedHead head) {
+    this(config, head, List.of());
+  }
 
   public void write(Folder folder) throws IOException {
     SealedFolder sealed = SealedFolder.toWrite(folder);
@@ -21,6 +38,7 @@ public record HeadArchive(HeadConfig config, TrainedHead head) {
     }
     sealed.write(HEAD, weights.toByteArray());
     sealed.write(CONFIG, new JsonFormat().write(config));
+    sealed.write(HISTORY, HistoryCsv.write(history));
     sealed.seal();
   }
 
@@ -35,9 +53,12 @@ public record HeadArchive(HeadConfig config, TrainedHead head) {
             .read(sealed.read(CONFIG), HeadConfig.class, folder.location() + "/" + CONFIG);
     LabelSet labels = LabelSet.inOrder(config.labels());
     Slots slots = Slots.ofHead(config.width(), labels.size());
-    try (InputStream in = sealed.open(HEAD);
-        Parameters parameters = ParametersFile.read(in, slots, folder.location() + "/" + HEAD)) {
-      return new HeadArchive(config, TrainedHead.from(labels, parameters));
+    try (Parameters parameters =
+        sealed.read(HEAD, in -> ParametersFile.read(in, slots, folder.location() + "/" + HEAD))) {
+      return new HeadArchive(
+          config,
+          TrainedHead.from(labels, parameters),
+          HistoryCsv.read(sealed.read(HISTORY), folder.location() + "/" + HISTORY));
     }
   }
 }

@@ -2,6 +2,8 @@ package org.murmuration.store;
 
 import java.util.List;
 import java.util.Map;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -34,6 +36,27 @@ public record HeadConfig(
           "Cannot read this head folder: its format version is %d, this program knows %d"
               .formatted(formatVersion, FORMAT_VERSION));
     }
+    if (width < 1) {
+      throw Refusal.input(
+          "Cannot read this head folder: its width is %d, expected 1 or more".formatted(width));
+    }
     labels = List.copyOf(labels);
+  }
+
+  /** The same head with other counts and scores. */
+  public HeadConfig withMetrics(Map<String, Double> others) {
+    return new HeadConfig(
+        formatVersion, cut, pooling, width, labels, network, table, training, others);
+  }
+
+  /** What decides the head, in a line for people. */
+  public String madeFrom() {
+    return "network %.12s cut at %s, rows %.12s, %s"
+        .formatted(network, cutPoint(), table, training);
+  }
+
+  /** Where the network was cut. */
+  public CutPoint cutPoint() {
+    return new CutPoint(cut, Pooling.named(pooling));
   }
 }

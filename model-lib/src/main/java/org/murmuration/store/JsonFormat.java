@@ -1,6 +1,7 @@
 package org.murmuration.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,13 +10,17 @@ import java.io.IOException;
 import org.murmuration.refusal.Refusal;
 
 /**
- * How records become the JSON of our folders: snake_case names, indented, unknown names refused.
+ * How records become the JSON of our folders: snake_case names, indented; names that
+ * are unknown or lack a value are refused.
  */
 public final class JsonFormat {
   private final ObjectMapper mapper =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   public byte[] write(Object value) {
@@ -32,7 +37,11 @@ public final class JsonFormat {
    */
   public <T> T read(byte[] json, Class<T> type, String location) {
     try {
-      return mapper.readValue(json, type);
+      T value = mapper.readValue(json, type);
+      if (value == null) {
+        throw Refusal.input("Cannot read %s: it holds nothing".formatted(location));
+      }
+      return value;
     } catch (IOException e) {
       if (refusalWithin(e) != null) {
         throw refusalWithin(e);

@@ -1,11 +1,11 @@
 package org.murmuration.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.Parameters;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.Slots;
 
@@ -60,16 +60,16 @@ public final class NetworkArchive {
    */
   public FrozenPrefix prefix(CutPoint cut) throws IOException {
     Slots slots = FrozenPrefix.slots(config.architecture(), cut);
-    try (InputStream in = folder.open(MODEL)) {
-      return FrozenPrefix.of(config.architecture(), cut, ParametersFile.read(in, slots, location));
-    }
+    Parameters parameters = folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
+    return FrozenPrefix.of(config.architecture(), cut, parameters);
   }
 
   /** The safetensors file of that prefix alone, as executors get it. */
   public void trim(CutPoint cut, OutputStream out) throws IOException {
     Slots slots = FrozenPrefix.slots(config.architecture(), cut);
-    try (InputStream in = folder.open(MODEL)) {
-      ParametersFile.trim(in, slots, out, location);
+    try (Parameters parameters =
+        folder.read(MODEL, in -> ParametersFile.read(in, slots, location))) {
+      ParametersFile.write(parameters, out);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.murmuration.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,16 +75,13 @@ public final class ParametersFile {
    * Reads the arrays that the slots name; others are passed over.
    *
    * @return parameters that the caller closes
-   * @throws Refusal if an array is missing, has another shape, or the file is cut
+   * @throws Refusal if an array is missing or has another shape, or that is no whole safetensors file
    */
   public static Parameters read(InputStream in, Slots slots, String location) throws IOException {
     Parameters parameters = Parameters.allocate(slots);
     try {
       fill(parameters, SafetensorsReader.open(in, location));
       return parameters;
-    } catch (EOFException e) {
-      parameters.close();
-      throw Refusal.input("Cannot read %s: it is cut (%s)".formatted(location, e.getMessage()), e);
     } catch (IOException | RuntimeException e) {
       parameters.close();
       throw e;
@@ -115,14 +111,6 @@ public final class ParametersFile {
       throw Refusal.input(
           "Cannot read %s: found %s, expected the shape %s"
               .formatted(location, tensor, slot.shape()));
-    }
-  }
-
-  /** Copies the arrays that the slots name, as a file of their own. */
-  public static void trim(InputStream in, Slots slots, OutputStream out, String location)
-      throws IOException {
-    try (Parameters parameters = read(in, slots, location)) {
-      write(parameters, out);
     }
   }
 }

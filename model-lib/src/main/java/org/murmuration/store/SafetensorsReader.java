@@ -1,16 +1,10 @@
 package org.murmuration.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -53,84 +47,11 @@ public final class SafetensorsReader {
     if (header.length < bytes) {
       throw refusal(location, "it ends inside its header");
     }
-    return new SafetensorsReader(in, location, tensors(header, location));
+    return new SafetensorsReader(in, location, new SafetensorsHeader(location).tensors(header));
   }
 
-  private static Refusal refusal(String location, String why) {
+  static Refusal refusal(String location, String why) {
     return Refusal.input("Cannot read %s as safetensors: %s".formatted(location, why));
-  }
-
-  private static List<TensorInfo> tensors(byte[] header, String location) {
-    List<TensorInfo> tensors = new ArrayList<>();
-    parse(header, location)
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (!field.getKey().equals("__metadata__")) {
-                tensors.add(tensor(field.getKey(), field.getValue(), location));
-              }
-            });
-    tensors.sort(Comparator.comparingLong(TensorInfo::begin));
-    requireGapless(tensors, location);
-    return List.copyOf(tensors);
-  }
-
-  private static JsonNode parse(byte[] header, String location) {
-    try {
-      return new ObjectMapper().readTree(header);
-    } catch (JsonProcessingException e) {
-      throw refusal(location, "its header is not JSON (" + e.getOriginalMessage() + ")");
-    } catch (IOException e) {
-      throw new IllegalStateException("Bytes in memory can be read", e);
-    }
-  }
-
-  private static TensorInfo tensor(String name, JsonNode node, String location) {
-    JsonNode offsets = node.path("data_offsets");
-    long[] shape =
-        StreamSupport.stream(node.path("shape").spliterator(), false)
-            .mapToLong(JsonNode::asLong)
-            .toArray();
-    TensorInfo tensor =
-        new TensorInfo(
-            name,
-            node.path("dtype").asText(),
-            shape,
-            offsets.path(0).asLong(-1),
-            offsets.path(1).asLong(-1));
-    requireFloats(tensor, location);
-    return tensor;
-  }
-
-  private static void requireFloats(TensorInfo tensor, String location) {
-    if (!tensor.type().equals("F32")) {
-      throw refusal(location, "%s is of type %s, expected F32".formatted(tensor, tensor.type()));
-    }
-    if (tensor.end() - tensor.begin() != bytesOf(tensor)) {
-      throw refusal(
-          location,
-          "%s has %d bytes, its shape needs %d"
-              .formatted(tensor, tensor.end() - tensor.begin(), bytesOf(tensor)));
-    }
-  }
-
-  private static long bytesOf(TensorInfo tensor) {
-    try {
-      return Math.multiplyExact(tensor.elements(), Float.BYTES);
-    } catch (ArithmeticException e) {
-      return Long.MAX_VALUE;
-    }
-  }
-
-  private static void requireGapless(List<TensorInfo> tensors, String location) {
-    long end = 0;
-    for (TensorInfo tensor : tensors) {
-      if (tensor.begin() != end) {
-        throw refusal(
-            location, "%s begins at byte %d, expected %d".formatted(tensor, tensor.begin(), end));
-      }
-      end = tensor.end();
-    }
   }
 
   /** In the order in which they lie in the file. */
@@ -142,12 +63,19 @@ public final class SafetensorsReader {
     return location;
   }
 
-  /** Hands over each array in order; what a visitor leaves unread is skipped. */
+  /**
+   * Hands over each array in order; what a visitor leaves unread is skipped.
+   *
+   * @throws Refusal if the file ends before its last array does, or after it
+   */
   public void forEach(TensorVisitor visitor) throws IOException {
     for (TensorInfo tensor : tensors) {
-      FloatInput floats = new FloatInput(in, tensor.end() - tensor.begin());
+      FloatInput floats = new FloatInput(in, tensor, location);
       visitor.visit(tensor, floats);
       floats.skipRest();
+    }
+    if (in.read() >= 0) {
+      throw refusal(location, "it goes on after its last array");
     }
   }
 }

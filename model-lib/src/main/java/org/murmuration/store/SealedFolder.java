@@ -19,6 +19,12 @@ final class SealedFolder {
   private static final String SUMS = "SHA256SUMS";
   private static final int SHA256_HEX_LENGTH = 64;
 
+  /** Makes something of a file's content. */
+  @FunctionalInterface
+  interface FileReader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
   private final Folder folder;
   private final Map<String, String> sums;
 
@@ -89,10 +95,20 @@ final class SealedFolder {
     return new VerifiedInputStream(folder.open(name), sum(name), folder.location() + "/" + name);
   }
 
-  byte[] read(String name) throws IOException {
+  /** What a reader makes of a file, if its checksum holds. */
+  <T> T read(String name, FileReader<T> reader) throws IOException {
     try (InputStream in = open(name)) {
-      return in.readAllBytes();
+      try {
+        return reader.read(in);
+      } catch (Refusal e) {
+        in.close(); // Refuses a wrong checksum, which says more than what it led to.
+        throw e;
+      }
     }
+  }
+
+  byte[] read(String name) throws IOException {
+    return read(name, InputStream::readAllBytes);
   }
 
   String sum(String name) {

@@ -14,6 +14,10 @@ public record TensorInfo(String name, String type, long[] shape, long begin, lon
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
+  long bytes() {
+    return end - begin;
+  }
+
   @Override
   public String toString() {
     return name + " " + Arrays.toString(shape);

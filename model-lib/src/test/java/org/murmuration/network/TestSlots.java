@@ -2,20 +2,18 @@ package org.murmuration.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.image.ImageShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 final class TestSlots {
   @ParameterizedTest
   @CsvSource({"vgg11, fc2", "vgg19, block5_pool", "squeezenet1_1, features.12", "vgg16, fc1"})
   void liesWhereDl4jsGraphKeepsItsParameters(String family, String cut) {
-    Architecture small = small(Architecture.named(family));
+    Architecture small = SmallNetworks.of(Family.named(family));
     CutPoint cutPoint = CutPoint.at(cut);
     GraphPlan plan = GraphPlan.of(small, cutPoint);
     try (PretrainedNetwork network = PretrainedNetwork.random(small, 3);
@@ -37,15 +35,6 @@ final class TestSlots {
     float[] ours = new float[(int) slot.elements()];
     parameters.memory(slot).get(ours);
     assertThat(rowMajor.dup('c').data().asFloat()).as(slot.name()).containsExactly(ours);
-  }
-
-  private static Architecture small(Architecture published) {
-    return published.family().isVgg()
-        ? published
-            .withInput(new ImageShape(32, 64, 3))
-            .withWidths(List.of(3, 4, 5, 6, 7, 8, 9))
-            .withClasses(10)
-        : published.withWidths(List.of(4, 3, 5, 2, 6, 3, 7, 2, 8)).withClasses(10);
   }
 
   @Test

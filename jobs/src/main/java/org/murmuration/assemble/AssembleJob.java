@@ -1,0 +1,68 @@
+package org.murmuration.assemble;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.NewFolder;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.Job;
+import org.murmuration.network.Classifier;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.ClassifierConfig;
+import org.murmuration.store.HeadArchive;
+import org.murmuration.store.NetworkArchive;
+
+/**
+ * Joins a network, cut where the head says, and the head. Runs on the driver.
+ *
+ * <p><i>Input</i>: a network folder and a head folder. <i>Output</i>: a classifier folder.
+ * <i>Example</i>: {@code spark-submit murmuration.jar assemble --network vgg16 --head head
+ * --classifier classifier}
+ */
+public record AssembleJob(String networkFolder, String headFolder, String classifierFolder)
+    implements Job {
+  @Override
+  public AssembleResult run(SparkSession spark) throws IOException {
+    Storage storage = Storage.of(spark);
+    NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
+    HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
+    requireSameNetwork(network, head);
+    ClassifierConfig config = new ClassifierConfig(network.config(), head.config());
+    if (isThere(storage, config)) {
+      return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.empty());
+    }
+    NewFolder output = NewFolder.at(storage, classifierFolder);
+    try (FrozenPrefix prefix = network.prefix(head.config().cutPoint());
+        Classifier classifier = prefix.then(head.head())) {
+      double difference = new Agreement(prefix, head.head(), classifier).check();
+      output.write(folder -> ClassifierArchive.write(classifier, config, folder));
+      return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.of(difference));
+    }
+  }
+
+  /** Whether this very classifier was assembled before; anything else there is a conflict. */
+  private boolean isThere(Storage storage, ClassifierConfig wanted) throws IOException {
+    try {
+      return ClassifierArchive.open(storage.folder(classifierFolder)).config().equals(wanted);
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static void requireSameNetwork(NetworkArchive network, HeadArchive head) {
+    String found = network.config().fingerprint();
+    String expected = head.config().network();
+    // A head of another width says so itself, and better.
+    head.head()
+        .requireWidth(
+            FrozenPrefix.width(network.config().architecture(), head.config().cutPoint()));
+    if (!found.equals(expected)) {
+      throw Refusal.input(
+          "Cannot join head to network: the head was trained on embeddings of network %s, this one is %s"
+              .formatted(expected, found));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.murmuration.assemble;
+
+import java.util.Optional;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Options of {@code assemble}. */
+@Command(name = "assemble", description = "Join a network and a head into one classifier.")
+public final class AssembleOptions implements JobOptions {
+  @Option(
+      names = "--network",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "The network that made the head's embeddings")
+  private String network;
+
+  @Option(
+      names = "--head",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Head, as train writes it")
+  private String head;
+
+  @Option(
+      names = "--classifier",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the classifier goes; must not exist")
+  private String classifier;
+
+  @Override
+  public Job job() {
+    return new AssembleJob(network, head, classifier);
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(classifier);
+  }
+}

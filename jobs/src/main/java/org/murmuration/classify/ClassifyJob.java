@@ -1,0 +1,71 @@
+package org.murmuration.classify;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.Partitions;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.ImageTable;
+import org.murmuration.table.PredictionTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Names what is on images.
+ *
+ * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: Parquet files of
+ * predictions. <i>Example</i>: {@code spark-submit murmuration.jar classify --classifier classifier
+ * --images new-photos --predictions predictions}
+ */
+public record ClassifyJob(
+    String classifierFolder, ImageOptions images, String predictionsFolder, int top, int batchSize)
+    implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
+  private static final int ROWS_A_FILE = 1_000_000;
+
+  @Override
+  public ClassifyResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
+    Storage storage = Storage.of(spark);
+    ClassifierArchive classifier =
+        ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
+    String predictions = storage.qualified(predictionsFolder);
+    requireFree(storage, predictions);
+    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage)).cache();
+    long count = files.count();
+    LOG.info("Classifying {} images", count);
+    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize)) {
+      ImagePass.Outcomes outcomes = pass.run(files, count);
+      requireSome(outcomes);
+      PredictionTable table = new PredictionTable(spark, predictions);
+      table.write(
+          outcomes.used().map(new TopLabels(classifier.labels(), top)),
+          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+      table.writeRejects(outcomes.rejected());
+      return new ClassifyResult(
+          predictions, outcomes.usedCount(), count - outcomes.usedCount(), outcomes.seconds());
+    }
+  }
+
+  private static void requireFree(Storage storage, String predictions) throws IOException {
+    if (storage.exists(predictions)) {
+      throw Refusal.conflict(
+          "Cannot write %s: it exists already (name another folder, or remove it)"
+              .formatted(predictions));
+    }
+  }
+
+  private void requireSome(ImagePass.Outcomes outcomes) {
+    if (outcomes.usedCount() == 0) {
+      throw Refusal.input(
+          "Cannot classify: none of the files in %s is an image that can be used (first: %s)"
+              .formatted(images.location(), outcomes.rejected().first().message()));
+    }
+  }
+}

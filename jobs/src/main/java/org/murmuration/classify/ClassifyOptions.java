@@ -1,0 +1,56 @@
+package org.murmuration.classify;
+
+import java.util.Optional;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.OptionCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code classify}. */
+@Command(name = "classify", description = "Name what is on images, with a classifier.")
+public final class ClassifyOptions implements JobOptions {
+  @Option(
+      names = "--classifier",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Classifier, as assemble or pipeline writes it")
+  private String classifier;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--predictions",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the Parquet files of predictions go; must not exist")
+  private String predictions;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Labels a prediction lists, likeliest first (default: ${DEFAULT-VALUE})")
+  private int top;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Override
+  public Job job() {
+    OptionCheck.atLeast("--top", top, 1);
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    return new ClassifyJob(classifier, images.requireOne(), predictions, top, batchSize);
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(predictions);
+  }
+}

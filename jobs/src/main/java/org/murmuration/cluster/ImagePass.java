@@ -1,0 +1,91 @@
+package org.murmuration.cluster;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import org.murmuration.image.Preset;
+import org.murmuration.network.CutPoint;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.NetworkArchive;
+
+/**
+ * Passes images through a network on the cluster, from the broadcast to its release. What came out
+ * lies on the executors' disks until this is closed, because it is read more than once.
+ */
+public final class ImagePass implements AutoCloseable {
+  private final SparkSession spark;
+  private final NetworkBroadcast network;
+  private final Preset preset;
+  private final int batchSize;
+  private JavaRDD<ImageOutcome> outcomes;
+
+  private ImagePass(SparkSession spark, NetworkBroadcast network, String preset, int batchSize) {
+    this.spark = spark;
+    this.network = network;
+    this.preset = Preset.named(preset);
+    this.batchSize = batchSize;
+  }
+
+  /** Images become embeddings. */
+  public static ImagePass ofPrefix(
+      SparkSession spark, NetworkArchive network, CutPoint cut, int batchSize) throws IOException {
+    return new ImagePass(
+        spark,
+        NetworkBroadcast.ofPrefix(spark, network, cut),
+        network.config().preset(),
+        batchSize);
+  }
+
+  /** Images become probabilities of labels. */
+  public static ImagePass ofClassifier(
+      SparkSession spark, ClassifierArchive classifier, int batchSize) throws IOException {
+    return new ImagePass(
+        spark,
+        NetworkBroadcast.ofClassifier(spark, classifier),
+        classifier.config().network().preset(),
+        batchSize);
+  }
+
+  /**
+   * What became of the images, in the order of their URIs.
+   *
+   * @param usedCount images that the network ran on
+   * @param seconds that reading, decoding and the network took
+   */
+  public record Outcomes(JavaRDD<ImageOutcome> all, long usedCount, double seconds) {
+    public JavaRDD<ImageOutcome.Used> used() {
+      return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
+    }
+
+    public JavaRDD<ImageOutcome.Rejected> rejected() {
+      return all.filter(ImageOutcome.Rejected.class::isInstance)
+          .map(ImageOutcome.Rejected.class::cast);
+    }
+  }
+
+  /** Runs over {@code count} files. */
+  public Outcomes run(JavaRDD<ImageFile> files, long count) {
+    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), done);
+    int partitions = Partitions.of(spark, count).count();
+    outcomes =
+        files
+            .sortBy(ImageFile::uri, true, partitions)
+            .mapPartitions(pass)
+            .persist(StorageLevel.DISK_ONLY());
+    try (Progress progress = Progress.of(done, count)) {
+      long used = outcomes.filter(ImageOutcome.Used.class::isInstance).count();
+      return new Outcomes(outcomes, used, progress.seconds());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (outcomes != null) {
+      outcomes.unpersist();
+    }
+    network.close();
+  }
+}

@@ -1,0 +1,86 @@
+package org.murmuration.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.ImageNetwork;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.Sha256;
+
+/**
+ * A network on its way to executors: the bytes of its safetensors file, broadcast once. Each JVM
+ * makes one network of them, whatever its number of tasks ({@link SharedNetwork}).
+ *
+ * <p>Bytes, because a {@code Broadcast<INDArray>} is written element by element and its off-heap
+ * memory can never be freed.
+ */
+public final class NetworkBroadcast implements Serializable, AutoCloseable {
+  private final NetworkRecipe recipe;
+  private final String sha256;
+  private final String key;
+  private final Broadcast<byte[]> parameters;
+
+  private NetworkBroadcast(NetworkRecipe recipe, String sha256, Broadcast<byte[]> parameters) {
+    this.recipe = recipe;
+    this.sha256 = sha256;
+    this.key = UUID.randomUUID().toString();
+    this.parameters = parameters;
+  }
+
+  /** The part of a network that ends at a cut. */
+  public static NetworkBroadcast ofPrefix(SparkSession spark, NetworkArchive network, CutPoint cut)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    network.trim(cut, bytes);
+    byte[] config = new JsonFormat().write(network.config());
+    return of(
+        spark, new NetworkRecipe.Prefix(config, cut.layer(), cut.pooling()), bytes.toByteArray());
+  }
+
+  public static NetworkBroadcast ofClassifier(SparkSession spark, ClassifierArchive classifier)
+      throws IOException {
+    byte[] config = new JsonFormat().write(classifier.config());
+    try (InputStream model = classifier.model()) {
+      return of(spark, new NetworkRecipe.WholeClassifier(config), model.readAllBytes());
+    }
+  }
+
+  private static NetworkBroadcast of(SparkSession spark, NetworkRecipe recipe, byte[] parameters) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new NetworkBroadcast(recipe, Sha256.of(parameters), context.broadcast(parameters));
+  }
+
+  /** This JVM's network, to be given back by closing the loan. */
+  SharedNetwork.Loan borrow() {
+    return SharedNetwork.borrow(key, this::build);
+  }
+
+  private ImageNetwork build() throws IOException {
+    byte[] bytes = parameters.value();
+    String found = Sha256.of(bytes);
+    if (!found.equals(sha256)) {
+      throw Refusal.temporary(
+          "Cannot use the broadcast network: its SHA-256 is %s, the driver sent %s"
+              .formatted(found, sha256),
+          null);
+    }
+    return recipe.build(new ByteArrayInputStream(bytes));
+  }
+
+  /** Frees the bytes everywhere, and the driver's own network where the driver ran tasks too. */
+  @Override
+  public void close() {
+    parameters.destroy();
+    SharedNetwork.closeIdle();
+  }
+}

@@ -1,0 +1,88 @@
+package org.murmuration.cluster;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Folder;
+
+/**
+ * A folder that appears whole or not at all: it is written under a hidden name beside its place,
+ * then moved there.
+ */
+public final class NewFolder {
+  private final Storage storage;
+  private final Path place;
+  private final Path draft;
+  private final String replaceable;
+
+  private NewFolder(Storage storage, Path place, String replaceable) {
+    this.storage = storage;
+    this.place = place;
+    this.replaceable = replaceable;
+    // A name of its own, so that two that write at once do not mix; the second to move is refused.
+    this.draft =
+        new Path(place.getParent(), ".%s.draft-%s".formatted(place.getName(), UUID.randomUUID()));
+  }
+
+  /** Fills the folder. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Folder folder) throws IOException;
+  }
+
+  /**
+   * @throws Refusal (conflict) if something is there already
+   */
+  public static NewFolder at(Storage storage, String location) throws IOException {
+    return checked(new NewFolder(storage, Storage.path(storage.qualified(location)), ""));
+  }
+
+  /**
+   * A folder that may take the place of an older one of its kind, which is known by a file in it.
+   *
+   * @throws Refusal (conflict) if something else is there
+   */
+  public static NewFolder replacing(Storage storage, String location, String file)
+      throws IOException {
+    return checked(new NewFolder(storage, Storage.path(storage.qualified(location)), file));
+  }
+
+  private static NewFolder checked(NewFolder folder) throws IOException {
+    folder.requireFree();
+    return folder;
+  }
+
+  private void requireFree() throws IOException {
+    if (storage.exists(place.toString()) && !mayReplace()) {
+      throw Refusal.conflict(
+          "Cannot write %s: it exists already (name another folder, or remove it)"
+              .formatted(place));
+    }
+  }
+
+  private boolean mayReplace() throws IOException {
+    return !replaceable.isEmpty() && storage.exists(place + "/" + replaceable);
+  }
+
+  /** Writes and publishes; on failure nothing is left. */
+  public void write(Writer writer) throws IOException {
+    try {
+      writer.write(storage.folder(draft.toString()));
+      requireFree();
+      storage.delete(place);
+      storage.move(draft, place);
+    } catch (IOException | RuntimeException e) {
+      discard(e);
+      throw e;
+    }
+  }
+
+  private void discard(Exception failure) {
+    try {
+      storage.delete(draft);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.murmuration.cluster;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says every ten seconds how far a pass over images is, until it is closed. */
+public final class Progress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+  private static final long INTERVAL_SECONDS = 10;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final LongAccumulator done;
+  private final long total;
+  private final long startNanos = System.nanoTime();
+  private final ScheduledExecutorService clock;
+
+  private Progress(LongAccumulator done, long total) {
+    this.done = done;
+    this.total = total;
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  public static Progress of(LongAccumulator done, long total) {
+    Progress progress = new Progress(done, total);
+    ScheduledFuture<?> unused =
+        progress.clock.scheduleAtFixedRate(
+            progress::say, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    return progress;
+  }
+
+  private void say() {
+    long images = done.value();
+    double rate = images / seconds();
+    if (images == 0) {
+      LOG.info("0 of {} images (the first are under way)", total);
+    } else if (images < total) {
+      LOG.info("{}", line(images, total, rate));
+    }
+  }
+
+  static String line(long images, long total, double imagesPerSecond) {
+    long secondsLeft = Math.round((total - images) / imagesPerSecond);
+    return "%d of %d images, %.1f images/s, %d:%02d left"
+        .formatted(images, total, imagesPerSecond, secondsLeft / 60, secondsLeft % 60);
+  }
+
+  /** Since the start. */
+  public double seconds() {
+    return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,137 @@
+package org.murmuration.cluster;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Folder;
+
+/** Files on any Hadoop file system, from the driver or an executor. */
+public final class Storage implements Serializable {
+  private final SerializableConfiguration configuration;
+
+  private Storage(SerializableConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  public static Storage of(SparkSession spark) {
+    return of(spark.sessionState().newHadoopConf());
+  }
+
+  public static Storage of(Configuration configuration) {
+    return new Storage(new SerializableConfiguration(configuration));
+  }
+
+  FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(configuration.value());
+  }
+
+  /** The path with its scheme and host, as Spark and other machines need it. */
+  public String qualified(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).makeQualified(path).toString();
+  }
+
+  static Path path(String location) {
+    try {
+      return new Path(location);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.settings("Cannot use the path '%s': %s".formatted(location, e.getMessage()));
+    }
+  }
+
+  public boolean exists(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).exists(path);
+  }
+
+  public boolean isFolder(String location) throws IOException {
+    Path path = path(location);
+    return exists(location) && fileSystem(path).getFileStatus(path).isDirectory();
+  }
+
+  /**
+   * @throws FileNotFoundException if there is no such file
+   */
+  public FileStatus status(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).getFileStatus(path);
+  }
+
+  /** What lies in a folder; nothing where there is no folder. */
+  public List<FileStatus> list(String location) throws IOException {
+    Path path = path(location);
+    return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
+  }
+
+  /**
+   * @throws FileNotFoundException if there is no such file
+   */
+  public InputStream open(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).open(path);
+  }
+
+  public byte[] read(String location) throws IOException {
+    try (InputStream in = open(location)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Creates or replaces a file. */
+  public OutputStream create(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).create(path, true);
+  }
+
+  /** Creates a file, whole or not at all for those who look for it under its name. */
+  public void publish(String location, byte[] content) throws IOException {
+    Path path = path(location);
+    Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
+    try (OutputStream out = create(draft.toString())) {
+      out.write(content);
+    }
+    fileSystem(path).delete(path, false);
+    move(draft, path);
+  }
+
+  void move(Path from, Path to) throws IOException {
+    if (!fileSystem(to).rename(from, to)) {
+      throw new IOException("Cannot move %s to %s: the file system refused".formatted(from, to));
+    }
+  }
+
+  /** Removes a file or a folder with all that is in it, if it is there. */
+  public void delete(String location) throws IOException {
+    delete(path(location));
+  }
+
+  void delete(Path path) throws IOException {
+    fileSystem(path).delete(path, true);
+  }
+
+  /** A folder that is there or that will be made by writing into it. */
+  public Folder folder(String location) {
+    return new StorageFolder(this, location);
+  }
+
+  /**
+   * @throws Refusal if there is no such folder
+   */
+  public Folder existingFolder(String location, String what) throws IOException {
+    if (!isFolder(location)) {
+      throw Refusal.input(
+          "Cannot read the %s: there is no folder %s".formatted(what, qualified(location)));
+    }
+    return folder(location);
+  }
+}

@@ -1,0 +1,60 @@
+package org.murmuration.demo;
+
+import java.util.Optional;
+import org.murmuration.embed.EmbedSettings;
+import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.OptionCheck;
+import org.murmuration.train.TrainSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code demo}. */
+@Command(
+    name = "demo",
+    description = "Draw birds of ten species and go the whole way with them. Needs no download.")
+public final class DemoOptions implements JobOptions {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "murmuration-demo",
+      description = "Where everything goes (default: ${DEFAULT-VALUE} in the current folder)")
+  private String output;
+
+  @Option(
+      names = "--images-per-class",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Birds to draw of each species (default: ${DEFAULT-VALUE})")
+  private int imagesPerClass;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      defaultValue = "vgg16",
+      description = "Network to use, with random weights (default: ${DEFAULT-VALUE})")
+  private String architecture;
+
+  @Mixin private EmbedSettings embed;
+  @Mixin private TrainSettings train;
+  @Mixin private EvaluateSettings evaluate;
+
+  @Override
+  public Job job() {
+    OptionCheck.atLeast("--images-per-class", imagesPerClass, 1);
+    return new DemoJob(
+        output, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(output);
+  }
+
+  @Override
+  public Optional<String> runReport() {
+    return Optional.of(output + "/run-report.json");
+  }
+}

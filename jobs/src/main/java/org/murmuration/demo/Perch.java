@@ -1,0 +1,8 @@
+package org.murmuration.demo;
+
+/** What carries a bird. */
+enum Perch {
+  BRANCH,
+  GROUND,
+  WATER
+}

@@ -1,0 +1,146 @@
+package org.murmuration.embed;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.Partitions;
+import org.murmuration.cluster.Storage;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.RunId;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.ImageTable;
+import org.murmuration.table.TableContract;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the frozen prefix over images.
+ *
+ * <p><i>Input</i>: a network folder and images. <i>Output</i>: a run of an embedding table, and its
+ * rejects. <i>Example</i>: {@code spark-submit murmuration.jar embed --network vgg16 --images birds
+ * --table embeddings}
+ */
+public record EmbedJob(
+    String networkFolder,
+    ImageOptions images,
+    String tableFolder,
+    RunId run,
+    EmbedSettings settings)
+    implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);
+
+  /** Rows of 4096 floats for a file of about 64 MB. */
+  private static final int ROWS_A_FILE = 4096;
+
+  @Override
+  public EmbedResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("embed", "embed " + images.location(), true);
+    Storage storage = Storage.of(spark);
+    NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
+    TableContract contract = contract(network.config());
+    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
+    requireMode(storage, table);
+    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage)).cache();
+    table.agree(contract);
+
+    JavaRDD<ImageFile> toRead = table.notYetRead(listed).cache();
+    long count = toRead.count();
+    Embedded embedded = count == 0 ? Embedded.NOTHING : embed(spark, network, table, toRead, count);
+    EmbedResult result =
+        new EmbedResult(
+            table.location(),
+            listed.count(),
+            embedded.images(),
+            table.rejectsAmong(listed),
+            embedded.seconds());
+    requireFewRejects(result);
+    return result;
+  }
+
+  /** What a pass over images made. */
+  private record Embedded(long images, double seconds) {
+    static final Embedded NOTHING = new Embedded(0, 0);
+  }
+
+  private Embedded embed(
+      SparkSession spark,
+      NetworkArchive network,
+      EmbeddingTable table,
+      JavaRDD<ImageFile> toRead,
+      long count)
+      throws IOException {
+    LOG.info("Embedding {} images, {}", count, describe(network.config()));
+    try (ImagePass pass =
+        ImagePass.ofPrefix(spark, network, settings.cutPoint(), settings.batchSize())) {
+      ImagePass.Outcomes outcomes = pass.run(toRead, count);
+      commit(spark, table, outcomes);
+      return new Embedded(outcomes.usedCount(), outcomes.seconds());
+    }
+  }
+
+  private String describe(NetworkConfig network) {
+    return "%s cut at %s%s"
+        .formatted(
+            network.architecture().family().id(),
+            settings.cutPoint(),
+            network.source().pretrained() ? "" : " (random weights, not pre-trained)");
+  }
+
+  /** Whatever was computed is kept, also where the run then misses a bar: it was the hard part. */
+  private void commit(SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes)
+      throws IOException {
+    table.rejects().write(run, outcomes.rejected());
+    long images = outcomes.usedCount();
+    if (images > 0) {
+      int files = Partitions.files(spark, images, ROWS_A_FILE);
+      table.write(run, outcomes.used(), settings.split(), files);
+    }
+  }
+
+  private TableContract contract(NetworkConfig network) {
+    Preprocessing preprocessing =
+        new Preprocessing(network.architecture().input(), Preset.named(network.preset()));
+    return new TableContract(
+        TableContract.FORMAT_VERSION,
+        network.fingerprint(),
+        network.architecture().family().id(),
+        network.source().pretrained(),
+        settings.cutPoint().layer(),
+        settings.cutPoint().pooling().id(),
+        FrozenPrefix.width(network.architecture(), settings.cutPoint()),
+        preprocessing.id(),
+        settings.split());
+  }
+
+  private void requireMode(Storage storage, EmbeddingTable table) throws IOException {
+    if (settings.mode() == EmbedSettings.Mode.FAIL_IF_EXISTS && storage.exists(table.location())) {
+      throw Refusal.conflict(
+          "Cannot write table %s: it exists already (--mode incremental adds to it)"
+              .formatted(table.location()));
+    }
+  }
+
+  private void requireFewRejects(EmbedResult result) {
+    double ratio = (double) result.rejected() / result.listed();
+    if (ratio > settings.maxRejectRatio()) {
+      throw Refusal.quality(
+          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
+              .formatted(
+                  result.rejected(),
+                  result.listed(),
+                  100 * ratio,
+                  100 * settings.maxRejectRatio(),
+                  result.rejectsByReason(),
+                  result.table()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.murmuration.embed;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.RunId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code embed}. */
+@Command(
+    name = "embed",
+    description = "Turn images into embeddings, a row an image, in a table of Parquet files.")
+public final class EmbedOptions implements JobOptions {
+  @Option(
+      names = "--network",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Pre-trained network, as import-weights or new-network writes it")
+  private String network;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the embeddings go")
+  private String table;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of this run's folder in the table (default: the time)")
+  private String runId;
+
+  @Mixin private EmbedSettings settings;
+
+  @Override
+  public Job job() {
+    RunId run = runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+    return new EmbedJob(network, images.requireOne(), table, run, settings.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(table);
+  }
+}

@@ -1,0 +1,49 @@
+package org.murmuration.embed;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.job.JobResult;
+
+/**
+ * What {@code embed} did.
+ *
+ * @param listed images that the user named
+ * @param embedded images that got a row in this run
+ * @param rejectsByReason images of this run that could not be used
+ */
+public record EmbedResult(
+    String table, long listed, long embedded, Map<String, Long> rejectsByReason, double seconds)
+    implements JobResult {
+  public EmbedResult {
+    rejectsByReason = Map.copyOf(rejectsByReason);
+  }
+
+  public long rejected() {
+    return rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("table", table);
+    facts.put("images_listed", listed);
+    facts.put("images_embedded", embedded);
+    facts.put("images_rejected", rejected());
+    facts.put("rejects_by_reason", rejectsByReason);
+    facts.put("embed_seconds", seconds);
+    facts.put("images_per_second", seconds > 0 ? embedded / seconds : 0);
+    return facts;
+  }
+
+  @Override
+  public List<String> summary() {
+    if (embedded + rejected() == 0) {
+      return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
+    }
+    return List.of(
+        "Embedded %d of %d images in %.0f s (%.1f images/s), %d rejected %s"
+            .formatted(embedded, listed, seconds, embedded / seconds, rejected(), rejectsByReason),
+        "Table: " + table);
+  }
+}

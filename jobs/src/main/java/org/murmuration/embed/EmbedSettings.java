@@ -1,0 +1,120 @@
+package org.murmuration.embed;
+
+import org.murmuration.job.OptionCheck;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
+import org.murmuration.table.SplitRule;
+import picocli.CommandLine.Option;
+
+/** How images become embeddings, whichever command asks for it. */
+public final class EmbedSettings {
+  /** What a run does with a table that holds embeddings already. */
+  public enum Mode {
+    INCREMENTAL("incremental"),
+    FAIL_IF_EXISTS("fail-if-exists");
+
+    private final String id;
+
+    Mode(String id) {
+      this.id = id;
+    }
+
+    /** As the command line has it. */
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  @Option(
+      names = "--cut",
+      paramLabel = "LAYER",
+      defaultValue = "fc2",
+      description = "Last layer of the frozen prefix, after its ReLU (default: ${DEFAULT-VALUE})")
+  private String cut;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "average|flatten",
+      defaultValue = "average",
+      description =
+          "How a cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
+  private Pooling pooling;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "incremental|fail-if-exists",
+      defaultValue = "incremental",
+      description =
+          "incremental reads new and changed images only; fail-if-exists wants a new table (default: ${DEFAULT-VALUE})")
+  private Mode mode;
+
+  @Option(
+      names = "--max-reject-ratio",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
+  private double maxRejectRatio;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Decides which image is for training and which for test (default: ${DEFAULT-VALUE})")
+  private long splitSeed;
+
+  @Option(
+      names = "--validation-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description = "Share of images that training is watched on (default: ${DEFAULT-VALUE})")
+  private double validationShare;
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description = "Share of images that the result is tested on (default: ${DEFAULT-VALUE})")
+  private double testShare;
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   */
+  public EmbedSettings check() {
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    OptionCheck.share("--max-reject-ratio", maxRejectRatio);
+    OptionCheck.share("--validation-share", validationShare);
+    OptionCheck.share("--test-share", testShare);
+    split();
+    return this;
+  }
+
+  public CutPoint cutPoint() {
+    return new CutPoint(cut, pooling);
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  double maxRejectRatio() {
+    return maxRejectRatio;
+  }
+
+  SplitRule split() {
+    return new SplitRule(splitSeed, validationShare, testShare);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * I am the stage that turns images into embeddings: I list them, run the frozen prefix over those
+ * that have none yet, and commit a run of the table. I may touch {@code table} and {@code cluster}.
+ * I never see a head, and I never know another stage.
+ */
+package org.murmuration.embed;

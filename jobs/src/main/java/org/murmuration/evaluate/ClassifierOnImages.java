@@ -1,0 +1,55 @@
+package org.murmuration.evaluate;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.Storage;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.scoring.HeadScore;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.ImageTable;
+
+/** A classifier on all of some labelled images. */
+record ClassifierOnImages(String classifierFolder, ImageOptions images, int batchSize)
+    implements Subject {
+  @Override
+  public EvaluationReport evaluate(SparkSession spark) throws IOException {
+    Storage storage = Storage.of(spark);
+    ClassifierArchive classifier =
+        ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
+    LabelSet labels = classifier.labels();
+    JavaRDD<ImageFile> labelled =
+        images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
+    requireKnownLabels(labelled, labels);
+    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize)) {
+      ImagePass.Outcomes outcomes = pass.run(labelled, labelled.count());
+      HeadScore score = HeadScore.ofOutcomes(labels, outcomes.used());
+      if (score.examples() == 0) {
+        throw Refusal.input(
+            "Cannot evaluate: none of the images in %s has a label and can be used"
+                .formatted(images.location()));
+      }
+      EvaluationReport report =
+          EvaluationReport.of(
+                  "%s on %s".formatted(classifierFolder, images.location()),
+                  score.confusion(labels),
+                  new Counts(0, 0, score.examples(), outcomes.rejected().count()))
+              .withLoss(score.meanLoss())
+              .withSetting("classifier", storage.qualified(classifierFolder))
+              .withSetting("images", images.location());
+      return classifier.config().network().source().pretrained()
+          ? report
+          : report.withNotice(RandomWeights.NOTICE);
+    }
+  }
+
+  private static void requireKnownLabels(JavaRDD<ImageFile> images, LabelSet labels) {
+    images.map(ImageFile::label).distinct().collect().forEach(labels::indexOf);
+  }
+}

@@ -1,0 +1,55 @@
+package org.murmuration.evaluate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.NewFolder;
+import org.murmuration.cluster.Storage;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.HtmlReport;
+import org.murmuration.evaluation.MetricsJson;
+import org.murmuration.job.Job;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Folder;
+
+/**
+ * Scores a head or a classifier.
+ *
+ * <p><i>Input</i>: a head and its table, or a classifier and labelled images. <i>Output</i>: {@code
+ * report.html} and {@code metrics.json}. <i>Example</i>: {@code spark-submit murmuration.jar
+ * evaluate --head head --table embeddings --report report}
+ */
+public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings settings)
+    implements Job {
+  private static final String METRICS = "metrics.json";
+  private static final String PAGE = "report.html";
+
+  @Override
+  public EvaluateResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
+    Storage storage = Storage.of(spark);
+    NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
+    EvaluationReport report = subject.evaluate(spark);
+    output.write(folder -> write(report, folder));
+    requireAccuracy(report);
+    return new EvaluateResult(storage.qualified(reportFolder), report);
+  }
+
+  private static void write(EvaluationReport report, Folder folder) throws IOException {
+    try (OutputStream out = folder.create(METRICS)) {
+      MetricsJson.write(report.metrics(), out);
+    }
+    try (OutputStream out = folder.create(PAGE)) {
+      HtmlReport.write(report, out);
+    }
+  }
+
+  private void requireAccuracy(EvaluationReport report) {
+    double accuracy = report.matrix().accuracy();
+    if (accuracy < settings.minAccuracy()) {
+      throw Refusal.quality(
+          "Cannot accept the classifier: its accuracy is %.3f, --min-accuracy is %.3f (see %s/%s)"
+              .formatted(accuracy, settings.minAccuracy(), reportFolder, PAGE));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.murmuration.evaluate;
+
+import java.util.Optional;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.OptionCheck;
+import org.murmuration.refusal.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code evaluate}. */
+@Command(
+    name = "evaluate",
+    description =
+        "Say how good a head is on a table's test split, or a classifier on labelled images.")
+public final class EvaluateOptions implements JobOptions {
+  @Option(
+      names = "--head",
+      paramLabel = "FOLDER",
+      description = "Head to evaluate on the test split of --table")
+  private String head;
+
+  @Option(names = "--table", paramLabel = "FOLDER", description = "Embeddings for --head")
+  private String table;
+
+  @Option(
+      names = "--classifier",
+      paramLabel = "FOLDER",
+      description = "Classifier to evaluate on all of --images or --manifest")
+  private String classifier;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--report",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where report.html and metrics.json go; an older report is replaced")
+  private String report;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Mixin private EvaluateSettings settings;
+
+  @Override
+  public Job job() {
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    return new EvaluateJob(subject(), report, settings.check());
+  }
+
+  private Subject subject() {
+    boolean byHead = head != null && table != null && classifier == null && images.isEmpty();
+    boolean byClassifier = classifier != null && head == null && table == null;
+    if (byHead) {
+      return new HeadOnTable(head, table);
+    }
+    if (byClassifier) {
+      return new ClassifierOnImages(classifier, images.requireOne(), batchSize);
+    }
+    throw Refusal.settings(
+        "Cannot evaluate: name --head and --table, or --classifier and --images (or --manifest)");
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(report);
+  }
+}

@@ -1,0 +1,13 @@
+package org.murmuration.job;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a job did, for the run report and for the person who started it. */
+public interface JobResult {
+  /** Counts, seconds and paths by name, in the order in which a report shows them. */
+  Map<String, Object> facts();
+
+  /** What the person sees at the end, a line each. */
+  List<String> summary();
+}

@@ -1,0 +1,31 @@
+package org.murmuration.job;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.murmuration.refusal.Refusal;
+
+/** Names one execution of one job, and with it the folder that it writes. */
+public record RunId(String value) {
+  private static final String ALLOWED = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  public RunId {
+    if (!value.matches(ALLOWED)) {
+      throw Refusal.settings(
+          "Cannot name a run '%s': letters, digits, '.', '_' and '-' are allowed, 100 at most"
+              .formatted(value));
+    }
+  }
+
+  /** The moment as a name, such as {@code 20261125T094501123}. */
+  public static RunId now(Clock clock) {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT);
+    return new RunId(format.format(clock.instant().atOffset(ZoneOffset.UTC)));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,52 @@
+package org.murmuration.launch;
+
+import org.murmuration.assemble.AssembleOptions;
+import org.murmuration.classify.ClassifyOptions;
+import org.murmuration.demo.DemoOptions;
+import org.murmuration.embed.EmbedOptions;
+import org.murmuration.evaluate.EvaluateOptions;
+import org.murmuration.pipeline.PipelineOptions;
+import org.murmuration.prepare.ImportOptions;
+import org.murmuration.prepare.NewNetworkOptions;
+import org.murmuration.show.ShowOptions;
+import org.murmuration.train.TrainOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands, in the order in which a user meets them. */
+@Command(
+    name = "murmuration",
+    description = "Transfer learning for images on Apache Spark.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class Commands {
+  private Commands() {}
+
+  static CommandLine create(String version) {
+    CommandLine commands =
+        new CommandLine(new Commands())
+            .addSubcommand(new DemoOptions())
+            .addSubcommand(new NewNetworkOptions())
+            .addSubcommand(new ImportOptions())
+            .addSubcommand(new ShowOptions())
+            .addSubcommand(new PipelineOptions())
+            .addSubcommand(new EmbedOptions())
+            .addSubcommand(new TrainOptions())
+            .addSubcommand(new AssembleOptions())
+            .addSubcommand(new EvaluateOptions())
+            .addSubcommand(new ClassifyOptions());
+    commands.getCommandSpec().version("murmuration " + version);
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(
+            command ->
+                command
+                    .getCommandSpec()
+                    .addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions())));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUsageHelpAutoWidth(true);
+    return commands;
+  }
+}

@@ -1,0 +1,41 @@
+package org.murmuration.launch;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+@Command(mixinStandardHelpOptions = true)
+final class CommonOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in HOCON, a section a command; on any Hadoop file system")
+  @SuppressWarnings("UnusedVariable") // Settings reads it before the rest can be parsed.
+  private String config;
+
+  @Option(
+      names = "--print-config",
+      description = "Show what settings hold and where each comes from, and do nothing")
+  private boolean printConfig;
+
+  @Option(
+      names = "--run-report",
+      paramLabel = "FILE",
+      description = "Where the run report goes (default: beside the output)")
+  private String runReport;
+
+  @Option(names = "--stacktrace", description = "Show where in the program a failure happened")
+  private boolean stacktrace;
+
+  boolean printConfig() {
+    return printConfig;
+  }
+
+  boolean stacktrace() {
+    return stacktrace;
+  }
+
+  String runReport(java.util.Optional<String> otherwise) {
+    return runReport != null ? runReport : otherwise.orElse(null);
+  }
+}

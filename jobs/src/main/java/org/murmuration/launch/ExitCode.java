@@ -1,0 +1,63 @@
+package org.murmuration.launch;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.security.AccessControlException;
+import org.murmuration.refusal.Refusal;
+import picocli.CommandLine.ParameterException;
+
+/** What the process tells the scheduler that started it. */
+enum ExitCode {
+  /** Done; also: there was nothing to do. */
+  DONE(0),
+  /** Wrong command line or settings. */
+  USAGE(2),
+  /** A fault of this program. */
+  INTERNAL(3),
+  /** An input or a model cannot be used. */
+  INPUT(4),
+  /** The work was done and missed a quality bar. */
+  QUALITY(5),
+  /** The output exists already, or holds something else. */
+  CONFLICT(6),
+  /** Storage or cluster trouble: the same command may succeed later. */
+  TEMPORARY(75);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  static ExitCode of(Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      return of(refusal.kind());
+    }
+    if (failure instanceof ParameterException) {
+      return USAGE;
+    }
+    if (failure instanceof FileNotFoundException
+        || failure instanceof AccessControlException
+        || failure instanceof java.nio.file.AccessDeniedException) {
+      return INPUT;
+    }
+    return failure instanceof IOException || failure instanceof UncheckedIOException
+        ? TEMPORARY
+        : INTERNAL;
+  }
+
+  private static ExitCode of(Refusal.Kind kind) {
+    return switch (kind) {
+      case SETTINGS -> USAGE;
+      case INPUT -> INPUT;
+      case QUALITY -> QUALITY;
+      case CONFLICT -> CONFLICT;
+      case TEMPORARY -> TEMPORARY;
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package org.murmuration.launch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.JobResult;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command line from arguments to exit code. */
+final class Launcher {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Launcher(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(String... arguments) {
+    try {
+      return runChecked(arguments).code();
+    } catch (Exception e) {
+      return say(Failure.of(e), false).code();
+    }
+  }
+
+  private ExitCode runChecked(String... arguments) throws IOException {
+    Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    CommandLine commands = Commands.create(version());
+    Settings settings = Settings.of(new SparkConf(), storage, arguments);
+    new SettingsCheck(commands).check(settings);
+    commands.setDefaultValueProvider(settings);
+    ParseResult parsed = commands.parseArgs(arguments);
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return ExitCode.DONE;
+    }
+    if (!parsed.hasSubcommand()) {
+      commands.usage(err);
+      return ExitCode.USAGE;
+    }
+    ParseResult command = parsed.subcommand();
+    if (common(command).printConfig()) {
+      new ConfigPrinter(settings, command).print(out);
+      return ExitCode.DONE;
+    }
+    return run(command, storage);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+        .orElse("(development)");
+  }
+
+  private static CommonOptions common(ParseResult command) {
+    return (CommonOptions) command.commandSpec().mixins().get("common").userObject();
+  }
+
+  private ExitCode run(ParseResult command, Storage storage) {
+    String name = command.commandSpec().name();
+    JobOptions options = (JobOptions) command.commandSpec().userObject();
+    RunReport report = new RunReport(name, version(), values(command));
+    ExitCode code;
+    try {
+      JobResult result = runJob(name, options.job());
+      result.summary().forEach(out::println);
+      report.done(result);
+      code = ExitCode.DONE;
+    } catch (Exception | Error e) {
+      // Exception, because Scala throws checked ones that no signature names.
+      Failure failure = Failure.of(e);
+      report.failed(failure);
+      code = say(failure, common(command).stacktrace());
+    }
+    write(report, storage, common(command).runReport(options.runReport()));
+    return code;
+  }
+
+  private static JobResult runJob(String name, Job job) throws IOException {
+    SparkSession spark = SessionFactory.create(name);
+    try {
+      return job.run(spark);
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static Map<String, String> values(ParseResult command) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (OptionSpec option : command.commandSpec().options()) {
+      Object value = option.getValue();
+      if (value != null) {
+        values.put(option.longestName().replaceFirst("^--", ""), value.toString());
+      }
+    }
+    return values;
+  }
+
+  private ExitCode say(Failure failure, boolean stacktrace) {
+    err.println(failure.line());
+    if (stacktrace || failure.isInternal()) {
+      failure.cause().printStackTrace(err);
+    }
+    return failure.code();
+  }
+
+  private void write(RunReport report, Storage storage, String location) {
+    if (location == null) {
+      return;
+    }
+    try {
+      report.write(storage, location);
+    } catch (IOException | RuntimeException e) {
+      err.println("Cannot write the run report %s: %s".formatted(location, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.murmuration.launch;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the one Spark session of the process. */
+final class SessionFactory {
+  /** Only where the user says nothing else. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.master", "local[*]",
+          "spark.ui.showConsoleProgress", "false",
+          // A port that is taken must not stop a job, nor must a laptop's firewall ask questions.
+          "spark.ui.enabled", "false",
+          // Bits that rot in a table are an error and not other embeddings.
+          "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
+          // A run's folder is named by us and must not be guessed to be a number or a date.
+          "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
+
+  private SessionFactory() {}
+
+  static SparkSession create(String command) {
+    SparkConf conf = new SparkConf();
+    DEFAULTS.forEach(conf::setIfMissing);
+    conf.setIfMissing("spark.app.name", "murmuration " + command);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,81 @@
+package org.murmuration.pipeline;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.assemble.AssembleJob;
+import org.murmuration.assemble.AssembleResult;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.Storage;
+import org.murmuration.embed.EmbedJob;
+import org.murmuration.embed.EmbedResult;
+import org.murmuration.embed.EmbedSettings;
+import org.murmuration.evaluate.EvaluateJob;
+import org.murmuration.evaluate.EvaluateResult;
+import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.evaluate.HeadOnTable;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.RunId;
+import org.murmuration.label.LabelSet;
+import org.murmuration.table.ImageTable;
+import org.murmuration.train.TrainJob;
+import org.murmuration.train.TrainResult;
+import org.murmuration.train.TrainSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs all stages. A stage whose output is there already, made from the same inputs with the same
+ * settings, is not done again, so that a pipeline that was cut short goes on where it stopped.
+ *
+ * <p><i>Input</i>: a network folder and labelled images. <i>Output</i>: {@code table}, {@code
+ * head}, {@code classifier} and {@code report} in one folder. <i>Example</i>: {@code spark-submit
+ * murmuration.jar pipeline --network vgg16 --images birds --output birds-classifier}
+ */
+public record PipelineJob(
+    String network,
+    ImageOptions images,
+    String output,
+    RunId run,
+    EmbedSettings embed,
+    TrainSettings train,
+    EvaluateSettings evaluate)
+    implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineJob.class);
+
+  @Override
+  public PipelineResult run(SparkSession spark) throws IOException {
+    requireClasses(spark);
+    EmbedResult embedded = new EmbedJob(network, images, place("table"), run, embed).run(spark);
+    say(embedded.summary().get(0));
+    TrainResult trained = new TrainJob(place("table"), place("head"), train).run(spark);
+    say(trained.summary().get(0));
+    AssembleResult assembled =
+        new AssembleJob(network, place("head"), place("classifier")).run(spark);
+    say(assembled.summary().get(0));
+    EvaluateResult evaluated =
+        new EvaluateJob(new HeadOnTable(place("head"), place("table")), place("report"), evaluate)
+            .run(spark);
+    return new PipelineResult(embedded, trained, assembled, evaluated);
+  }
+
+  private String place(String stage) {
+    return output + "/" + stage;
+  }
+
+  /** Before hours of embedding, not after. */
+  private void requireClasses(SparkSession spark) throws IOException {
+    LabelSet.of(
+        images
+            .list(new ImageTable(spark, Storage.of(spark)))
+            .map(ImageFile::label)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect());
+  }
+
+  private static void say(String line) {
+    LOG.info("{}", line);
+  }
+}

@@ -1,0 +1,64 @@
+package org.murmuration.pipeline;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.murmuration.embed.EmbedSettings;
+import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.RunId;
+import org.murmuration.train.TrainSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code pipeline}: where from, where to, and the settings of all stages. */
+@Command(
+    name = "pipeline",
+    description =
+        "Go the whole way: embed images, train a head, assemble the classifier, evaluate it.")
+public final class PipelineOptions implements JobOptions {
+  @Option(
+      names = "--network",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Pre-trained network, as import-weights or new-network writes it")
+  private String network;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where table, head, classifier and report go")
+  private String output;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of this run's folder in the table (default: the time)")
+  private String runId;
+
+  @Mixin private EmbedSettings embed;
+  @Mixin private TrainSettings train;
+  @Mixin private EvaluateSettings evaluate;
+
+  @Override
+  public Job job() {
+    RunId run = runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+    return new PipelineJob(
+        network, images.requireOne(), output, run, embed.check(), train.check(), evaluate.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(output);
+  }
+
+  @Override
+  public Optional<String> runReport() {
+    return Optional.of(output + "/run-report.json");
+  }
+}

@@ -1,0 +1,233 @@
+package org.murmuration.table;
+
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.RunId;
+import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.store.Sha256;
+import scala.Tuple2;
+
+/**
+ * Embeddings on storage: {@code contract.json}, and a folder of Parquet files for each run. Nothing
+ * is ever overwritten; a newer row of an image hides the older one.
+ */
+public final class EmbeddingTable {
+  private static final String CONTRACT = "contract.json";
+  private static final String RUN_ORDER = "run_order";
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("image_id", DataTypes.StringType, false)
+          .add("uri", DataTypes.StringType, false)
+          .add("label", DataTypes.StringType, true)
+          .add("split", DataTypes.StringType, false)
+          .add("width", DataTypes.IntegerType, false)
+          .add("height", DataTypes.IntegerType, false)
+          .add("format", DataTypes.StringType, false)
+          .add("file_length", DataTypes.LongType, false)
+          .add("file_time", DataTypes.LongType, false)
+          .add("embedding", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+
+  private final SparkSession spark;
+  private final Storage storage;
+  private final String location;
+  private final RunFolders runs;
+
+  public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
+    this.spark = spark;
+    this.storage = storage;
+    this.location = storage.qualified(location);
+    this.runs = new RunFolders(storage, this.location);
+  }
+
+  public String location() {
+    return location;
+  }
+
+  /**
+   * @throws Refusal if that is no embedding table
+   */
+  public TableContract contract() throws IOException {
+    if (!storage.exists(contractFile())) {
+      throw Refusal.input(
+          "Cannot read the embeddings: there is no %s (run embed first)".formatted(contractFile()));
+    }
+    return new JsonFormat().read(storage.read(contractFile()), TableContract.class, contractFile());
+  }
+
+  private String contractFile() {
+    return location + "/" + CONTRACT;
+  }
+
+  /**
+   * Makes the table, or checks that it was made for the same thing.
+   *
+   * @throws Refusal (conflict) if it was not
+   */
+  public void agree(TableContract wanted) throws IOException {
+    if (storage.exists(contractFile())) {
+      contract().requireSame(wanted, location);
+    } else {
+      storage.publish(contractFile(), new JsonFormat().write(wanted));
+    }
+  }
+
+  /** The files among these that have no row yet and were not rejected as they are. */
+  public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files) throws IOException {
+    return files
+        .keyBy(EmbeddingTable::key)
+        .subtractByKey(keys(rows()))
+        .subtractByKey(keys(rejects().rows()))
+        .values();
+  }
+
+  /** How many of these files are rejects, by reason. */
+  public Map<String, Long> rejectsAmong(JavaRDD<ImageFile> files) throws IOException {
+    JavaPairRDD<String, String> reasons =
+        rejects()
+            .rows()
+            .select("uri", "label", "file_length", "file_time", "reason")
+            .javaRDD()
+            .mapToPair(row -> new Tuple2<>(key(row), row.getString(4)))
+            .reduceByKey((first, second) -> second);
+    return new TreeMap<>(
+        files.keyBy(EmbeddingTable::key).join(reasons).values().map(Tuple2::_2).countByValue());
+  }
+
+  private static String key(ImageFile file) {
+    return String.join(
+        "\n",
+        file.uri(),
+        String.valueOf(file.label()),
+        Long.toString(file.lengthBytes()),
+        Long.toString(file.timeMillis()));
+  }
+
+  private static JavaPairRDD<String, Integer> keys(Dataset<Row> rows) {
+    return rows.select("uri", "label", "file_length", "file_time")
+        .javaRDD()
+        .mapToPair(row -> new Tuple2<>(key(row), 1));
+  }
+
+  private static String key(Row row) {
+    return key(new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3)));
+  }
+
+  /** Rejects of this table. */
+  public RejectTable rejects() {
+    return new RejectTable(spark, storage, location + "/rejects");
+  }
+
+  /** Writes a run, sorted by URI within each of {@code files} files, and commits it. */
+  public void write(RunId run, JavaRDD<ImageOutcome.Used> images, SplitRule split, int files)
+      throws IOException {
+    JavaRDD<Row> rows = images.map(image -> row(image, split.of(image.imageId())));
+    spark
+        .createDataFrame(rows, SCHEMA)
+        .coalesce(files)
+        .write()
+        .mode(SaveMode.ErrorIfExists)
+        .option("compression", "zstd")
+        .parquet(runs.claim(run));
+  }
+
+  private static Row row(ImageOutcome.Used image, Split split) {
+    ImageFile file = image.file();
+    return RowFactory.create(
+        image.imageId(),
+        file.uri(),
+        file.label(),
+        split.id(),
+        image.width(),
+        image.height(),
+        image.format(),
+        file.lengthBytes(),
+        file.timeMillis(),
+        image.output());
+  }
+
+  /** The newest row of each image, of committed runs only. */
+  public Dataset<Row> rows() throws IOException {
+    List<String> committed = runs.committed();
+    if (committed.isEmpty()) {
+      return spark.createDataFrame(List.of(), SCHEMA);
+    }
+    if (committed.size() == 1) {
+      return read(committed.get(0));
+    }
+    Dataset<Row> all = ordered(committed);
+    Dataset<Row> newest = all.groupBy("uri").agg(max(RUN_ORDER).as(RUN_ORDER));
+    return all.join(newest, new String[] {"uri", RUN_ORDER}).selectExpr(SCHEMA.fieldNames());
+  }
+
+  private Dataset<Row> read(String run) {
+    return spark.read().schema(SCHEMA).parquet(run);
+  }
+
+  private Dataset<Row> ordered(List<String> committed) {
+    Dataset<Row> all = read(committed.get(0)).withColumn(RUN_ORDER, lit(0));
+    for (int i = 1; i < committed.size(); i++) {
+      all = all.union(read(committed.get(i)).withColumn(RUN_ORDER, lit(i)));
+    }
+    return all;
+  }
+
+  /**
+   * The examples of a split: rows with a label.
+   *
+   * @throws Refusal while it is read, if a row has another width, a value that is not finite or a
+   *     label that {@code labels} lacks
+   */
+  public JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
+    return rows()
+        .filter(col("label").isNotNull().and(col("split").equalTo(split.id())))
+        .select("image_id", "label", "embedding")
+        .javaRDD()
+        .map(new ExampleOfRow(labels, contract().width()));
+  }
+
+  /** Labels of all rows, each once, sorted. */
+  public List<String> labels() throws IOException {
+    return rows()
+        .filter(col("label").isNotNull())
+        .select("label")
+        .distinct()
+        .sort("label")
+        .javaRDD()
+        .map(row -> row.getString(0))
+        .collect();
+  }
+
+  /** Identifies the rows, whatever runs wrote them: the same images, labels and splits. */
+  public String fingerprint() throws IOException {
+    Row row =
+        rows()
+            .select(xxhash64(col("image_id"), col("label"), col("split")).as("hash"))
+            .agg(count("hash"), bit_xor(col("hash")))
+            .first();
+    return Sha256.of(contract().toString() + row);
+  }
+}

@@ -1,0 +1,34 @@
+package org.murmuration.table;
+
+import java.io.Serializable;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Sha256;
+
+/**
+ * Which split an image belongs to: decided by a hash of its content and the seed, so that it stays
+ * where it is when images are added and that copies of one image are never on both sides.
+ *
+ * @param validationShare of all images, 0 to 1
+ * @param testShare of all images, 0 to 1
+ */
+public record SplitRule(long seed, double validationShare, double testShare)
+    implements Serializable {
+  private static final int HASH_BITS = 48;
+
+  public SplitRule {
+    if (validationShare < 0 || testShare < 0 || validationShare + testShare >= 1) {
+      throw Refusal.settings(
+          "Cannot split images: validation %s and test %s leave nothing to learn from (their sum must be below 1)"
+              .formatted(validationShare, testShare));
+    }
+  }
+
+  public Split of(String imageId) {
+    String hash = Sha256.of(seed + "/" + imageId).substring(0, HASH_BITS / 4);
+    double position = Long.parseLong(hash, 16) / (double) (1L << HASH_BITS);
+    if (position < testShare) {
+      return Split.TEST;
+    }
+    return position < testShare + validationShare ? Split.VALIDATION : Split.TRAIN;
+  }
+}

@@ -1,0 +1,73 @@
+package org.murmuration.train;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
+import org.apache.spark.mllib.stat.MultivariateOnlineSummarizer;
+import org.murmuration.network.TrainedHead;
+import org.murmuration.table.Example;
+
+/**
+ * Features as the head sees them while it learns: each with mean 0 and, over all features, a mean
+ * square length of 1, so that one learning rate suits every network and width. Afterwards the
+ * scaling is folded into the head, which then reads embeddings as they are.
+ */
+record FeatureScaling(float[] means, float[] factors) implements Serializable {
+  /**
+   * From the examples of each partition, summed in the order of partitions, so that the same
+   * examples give the same bits.
+   */
+  static FeatureScaling of(JavaRDD<Example> examples) {
+    List<MultivariateOnlineSummarizer> parts =
+        examples.mapPartitions(new FeatureSummary()).collect();
+    MultivariateOnlineSummarizer all = new MultivariateOnlineSummarizer();
+    parts.forEach(all::merge);
+    return from(all.mean(), all.variance());
+  }
+
+  private static FeatureScaling from(Vector means, Vector variances) {
+    int width = means.size();
+    float[] mean = new float[width];
+    float[] factor = new float[width];
+    for (int i = 0; i < width; i++) {
+      double deviation = Math.sqrt(variances.apply(i));
+      mean[i] = (float) means.apply(i);
+      // A feature that never varies tells nothing, and nothing can be divided by 0.
+      factor[i] = deviation > 0 ? (float) (1 / (deviation * Math.sqrt(width))) : 0;
+    }
+    return new FeatureScaling(mean, factor);
+  }
+
+  static Vector vector(float[] embedding) {
+    double[] values = new double[embedding.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = embedding[i];
+    }
+    return Vectors.dense(values);
+  }
+
+  /** Writes scaled features at {@code offset}. */
+  void apply(float[] embedding, float[] target, int offset) {
+    for (int i = 0; i < embedding.length; i++) {
+      target[offset + i] = (embedding[i] - means[i]) * factors[i];
+    }
+  }
+
+  /** The head that gives for embeddings what {@code head} gives for scaled features. */
+  TrainedHead foldInto(TrainedHead head) {
+    float[] weights = head.weights();
+    float[] biases = head.biases();
+    for (int label = 0; label < biases.length; label++) {
+      double shift = 0;
+      for (int i = 0; i < means.length; i++) {
+        int at = label * means.length + i;
+        weights[at] *= factors[i];
+        shift += (double) weights[at] * means[i];
+      }
+      biases[label] -= (float) shift;
+    }
+    return new TrainedHead(head.labels(), weights, biases);
+  }
+}

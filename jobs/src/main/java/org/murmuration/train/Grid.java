@@ -1,0 +1,35 @@
+package org.murmuration.train;
+
+import java.io.Serializable;
+import org.murmuration.refusal.Refusal;
+
+/**
+ * How examples are dealt to workers so that every example counts the same: each worker gets equally
+ * many batches of equally many places, and batches differ by one example at most. A place without
+ * an example is masked: it adds nothing to the gradient, while the gradient is still divided by the
+ * places, so that an example weighs {@code 1 / (batchSize * workers)} wherever it sits.
+ *
+ * @param workers partitions whose parameters are averaged
+ * @param batches of each worker in an epoch
+ * @param batchSize places in a batch
+ */
+record Grid(long examples, int workers, int batches, int batchSize) implements Serializable {
+  static Grid of(long examples, int wantedWorkers, int largestBatch) {
+    if (examples == 0) {
+      throw Refusal.input("Cannot train: the table has no labelled example in its train split");
+    }
+    int workers = (int) Math.min(wantedWorkers, examples);
+    int batches = (int) ceilDiv(examples, (long) workers * largestBatch);
+    int batchSize = (int) ceilDiv(examples, (long) workers * batches);
+    return new Grid(examples, workers, batches, batchSize);
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return (a + b - 1) / b;
+  }
+
+  /** The worker of the example at that place of the shuffled order. */
+  int worker(long position) {
+    return (int) (position % workers);
+  }
+}

@@ -1,0 +1,127 @@
+package org.murmuration.train;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.murmuration.cluster.NewFolder;
+import org.murmuration.cluster.Storage;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.job.Job;
+import org.murmuration.label.LabelSet;
+import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.HeadArchive;
+import org.murmuration.store.HeadConfig;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.Example;
+import org.murmuration.table.Split;
+import org.murmuration.table.TableContract;
+
+/**
+ * Trains a head on the train split of a table and watches the validation split.
+ *
+ * <p><i>Input</i>: an embedding table. <i>Output</i>: a head folder. <i>Example</i>: {@code
+ * spark-submit murmuration.jar train --table embeddings --head head}
+ */
+public record TrainJob(String tableFolder, String headFolder, TrainSettings settings)
+    implements Job {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Override
+  public TrainResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
+    Storage storage = Storage.of(spark);
+    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
+    LabelSet labels = LabelSet.of(table.labels());
+    JavaRDD<Example> examples = table.examples(Split.TRAIN, labels);
+    HeadTrainer trainer =
+        new HeadTrainer(spark, new SoftmaxHead(table.contract().width(), labels), settings);
+    Grid grid = trainer.grid(examples.count());
+    HeadConfig config = config(table, labels, grid);
+    if (storage.exists(headFolder)) {
+      return alreadyTrained(storage, config);
+    }
+    return train(storage, trainer, grid, config, table, examples);
+  }
+
+  private HeadConfig config(EmbeddingTable table, LabelSet labels, Grid grid) throws IOException {
+    TableContract contract = table.contract();
+    return new HeadConfig(
+        HeadConfig.FORMAT_VERSION,
+        contract.cut(),
+        contract.pooling(),
+        contract.width(),
+        labels.names(),
+        contract.network(),
+        table.fingerprint(),
+        settings.described(grid.workers()),
+        Map.of());
+  }
+
+  /**
+   * @throws Refusal (conflict) if the head that is there was made from something else
+   */
+  private TrainResult alreadyTrained(Storage storage, HeadConfig wanted) throws IOException {
+    String location = storage.qualified(headFolder);
+    HeadConfig found = existing(storage, location);
+    if (!found.withMetrics(Map.of()).equals(wanted)) {
+      throw Refusal.conflict(
+          "Cannot write head %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
+              .formatted(location, found.madeFrom(), wanted.madeFrom()));
+    }
+    return new TrainResult(location, found.metrics(), 0);
+  }
+
+  private static HeadConfig existing(Storage storage, String location) throws IOException {
+    try {
+      return HeadArchive.open(storage.folder(location)).config();
+    } catch (FileNotFoundException e) {
+      throw Refusal.conflict(
+          "Cannot write head %s: something else is there (name another folder)"
+              .formatted(location));
+    }
+  }
+
+  private TrainResult train(
+      Storage storage,
+      HeadTrainer trainer,
+      Grid grid,
+      HeadConfig config,
+      EmbeddingTable table,
+      JavaRDD<Example> examples)
+      throws IOException {
+    NewFolder output = NewFolder.at(storage, headFolder);
+    JavaRDD<Example> validation =
+        table
+            .examples(Split.VALIDATION, LabelSet.inOrder(config.labels()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long start = System.nanoTime();
+    HeadTrainer.Training training = trainer.train(examples, validation, grid);
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+
+    HeadConfig done = config.withMetrics(metrics(training, grid, validation.count()));
+    HeadArchive archive = new HeadArchive(done, training.head(), training.history());
+    output.write(archive::write);
+    validation.unpersist();
+    return new TrainResult(storage.qualified(headFolder), done.metrics(), seconds);
+  }
+
+  private static Map<String, Double> metrics(
+      HeadTrainer.Training training, Grid grid, long validation) {
+    EvaluationReport.Epoch last = training.history().get(training.history().size() - 1);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epochs", (double) last.number());
+    metrics.put("train_examples", (double) grid.examples());
+    metrics.put("validation_examples", (double) validation);
+    metrics.put("train_loss", last.loss());
+    if (validation > 0) {
+      metrics.put("validation_loss", last.validationLoss());
+      metrics.put("validation_accuracy", last.validationAccuracy());
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,40 @@
+package org.murmuration.train;
+
+import java.util.Optional;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code train}. */
+@Command(
+    name = "train",
+    description = "Train a softmax head on embeddings, by parameter averaging.")
+public final class TrainOptions implements JobOptions {
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Embeddings with labels, as embed writes them")
+  private String table;
+
+  @Option(
+      names = "--head",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the head goes; must not exist")
+  private String head;
+
+  @Mixin private TrainSettings settings;
+
+  @Override
+  public Job job() {
+    return new TrainJob(table, head, settings.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(head);
+  }
+}

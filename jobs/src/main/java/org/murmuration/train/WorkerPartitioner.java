@@ -1,0 +1,22 @@
+package org.murmuration.train;
+
+import org.apache.spark.Partitioner;
+
+/** Sends the example at a place of the shuffled order to its worker. */
+final class WorkerPartitioner extends Partitioner {
+  private final Grid grid;
+
+  WorkerPartitioner(Grid grid) {
+    this.grid = grid;
+  }
+
+  @Override
+  public int numPartitions() {
+    return grid.workers();
+  }
+
+  @Override
+  public int getPartition(Object position) {
+    return grid.worker((Long) position);
+  }
+}

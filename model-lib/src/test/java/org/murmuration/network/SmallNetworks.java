@@ -1,0 +1,68 @@
+package org.murmuration.network;
+
+import java.util.List;
+import java.util.Random;
+import org.murmuration.image.ImageShape;
+import org.murmuration.label.LabelSet;
+
+/** The published networks with few channels and small images whose sides differ. */
+public final class SmallNetworks {
+  private static final ImageShape VGG_INPUT = new ImageShape(32, 64, 3);
+  private static final ImageShape SQUEEZENET_INPUT = new ImageShape(64, 48, 3);
+  private static final int CLASSES = 10;
+
+  private SmallNetworks() {}
+
+  public static Architecture of(Family family) {
+    Architecture published = Architecture.named(family.id()).withClasses(CLASSES);
+    return family.isVgg()
+        ? published.withInput(VGG_INPUT).withWidths(List.of(3, 4, 5, 6, 7, 8, 9))
+        : published.withInput(SQUEEZENET_INPUT).withWidths(List.of(4, 3, 5, 2, 6, 3, 7, 2, 8));
+  }
+
+  public static Architecture vgg11() {
+    return of(Family.VGG11);
+  }
+
+  public static Architecture squeezeNet() {
+    return of(Family.SQUEEZENET1_1);
+  }
+
+  /** Pixels from a normal distribution, as pre-processed images have them. */
+  public static float[] image(ImageShape shape, Random random) {
+    return draw(shape.size(), random);
+  }
+
+  private static float[] draw(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** A full batch that the caller closes. */
+  public static ImageBatch images(ImageShape shape, int count, long seed) {
+    Random random = new Random(seed);
+    ImageBatch batch = new ImageBatch(shape, count);
+    for (int i = 0; i < count; i++) {
+      batch.add(image(shape, random));
+    }
+    return batch;
+  }
+
+  /** Three labels, with weights and biases from a normal distribution. */
+  public static TrainedHead head(int width, long seed) {
+    LabelSet labels = LabelSet.inOrder(List.of("wren", "crow", "gull"));
+    Random random = new Random(seed);
+    return new TrainedHead(
+        labels, draw(labels.size() * width, random), draw(labels.size(), random));
+  }
+
+  /** A copy of the parameters, to compare. */
+  public static float[] floats(Parameters parameters) {
+    float[] floats = new float[(int) parameters.slots().length()];
+    parameters.memory().get(floats);
+    return floats;
+  }
+}
