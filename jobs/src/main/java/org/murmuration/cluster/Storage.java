@@ -87,10 +87,20 @@ public final class Storage implements Serializable {
     }
   }
 
-  /** Creates or replaces a file. */
+  /**
+   * Creates or replaces a file, and the folders that it lies in.
+   *
+   * @throws Refusal if they cannot be made, which the local file system does not say by itself
+   */
   public OutputStream create(String location) throws IOException {
     Path path = path(location);
-    return fileSystem(path).create(path, true);
+    FileSystem files = fileSystem(path);
+    if (!files.mkdirs(files.makeQualified(path).getParent())) {
+      throw Refusal.input(
+          "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
+              .formatted(files.makeQualified(path)));
+    }
+    return files.create(path, true);
   }
 
   /** Creates a file, whole or not at all for those who look for it under its name. */

@@ -3,6 +3,8 @@ package org.murmuration.launch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.security.AccessControlException;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +47,10 @@ enum ExitCode {
         || failure instanceof AccessControlException
         || failure instanceof java.nio.file.AccessDeniedException) {
       return INPUT;
+    }
+    if (failure instanceof FileAlreadyExistsException
+        || failure instanceof ParentNotDirectoryException) {
+      return CONFLICT;
     }
     return failure instanceof IOException || failure instanceof UncheckedIOException
         ? TEMPORARY

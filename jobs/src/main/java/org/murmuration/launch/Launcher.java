@@ -3,6 +3,7 @@ package org.murmuration.launch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -37,6 +38,7 @@ final class Launcher {
   private ExitCode runChecked(String... arguments) throws IOException {
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     CommandLine commands = Commands.create(version());
+    new ArgumentCheck(commands).check(List.of(arguments));
     Settings settings = Settings.of(new SparkConf(), storage, arguments);
     new SettingsCheck(commands).check(settings);
     commands.setDefaultValueProvider(settings);

@@ -1,12 +1,10 @@
 package org.murmuration.launch;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine;
 
@@ -45,11 +43,7 @@ record SettingsCheck(CommandLine commands) {
   }
 
   private static String problem(String key, String source, Set<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String nearest =
-        known.stream()
-            .min(Comparator.comparing(candidate -> distance.apply(candidate, key)))
-            .orElse("");
-    return "unknown key '%s' in %s (did you mean '%s'?)".formatted(key, source, nearest);
+    return "unknown key '%s' in %s (did you mean '%s'?)"
+        .formatted(key, source, new Nearest(known).to(key));
   }
 }

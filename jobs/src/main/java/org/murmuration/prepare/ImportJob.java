@@ -1,6 +1,5 @@
 package org.murmuration.prepare;
 
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,12 +68,8 @@ public record ImportJob(
   }
 
   private PretrainedNetwork read(InputStream in, String file) throws IOException {
-    try {
-      SafetensorsReader reader = SafetensorsReader.open(in, file);
-      return TorchvisionWeights.read(reader, TorchvisionArchitecture.of(reader, family, input));
-    } catch (EOFException e) {
-      throw Refusal.input("Cannot import %s: it is cut (%s)".formatted(file, e.getMessage()), e);
-    }
+    SafetensorsReader reader = SafetensorsReader.open(in, file);
+    return TorchvisionWeights.read(reader, TorchvisionArchitecture.of(reader, family, input));
   }
 
   private static String digestOfWhole(DigestInputStream in) throws IOException {

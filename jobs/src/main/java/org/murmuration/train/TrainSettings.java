@@ -26,7 +26,7 @@ public final class TrainSettings {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.1",
+      defaultValue = "0.5",
       description =
           "Size of a step, for features scaled to a mean square length of 1 (default: ${DEFAULT-VALUE})")
   private double learningRate;

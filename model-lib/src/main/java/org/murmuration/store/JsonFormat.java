@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.murmuration.refusal.Refusal;
 
 /**
- * How records become the JSON of our folders: snake_case names, indented; names that
- * are unknown or lack a value are refused.
+ * How records become the JSON of our folders: snake_case names, indented; names that are unknown or
+ * lack a value are refused.
  */
 public final class JsonFormat {
   private final ObjectMapper mapper =
@@ -43,19 +43,14 @@ public final class JsonFormat {
       }
       return value;
     } catch (IOException e) {
-      if (refusalWithin(e) != null) {
-        throw refusalWithin(e);
-      }
       throw Refusal.input("Cannot read %s: %s".formatted(location, firstLine(e)), e);
     }
   }
 
-  private static Refusal refusalWithin(Throwable e) {
-    return e.getCause() instanceof Refusal refusal ? refusal : null;
-  }
-
+  /** What the type itself refuses, or else what Jackson found, less its excerpt of the JSON. */
   private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage());
+    Throwable why = e.getCause() instanceof Refusal refusal ? refusal : e;
+    String message = String.valueOf(why.getMessage());
     return message.lines().findFirst().orElse(message);
   }
 }

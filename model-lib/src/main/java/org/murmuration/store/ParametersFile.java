@@ -75,7 +75,8 @@ public final class ParametersFile {
    * Reads the arrays that the slots name; others are passed over.
    *
    * @return parameters that the caller closes
-   * @throws Refusal if an array is missing or has another shape, or that is no whole safetensors file
+   * @throws Refusal if an array is missing or has another shape, or that is no whole safetensors
+   *     file
    */
   public static Parameters read(InputStream in, Slots slots, String location) throws IOException {
     Parameters parameters = Parameters.allocate(slots);

@@ -1,12 +1,18 @@
 package org.murmuration.weights;
 
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.murmuration.image.ImageShape;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.Family;
@@ -17,6 +23,9 @@ import org.murmuration.store.TensorInfo;
 
 /** Finds which network a safetensors file with torchvision's names holds, from its shapes. */
 public final class TorchvisionArchitecture {
+  /** So that the message about another network's file stays a line. */
+  private static final int NAMES_SHOWN = 3;
+
   private final String location;
   private final Map<String, TensorInfo> tensors;
 
@@ -34,7 +43,7 @@ public final class TorchvisionArchitecture {
   public static Architecture of(
       SafetensorsReader file, Optional<Family> family, Optional<ImageShape> input) {
     TorchvisionArchitecture shapes = new TorchvisionArchitecture(file);
-    Family found = shapes.family();
+    Family found = shapes.family(family);
     if (family.isPresent() && family.get() != found) {
       throw Refusal.input(
           "Cannot import %s as %s: its layers are those of %s"
@@ -43,28 +52,57 @@ public final class TorchvisionArchitecture {
     return shapes.architecture(found, input);
   }
 
-  private Family family() {
+  private Family family(Optional<Family> named) {
     return Arrays.stream(Family.values())
-        .filter(this::hasLayersOf)
+        .filter(family -> missing(family).isEmpty() && leftOver(family).isEmpty())
         .findFirst()
-        .orElseThrow(this::unknown);
+        .orElseThrow(() -> named.map(this::unlike).orElseGet(this::unknown));
   }
 
-  private boolean hasLayersOf(Family family) {
-    Map<String, String> names = TorchvisionNames.of(Architecture.named(family.id()));
-    return tensors
-        .keySet()
-        .equals(
-            names.keySet().stream()
-                .flatMap(name -> List.of(name + ".weight", name + ".bias").stream())
-                .collect(Collectors.toSet()));
+  private Set<String> missing(Family family) {
+    Set<String> missing = arrays(family);
+    missing.removeAll(tensors.keySet());
+    return missing;
+  }
+
+  private Set<String> leftOver(Family family) {
+    Set<String> leftOver = new TreeSet<>(tensors.keySet());
+    leftOver.removeAll(arrays(family));
+    return leftOver;
+  }
+
+  private static Set<String> arrays(Family family) {
+    return TorchvisionNames.of(Architecture.named(family.id())).keySet().stream()
+        .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Refusal unlike(Family named) {
+    return Refusal.input(
+        "Cannot import %s as %s: %s".formatted(location, named.id(), difference(named)));
   }
 
   private Refusal unknown() {
+    Family nearest =
+        Arrays.stream(Family.values())
+            .min(comparingInt(family -> missing(family).size() + leftOver(family).size()))
+            .orElseThrow();
     return Refusal.input(
-        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with torchvision's names); it starts with %s"
-            .formatted(
-                location, tensors.size(), tensors.keySet().stream().sorted().limit(3).toList()));
+        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with torchvision's names); nearest is %s: %s"
+            .formatted(location, tensors.size(), nearest.id(), difference(nearest)));
+  }
+
+  private String difference(Family family) {
+    return "missing %s, left over %s"
+        .formatted(shortened(missing(family)), shortened(leftOver(family)));
+  }
+
+  private static List<String> shortened(Set<String> names) {
+    List<String> shown = new ArrayList<>(names.stream().limit(NAMES_SHOWN).toList());
+    if (names.size() > NAMES_SHOWN) {
+      shown.add("and %d more".formatted(names.size() - NAMES_SHOWN));
+    }
+    return shown;
   }
 
   private Architecture architecture(Family family, Optional<ImageShape> input) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Writes safetensors files, valid or not, without the code under test. */
 public final class SafetensorsFile {
@@ -29,7 +30,7 @@ public final class SafetensorsFile {
   }
 
   public byte[] bytes() {
-    StringBuilder header = new StringBuilder();
+    StringJoiner header = new StringJoiner(",", "{", "}");
     int floats = tensors.values().stream().mapToInt(tensor -> tensor.values().length).sum();
     ByteBuffer data = ByteBuffer.allocate(4 * floats).order(ByteOrder.LITTLE_ENDIAN);
     tensors.forEach(
@@ -38,11 +39,9 @@ public final class SafetensorsFile {
           for (float value : tensor.values()) {
             data.putFloat(value);
           }
-          header
-              .append(header.isEmpty() ? "{" : ",")
-              .append(entry(name, Arrays.toString(tensor.shape()), begin, data.position()));
+          header.add(entry(name, Arrays.toString(tensor.shape()), begin, data.position()));
         });
-    return of(header.append("}").toString(), data.array());
+    return of(header.toString(), data.array());
   }
 
   static String entry(String name, String shape, long begin, long end) {

@@ -77,7 +77,8 @@ class TestHeadArchive {
   void refusesAnUnknownFormatVersion() {
     replaceInConfig("\"format_version\" : 1", "\"format_version\" : 9");
     Refused.input(() -> HeadArchive.open(folder))
-        .hasMessage("Cannot read this head folder: its format version is 9, this program knows 1");
+        .hasMessage(
+            "Cannot read memory:/folder/config.json: Cannot read this head folder: its format version is 9, this program knows 1");
   }
 
   private void replaceInConfig(String from, String to) {
@@ -99,7 +100,9 @@ class TestHeadArchive {
   void refusesAWidthThatNoHeadHas(String width) {
     replaceInConfig("\"width\" : 9", "\"width\" : " + width);
     Refused.input(() -> HeadArchive.open(folder))
-        .hasMessage("Cannot read this head folder: its width is %s, expected 1 or more", width);
+        .hasMessage(
+            "Cannot read memory:/folder/config.json: Cannot read this head folder: its width is %s, expected 1 or more",
+            width);
   }
 
   @Test

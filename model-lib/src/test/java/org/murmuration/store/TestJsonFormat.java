@@ -52,6 +52,6 @@ class TestJsonFormat {
   @Test
   void passesOnWhatTheTypeItselfRefuses() {
     Refused.input(() -> read("{\"name\":\"a\",\"depth_metres\":-1}"))
-        .hasMessage("Cannot fill a pond: it is -1 metres deep");
+        .hasMessage("Cannot read memory:/pond.json: Cannot fill a pond: it is -1 metres deep");
   }
 }
