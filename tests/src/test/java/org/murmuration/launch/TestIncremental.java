@@ -1,0 +1,84 @@
+package org.murmuration.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table that grows with its images. */
+final class TestIncremental {
+  @TempDir Path folder;
+  private Workplace workplace;
+
+  @BeforeEach
+  void embedSixPhotos() {
+    workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", 2);
+    embed("first");
+  }
+
+  private Ended embed(String run) {
+    return Ended.well(
+        "embed",
+        "--network=" + workplace.path("network"),
+        "--images=" + workplace.path("photos"),
+        "--table=" + workplace.path("table"),
+        "--run-id=" + run);
+  }
+
+  @Test
+  void writesNothingTheSecondTime() throws IOException {
+    List<String> files = workplace.filesBelow("table");
+    assertThat(embed("second").out()).contains("Nothing to do: all 6 images");
+    assertThat(workplace.filesBelow("table")).isEqualTo(files);
+  }
+
+  @Test
+  void embedsExactlyTheNewImages() {
+    workplace.withPhoto("photos/red/new.png", 2, 999);
+    assertThat(embed("second").out()).contains("Embedded 1 of 7 images");
+    assertThat(Rows.of(workplace.path("table/run=second"), "label")).containsExactly("[red]");
+  }
+
+  @Test
+  void aChangedFileSupersedesItsRow() throws IOException {
+    workplace.withPhoto("photos/red/0.png", 2, 4242);
+    Files.setLastModifiedTime(
+        Path.of(workplace.path("photos/red/0.png")), FileTime.fromMillis(2_000_000_000_000L));
+    assertThat(embed("second").out()).contains("Embedded 1 of 6 images");
+    Ended train =
+        Ended.well(
+            "train",
+            "--table=" + workplace.path("table"),
+            "--head=" + workplace.path("head"),
+            "--epochs=1");
+    assertThat(train.out()).contains("Head: ");
+    assertThat(workplace.text("head/config.json")).contains("\"train_examples\"");
+    assertThat(Rows.count(workplace.path("table"))).isEqualTo(7);
+  }
+
+  @Test
+  void aRunWithoutItsSuccessMarkDoesNotCount() throws IOException {
+    Files.delete(folder.resolve("table/run=first/_SUCCESS"));
+    assertThat(embed("second").out()).contains("Embedded 6 of 6 images");
+  }
+
+  @Test
+  void aRunThatIsThereIsNotWrittenAgain() {
+    workplace.withPhoto("photos/red/new.png", 2, 999);
+    Ended ended =
+        Ended.after(
+            "embed",
+            "--network=" + workplace.path("network"),
+            "--images=" + workplace.path("photos"),
+            "--table=" + workplace.path("table"),
+            "--run-id=first");
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.refusal()).startsWith("Cannot write run first: it is in ");
+  }
+}

@@ -1,0 +1,48 @@
+package org.murmuration.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real photos and a real pre-trained network, from weights file to predictions. */
+final class TestRealPhotos {
+  private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"animals, 83, 0.80", "flowers, 200, 0.60"})
+  void areClassifiedWell(String photos, int count, double leastAccuracy) throws IOException {
+    assumeTrue(Files.isDirectory(DATA), "Skipped: no test data in " + DATA);
+    Workplace workplace = new Workplace(folder);
+    Path weights = DATA.resolve("models/squeezenet1_1_birds18.torchvision.safetensors");
+    Path images = DATA.resolve("photos").resolve(photos);
+    Ended.well("import-weights", "--from=" + weights, "--to=" + workplace.path("network"));
+    Ended.well(
+        "pipeline",
+        "--network=" + workplace.path("network"),
+        "--cut=features.12",
+        "--images=" + images,
+        "--output=" + workplace.path("result"));
+    double accuracy =
+        new ObjectMapper()
+            .readTree(workplace.bytes("result/report/metrics.json"))
+            .get("accuracy")
+            .asDouble();
+    assertThat(accuracy).isGreaterThanOrEqualTo(leastAccuracy);
+
+    Ended.well(
+        "classify",
+        "--classifier=" + workplace.path("result/classifier"),
+        "--images=" + images,
+        "--predictions=" + workplace.path("predictions"));
+    assertThat(Rows.count(workplace.path("predictions"))).isEqualTo(count);
+  }
+}
