@@ -3,6 +3,7 @@ package org.murmuration.assemble;
 import java.util.Optional;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,7 @@ public final class AssembleOptions implements JobOptions {
   private String classifier;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     return new AssembleJob(network, head, classifier);
   }
 

@@ -5,6 +5,7 @@ import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ public final class ClassifyOptions implements JobOptions {
   private int batchSize;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     OptionCheck.atLeast("--top", top, 1);
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     return new ClassifyJob(classifier, images.requireOne(), predictions, top, batchSize);

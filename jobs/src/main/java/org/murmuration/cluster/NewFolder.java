@@ -35,7 +35,7 @@ public final class NewFolder {
    * @throws Refusal (conflict) if something is there already
    */
   public static NewFolder at(Storage storage, String location) throws IOException {
-    return checked(new NewFolder(storage, Storage.path(storage.qualified(location)), ""));
+    return checked(new NewFolder(storage, place(storage, location), ""));
   }
 
   /**
@@ -45,7 +45,16 @@ public final class NewFolder {
    */
   public static NewFolder replacing(Storage storage, String location, String file)
       throws IOException {
-    return checked(new NewFolder(storage, Storage.path(storage.qualified(location)), file));
+    return checked(new NewFolder(storage, place(storage, location), file));
+  }
+
+  private static Path place(Storage storage, String location) throws IOException {
+    Path place = Storage.path(storage.qualified(location));
+    if (place.isRoot()) {
+      throw Refusal.conflict(
+          "Cannot write %s: it is the root of its storage (name a folder in it)".formatted(place));
+    }
+    return place;
   }
 
   private static NewFolder checked(NewFolder folder) throws IOException {
@@ -72,13 +81,13 @@ public final class NewFolder {
       requireFree();
       storage.delete(place);
       storage.move(draft, place);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(e);
       throw e;
     }
   }
 
-  private void discard(Exception failure) {
+  private void discard(Throwable failure) {
     try {
       storage.delete(draft);
     } catch (IOException e) {

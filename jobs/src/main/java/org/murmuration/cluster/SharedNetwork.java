@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.murmuration.network.ImageNetwork;
 
 /**
@@ -25,14 +26,23 @@ final class SharedNetwork {
   }
 
   /** A use of the network, which ends by {@link #close}. */
-  record Loan(Entry entry) implements AutoCloseable {
+  static final class Loan implements AutoCloseable {
+    private final Entry entry;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Loan(Entry entry) {
+      this.entry = entry;
+    }
+
     ImageNetwork network() {
       return entry.network;
     }
 
     @Override
     public void close() {
-      IN_THIS_JVM.giveBack(entry);
+      if (!closed.getAndSet(true)) {
+        IN_THIS_JVM.giveBack(entry);
+      }
     }
   }
 
@@ -84,6 +94,7 @@ final class SharedNetwork {
 
   private synchronized void giveBack(Entry entry) {
     entry.loans--;
+    close(entries.get(entries.size() - 1).key);
   }
 
   private synchronized void close(String keyToKeep) {

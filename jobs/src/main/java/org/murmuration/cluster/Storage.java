@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.murmuration.refusal.Refusal;
@@ -32,7 +34,13 @@ public final class Storage implements Serializable {
   }
 
   FileSystem fileSystem(Path path) throws IOException {
-    return path.getFileSystem(configuration.value());
+    try {
+      return path.getFileSystem(configuration.value());
+    } catch (UnsupportedFileSystemException e) {
+      throw Refusal.settings(
+          "Cannot use the path '%s': there is no file system for %s (check its spelling, or add the jar that has it)"
+              .formatted(path, path.toUri().getScheme()));
+    }
   }
 
   /** The path with its scheme and host, as Spark and other machines need it. */
@@ -106,7 +114,8 @@ public final class Storage implements Serializable {
   /** Creates a file, whole or not at all for those who look for it under its name. */
   public void publish(String location, byte[] content) throws IOException {
     Path path = path(location);
-    Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
+    Path draft =
+        new Path(path.getParent(), ".%s.draft-%s".formatted(path.getName(), UUID.randomUUID()));
     try (OutputStream out = create(draft.toString())) {
       out.write(content);
     }

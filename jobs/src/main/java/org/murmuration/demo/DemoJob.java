@@ -1,7 +1,6 @@
 package org.murmuration.demo;
 
 import java.io.IOException;
-import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.Storage;
 import org.murmuration.embed.EmbedSettings;
@@ -9,11 +8,11 @@ import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.image.Preset;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
-import org.murmuration.job.RunId;
 import org.murmuration.network.Architecture;
 import org.murmuration.pipeline.PipelineJob;
 import org.murmuration.pipeline.PipelineResult;
 import org.murmuration.prepare.NewNetworkJob;
+import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public record DemoJob(
     String output,
+    RunId run,
     int imagesPerClass,
     String architecture,
     EmbedSettings embed,
@@ -45,14 +45,7 @@ public record DemoJob(
     new NewNetworkJob(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED, network)
         .run(spark);
     PipelineResult result =
-        new PipelineJob(
-                network,
-                ImageOptions.inFolder(images),
-                output,
-                RunId.now(Clock.systemUTC()),
-                embed,
-                train,
-                evaluate)
+        new PipelineJob(network, ImageOptions.inFolder(images), output, run, embed, train, evaluate)
             .run(spark);
     return new DemoResult(result);
   }

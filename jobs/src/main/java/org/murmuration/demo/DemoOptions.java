@@ -6,6 +6,7 @@ import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +43,10 @@ public final class DemoOptions implements JobOptions {
   @Mixin private EvaluateSettings evaluate;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     OptionCheck.atLeast("--images-per-class", imagesPerClass, 1);
     return new DemoJob(
-        output, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
+        output, run, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
   }
 
   @Override

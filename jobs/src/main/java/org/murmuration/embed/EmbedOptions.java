@@ -1,11 +1,10 @@
 package org.murmuration.embed;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
-import org.murmuration.job.RunId;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,17 +30,10 @@ public final class EmbedOptions implements JobOptions {
       description = "Where the embeddings go")
   private String table;
 
-  @Option(
-      names = "--run-id",
-      paramLabel = "ID",
-      description = "Name of this run's folder in the table (default: the time)")
-  private String runId;
-
   @Mixin private EmbedSettings settings;
 
   @Override
-  public Job job() {
-    RunId run = runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+  public Job job(RunId run) {
     return new EmbedJob(network, images.requireOne(), table, run, settings.check());
   }
 

@@ -6,6 +6,7 @@ import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ public final class EvaluateOptions implements JobOptions {
   @Mixin private EvaluateSettings settings;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     return new EvaluateJob(subject(), report, settings.check());
   }

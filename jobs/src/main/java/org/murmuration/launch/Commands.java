@@ -44,6 +44,7 @@ final class Commands {
             command ->
                 command
                     .getCommandSpec()
+                    .version("murmuration " + version)
                     .addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions())));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setUsageHelpAutoWidth(true);

@@ -1,5 +1,8 @@
 package org.murmuration.launch;
 
+import java.time.Clock;
+import java.util.Optional;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +22,12 @@ final class CommonOptions {
   private boolean printConfig;
 
   @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Name of this run, and of its folder in a table (default: the time)")
+  private String runId;
+
+  @Option(
       names = "--run-report",
       paramLabel = "FILE",
       description = "Where the run report goes (default: beside the output)")
@@ -31,11 +40,15 @@ final class CommonOptions {
     return printConfig;
   }
 
+  RunId runId() {
+    return runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+  }
+
   boolean stacktrace() {
     return stacktrace;
   }
 
-  String runReport(java.util.Optional<String> otherwise) {
+  String runReport(Optional<String> otherwise) {
     return runReport != null ? runReport : otherwise.orElse(null);
   }
 }

@@ -16,7 +16,7 @@ record ConfigPrinter(Settings settings, ParseResult command) {
   private void print(OptionSpec option, PrintStream out) {
     String name = option.longestName().replaceFirst("^--", "");
     Object value = option.getValue();
-    String shown = value == null ? "(not set)" : RunReport.withoutSecret(name, value.toString());
+    String shown = value == null ? "(not set)" : Secrets.hidden(name, value.toString());
     out.printf("%-20s = %-32s # %s%n", name, shown, source(option));
   }
 

@@ -2,23 +2,33 @@ package org.murmuration.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What ended a command, as a line for the user. Spark wraps what a task threw; the refusal or the
  * storage error within is what the user can act on.
  */
 record Failure(Throwable cause, ExitCode code) {
+  /** A missing file says more than the storage trouble that it is wrapped in. */
+  private static final Set<ExitCode> ACTIONABLE =
+      Set.of(ExitCode.USAGE, ExitCode.INPUT, ExitCode.CONFLICT);
+
   static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
-    return chain.stream()
-        .filter(Refusal.class::isInstance)
-        .findFirst()
-        .or(() -> chain.stream().filter(e -> ExitCode.of(e) != ExitCode.INTERNAL).findFirst())
+    return first(chain, Refusal.class::isInstance)
+        .or(() -> first(chain, e -> ACTIONABLE.contains(ExitCode.of(e))))
+        .or(() -> first(chain, e -> ExitCode.of(e) == ExitCode.TEMPORARY))
         .map(e -> new Failure(e, ExitCode.of(e)))
         .orElseGet(() -> new Failure(thrown, ExitCode.INTERNAL));
+  }
+
+  private static Optional<Throwable> first(List<Throwable> chain, Predicate<Throwable> wanted) {
+    return chain.stream().filter(wanted).findFirst();
   }
 
   private static List<Throwable> chain(Throwable thrown) {
@@ -52,21 +62,11 @@ record Failure(Throwable cause, ExitCode code) {
 
   private static String usageLine(ParameterException usage) {
     String command = usage.getCommandLine().getCommandName();
-    String why = firstLine(usage.getMessage());
-    return "Cannot run %s: %s%s".formatted(command, uncapitalised(why), suggestion(usage));
+    String why = uncapitalised(firstLine(usage.getMessage()));
+    return "Cannot run %s: %s (see %s --help)".formatted(command, why, command);
   }
 
   private static String uncapitalised(String text) {
-    return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
-  }
-
-  private static String suggestion(ParameterException usage) {
-    if (usage instanceof UnmatchedArgumentException unmatched) {
-      List<String> nearest = unmatched.getSuggestions();
-      if (!nearest.isEmpty()) {
-        return " (did you mean %s?)".formatted(nearest.get(0));
-      }
-    }
-    return " (see %s --help)".formatted(usage.getCommandLine().getCommandName());
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -13,6 +13,7 @@ import org.murmuration.cluster.Storage;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.JobResult;
+import org.murmuration.table.RunId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +31,7 @@ final class Launcher {
   int run(String... arguments) {
     try {
       return runChecked(arguments).code();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       return say(Failure.of(e), false).code();
     }
   }
@@ -70,10 +71,11 @@ final class Launcher {
   private ExitCode run(ParseResult command, Storage storage) {
     String name = command.commandSpec().name();
     JobOptions options = (JobOptions) command.commandSpec().userObject();
-    RunReport report = new RunReport(name, version(), values(command));
+    RunId run = common(command).runId();
+    RunReport report = new RunReport(run, name, version(), values(command));
     ExitCode code;
     try {
-      JobResult result = runJob(name, options.job());
+      JobResult result = runJob(name, options.job(run));
       result.summary().forEach(out::println);
       report.done(result);
       code = ExitCode.DONE;
@@ -100,7 +102,7 @@ final class Launcher {
     Map<String, String> values = new LinkedHashMap<>();
     for (OptionSpec option : command.commandSpec().options()) {
       Object value = option.getValue();
-      if (value != null) {
+      if (value != null && option.arity().max() > 0) {
         values.put(option.longestName().replaceFirst("^--", ""), value.toString());
       }
     }
@@ -108,7 +110,7 @@ final class Launcher {
   }
 
   private ExitCode say(Failure failure, boolean stacktrace) {
-    err.println(failure.line());
+    err.println(Secrets.hidden(failure.line()));
     if (stacktrace || failure.isInternal()) {
       failure.cause().printStackTrace(err);
     }

@@ -1,6 +1,7 @@
 package org.murmuration.launch;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.SparkUserAppException;
 
 /** Where a process starts: {@code spark-submit murmuration.jar COMMAND ...}. */
@@ -8,6 +9,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws SparkUserAppException {
+    // Numbers in messages and reports are the same on every machine.
+    Locale.setDefault(Locale.ROOT);
     int code = new Launcher(System.out, System.err).run(arguments);
     // On YARN, System.exit(0) counts as a failure: success is to return.
     if (code != ExitCode.DONE.code()) {

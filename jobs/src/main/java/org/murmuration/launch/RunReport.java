@@ -8,49 +8,47 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.apache.spark.package$;
 import org.murmuration.cluster.Storage;
 import org.murmuration.job.JobResult;
 import org.murmuration.network.Backend;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.table.RunId;
 
 /** {@code run-report.json}: what ran with what and how it ended, for people and schedulers. */
 final class RunReport {
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)secret|password|passwd|token|access[-_.]?key|credential");
-  private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]+@");
-  private static final String HIDDEN = "*****";
 
   private final Instant start = Instant.now();
   private final Map<String, Object> report = new LinkedHashMap<>();
 
-  RunReport(String command, String version, Map<String, String> settings) {
+  RunReport(RunId run, String command, String version, Map<String, String> settings) {
+    report.put("run_id", run.value());
     report.put("command", command);
     report.put("version", version);
     report.put("started", start.toString());
     report.put("settings", withoutSecrets(settings));
     report.put("java", System.getProperty("java.version"));
-    report.put("backend", Backend.description());
+    report.put("spark", package$.MODULE$.SPARK_VERSION());
   }
 
   private static Map<String, String> withoutSecrets(Map<String, String> settings) {
     Map<String, String> safe = new LinkedHashMap<>();
-    settings.forEach((name, value) -> safe.put(name, withoutSecret(name, value)));
+    settings.forEach((name, value) -> safe.put(name, Secrets.hidden(name, value)));
     return safe;
-  }
-
-  static String withoutSecret(String name, String value) {
-    return SECRET.matcher(name).find() ? HIDDEN : withoutUserInfo(value);
-  }
-
-  private static String withoutUserInfo(String text) {
-    return USER_INFO.matcher(text).replaceAll("://" + HIDDEN + "@");
   }
 
   void done(JobResult result) {
     report.put("outcome", "done");
     report.put("exit_code", ExitCode.DONE.code());
-    report.put("result", result.facts());
+    report.put("result", withoutSecretFacts(result.facts()));
+  }
+
+  private static Map<String, Object> withoutSecretFacts(Map<String, Object> facts) {
+    Map<String, Object> safe = new LinkedHashMap<>();
+    facts.forEach(
+        (name, fact) ->
+            safe.put(name, fact instanceof String text ? Secrets.hidden(name, text) : fact));
+    return safe;
   }
 
   void failed(Failure failure) {
@@ -61,13 +59,23 @@ final class RunReport {
         Map.of(
             "kind", failure.code().name(),
             "class", failure.cause().getClass().getName(),
-            "message", withoutUserInfo(failure.line())));
+            "message", Secrets.hidden(failure.line())));
   }
 
   void write(Storage storage, String location) throws IOException {
+    report.put("backend", backend());
     report.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
     peakMemoryBytes().ifPresent(bytes -> report.put("peak_memory_bytes", bytes));
     storage.publish(location, new JsonFormat().write(report));
+  }
+
+  /** A native library that does not load must not keep the report from saying so. */
+  private static String backend() {
+    try {
+      return Backend.description();
+    } catch (LinkageError | RuntimeException e) {
+      return "none: " + e;
+    }
   }
 
   /** Of the driver's process, native memory included; Linux tells it. */

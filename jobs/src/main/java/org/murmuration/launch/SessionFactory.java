@@ -11,8 +11,6 @@ final class SessionFactory {
       Map.of(
           "spark.master", "local[*]",
           "spark.ui.showConsoleProgress", "false",
-          // A port that is taken must not stop a job, nor must a laptop's firewall ask questions.
-          "spark.ui.enabled", "false",
           // Bits that rot in a table are an error and not other embeddings.
           "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
           // A run's folder is named by us and must not be guessed to be a number or a date.
@@ -23,6 +21,10 @@ final class SessionFactory {
   static SparkSession create(String command) {
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      // A port that is taken must not stop a job on a laptop, nor its firewall ask questions.
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
     conf.setIfMissing("spark.app.name", "murmuration " + command);
     return SparkSession.builder().config(conf).getOrCreate();
   }

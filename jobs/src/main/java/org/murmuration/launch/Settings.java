@@ -8,8 +8,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
@@ -25,25 +29,29 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Settings implements IDefaultValueProvider {
   static final String SPARK_PREFIX = "spark.murmuration.";
 
-  private final Map<String, Setting> values;
+  private final Map<String, Setting> fromSpark;
+  private final Map<String, Setting> fromFile;
 
   /** A value and the place that it comes from. */
   record Setting(String value, String source) {}
 
-  private Settings(Map<String, Setting> values) {
-    this.values = values;
+  private Settings(Map<String, Setting> fromSpark, Map<String, Setting> fromFile) {
+    this.fromSpark = fromSpark;
+    this.fromFile = fromFile;
   }
 
   /** Keys are {@code command.option} or {@code option}. */
   static Settings of(SparkConf spark, Storage storage, String[] arguments) throws IOException {
-    Map<String, Setting> values = new LinkedHashMap<>();
+    Map<String, Setting> fromSpark = new LinkedHashMap<>();
+    Arrays.stream(spark.getAllWithPrefix(SPARK_PREFIX))
+        .forEach(
+            pair -> fromSpark.put(pair._1(), new Setting(pair._2(), SPARK_PREFIX + pair._1())));
+    Map<String, Setting> fromFile = new LinkedHashMap<>();
     Optional<String> file = configFile(arguments);
     if (file.isPresent()) {
-      addFile(values, storage, file.get());
+      addFile(fromFile, storage, file.get());
     }
-    Arrays.stream(spark.getAllWithPrefix(SPARK_PREFIX))
-        .forEach(pair -> values.put(pair._1(), new Setting(pair._2(), SPARK_PREFIX + pair._1())));
-    return new Settings(values);
+    return new Settings(fromSpark, fromFile);
   }
 
   /** Needed before the command line can be parsed, because the file decides defaults. */
@@ -63,9 +71,15 @@ final class Settings implements IDefaultValueProvider {
       throws IOException {
     Config config = parse(storage, file);
     for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-      String value = String.valueOf(entry.getValue().unwrapped());
-      values.put(entry.getKey(), new Setting(value, file));
+      values.put(entry.getKey(), new Setting(text(entry.getValue().unwrapped()), file));
     }
+  }
+
+  /** As the command line has it: a list with commas. */
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(value);
   }
 
   private static Config parse(Storage storage, String file) throws IOException {
@@ -91,12 +105,16 @@ final class Settings implements IDefaultValueProvider {
     }
     String name = option.longestName().replaceFirst("^--", "");
     String command = argument.command().name();
-    return Optional.ofNullable(values.get(command + "." + name))
-        .or(() -> Optional.ofNullable(values.get(name)));
+    return Stream.of(fromSpark, fromFile)
+        .flatMap(values -> Stream.of(values.get(command + "." + name), values.get(name)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** All keys and where they come from. */
   Map<String, Setting> all() {
-    return Map.copyOf(values);
+    Map<String, Setting> all = new LinkedHashMap<>(fromFile);
+    all.putAll(fromSpark);
+    return all;
   }
 }

@@ -1,13 +1,12 @@
 package org.murmuration.pipeline;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
-import org.murmuration.job.RunId;
+import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,19 +34,12 @@ public final class PipelineOptions implements JobOptions {
       description = "Where table, head, classifier and report go")
   private String output;
 
-  @Option(
-      names = "--run-id",
-      paramLabel = "ID",
-      description = "Name of this run's folder in the table (default: the time)")
-  private String runId;
-
   @Mixin private EmbedSettings embed;
   @Mixin private TrainSettings train;
   @Mixin private EvaluateSettings evaluate;
 
   @Override
-  public Job job() {
-    RunId run = runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+  public Job job(RunId run) {
     return new PipelineJob(
         network, images.requireOne(), output, run, embed.check(), train.check(), evaluate.check());
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.network.Family;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ public final class ImportOptions implements JobOptions {
   @Mixin private InputOptions input;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     return new ImportJob(
         from,
         to,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.network.Architecture;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ public final class NewNetworkOptions implements JobOptions {
   private String to;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     Architecture published = Architecture.named(architecture);
     Architecture widened = widths == null ? published : published.withWidths(widths);
     return new NewNetworkJob(

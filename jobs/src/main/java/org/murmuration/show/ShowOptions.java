@@ -3,6 +3,7 @@ package org.murmuration.show;
 import java.util.Optional;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,7 @@ public final class ShowOptions implements JobOptions {
   private String folder;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     return new ShowJob(folder);
   }
 

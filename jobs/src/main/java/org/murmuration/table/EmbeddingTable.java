@@ -23,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
-import org.murmuration.job.RunId;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.JsonFormat;

@@ -13,7 +13,6 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
-import org.murmuration.job.RunId;
 
 /** Images that could not be used, with the reason, a folder for each run. */
 public final class RejectTable {

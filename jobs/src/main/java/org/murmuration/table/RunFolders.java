@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.murmuration.cluster.Storage;
-import org.murmuration.job.RunId;
 import org.murmuration.refusal.Refusal;
 
 /**

@@ -16,7 +16,8 @@ public record SplitRule(long seed, double validationShare, double testShare)
   private static final int HASH_BITS = 48;
 
   public SplitRule {
-    if (validationShare < 0 || testShare < 0 || validationShare + testShare >= 1) {
+    // Written so that NaN is refused too.
+    if (!(validationShare >= 0 && testShare >= 0 && validationShare + testShare < 1)) {
       throw Refusal.settings(
           "Cannot split images: validation %s and test %s leave nothing to learn from (their sum must be below 1)"
               .formatted(validationShare, testShare));

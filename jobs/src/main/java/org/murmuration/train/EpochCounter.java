@@ -4,6 +4,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.TrainingHook;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -39,8 +40,10 @@ final class EpochCounter implements TrainingHook {
   @Override
   public void postUpdate(DataSet batch, Model model) {
     examples.add(batch.getLabelsMaskArray().sumNumber().longValue());
-    // DL4J divides by the places of a batch, masked or not.
-    loss.add(model.score() * batch.numExamples());
+    // DL4J's score is the cross-entropy divided by the places of a batch, masked or not, and the
+    // weight decay.
+    double decay = ((MultiLayerNetwork) model).calcRegularizationScore(true);
+    loss.add((model.score() - decay) * batch.numExamples());
   }
 
   @Override

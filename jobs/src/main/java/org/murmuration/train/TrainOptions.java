@@ -3,6 +3,7 @@ package org.murmuration.train;
 import java.util.Optional;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
+import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ public final class TrainOptions implements JobOptions {
   @Mixin private TrainSettings settings;
 
   @Override
-  public Job job() {
+  public Job job(RunId run) {
     return new TrainJob(table, head, settings.check());
   }
 

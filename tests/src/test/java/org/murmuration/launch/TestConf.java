@@ -22,9 +22,8 @@ final class TestConf {
   void hasEveryDefaultAndNoOther() throws IOException {
     Config file = ConfigFactory.parseString(Files.readString(CONF));
     Map<String, String> found = new TreeMap<>();
-    // A number as it is written, and not as Java would print it.
     file.entrySet()
-        .forEach(entry -> found.put(entry.getKey(), entry.getValue().render().replace("\"", "")));
+        .forEach(entry -> found.put(entry.getKey(), String.valueOf(entry.getValue().unwrapped())));
     assertThat(found).isEqualTo(defaults());
   }
 
@@ -40,8 +39,16 @@ final class TestConf {
     for (OptionSpec option : command.getCommandSpec().options()) {
       if (option.defaultValue() != null && option.arity().max() > 0) {
         defaults.put(
-            name + "." + option.longestName().replaceFirst("^--", ""), option.defaultValue());
+            name + "." + option.longestName().replaceFirst("^--", ""),
+            String.valueOf(asInFile(option.defaultValue())));
       }
     }
+  }
+
+  /** A number as the file's parser has it. */
+  private static Object asInFile(String value) {
+    return value.matches("[0-9.]+")
+        ? ConfigFactory.parseString("x = " + value).getAnyRef("x")
+        : value;
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.job;
+package org.murmuration.table;
 
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,0 +1,65 @@
+package org.murmuration.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.job.Refused;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
+import org.murmuration.table.SplitRule;
+import picocli.CommandLine;
+
+class TestEmbedSettings {
+  @Test
+  void cutWhereTheTextbookCutsByDefault() {
+    EmbedSettings settings = parse().check();
+    assertThat(settings.cutPoint()).isEqualTo(CutPoint.at("fc2"));
+    assertThat(settings.split()).isEqualTo(new SplitRule(1, 0.1, 0.2));
+    assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.INCREMENTAL);
+  }
+
+  @Test
+  void takeWhatTheyName() {
+    EmbedSettings settings =
+        parse(
+                "--cut=block5_pool",
+                "--pooling=flatten",
+                "--mode=fail-if-exists",
+                "--split-seed=9",
+                "--validation-share=0",
+                "--test-share=0.5")
+            .check();
+    assertThat(settings.cutPoint()).isEqualTo(new CutPoint("block5_pool", Pooling.FLATTEN));
+    assertThat(settings.split()).isEqualTo(new SplitRule(9, 0, 0.5));
+    assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.FAIL_IF_EXISTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--batch-size, 0, it must be 1 or more",
+    "--max-reject-ratio, 1.5, it must be between 0 and 1",
+    "--max-reject-ratio, NaN, it must be between 0 and 1",
+    "--validation-share, -0.1, it must be between 0 and 1",
+    "--test-share, 2.0, it must be between 0 and 1",
+  })
+  void refuseWhatIsOutOfRange(String option, String value, String why) {
+    EmbedSettings settings = parse(option + "=" + value);
+    Refused.settings(settings::check)
+        .hasMessage("Cannot use %s %s: %s".formatted(option, value, why));
+  }
+
+  @Test
+  void refuseSharesThatLeaveNothingToLearnFrom() {
+    EmbedSettings settings = parse("--validation-share=0.5", "--test-share=0.5");
+    Refused.settings(settings::check)
+        .hasMessageStartingWith("Cannot split images: validation 0.5 and test 0.5 leave nothing");
+  }
+
+  private static EmbedSettings parse(String... arguments) {
+    EmbedSettings settings = new EmbedSettings();
+    new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return settings;
+  }
+}

@@ -1,0 +1,136 @@
+package org.murmuration.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.mllib.stat.MultivariateOnlineSummarizer;
+import org.junit.jupiter.api.Test;
+import org.murmuration.label.LabelSet;
+import org.murmuration.network.TrainedHead;
+import org.murmuration.table.Example;
+
+class TestFeatureScaling {
+  private static final int WIDTH = 50;
+  private static final int CONSTANT = 7;
+  private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
+
+  private final Random random = new Random(11);
+  private final List<Example> examples =
+      IntStream.range(0, 200).mapToObj(i -> new Example("id" + i, 0, embedding())).toList();
+  private final FeatureScaling scaling = scaling();
+
+  /** As a ReLU gives them: many zeros, a different size for each feature, one that never varies. */
+  private float[] embedding() {
+    float[] embedding = new float[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      embedding[i] = (float) Math.max(0, random.nextGaussian() * (i + 1));
+    }
+    embedding[CONSTANT] = 3;
+    return embedding;
+  }
+
+  /** What {@code FeatureScaling.of} computes, here in two passes over doubles. */
+  private FeatureScaling scaling() {
+    float[] means = new float[WIDTH];
+    float[] factors = new float[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      int feature = i;
+      double mean = examples.stream().mapToDouble(e -> e.embedding()[feature]).sum() / 200;
+      double squares =
+          examples.stream().mapToDouble(e -> Math.pow(e.embedding()[feature] - mean, 2)).sum();
+      means[i] = (float) mean;
+      factors[i] = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares / 199 * WIDTH));
+    }
+    return new FeatureScaling(means, factors);
+  }
+
+  @Test
+  void givesForEmbeddingsWhatTheHeadGivesForScaledFeatures() {
+    TrainedHead head = new TrainedHead(LABELS, gaussian(3 * WIDTH), gaussian(3));
+    TrainedHead folded = scaling.foldInto(head);
+    for (Example example : examples) {
+      assertThat(folded.probabilities(example.embedding()))
+          .containsExactly(head.probabilities(scaled(example)), within(1e-5f));
+    }
+  }
+
+  @Test
+  void leavesTheHeadThatItFoldsIntoAsItIs() {
+    float[] weights = gaussian(3 * WIDTH);
+    TrainedHead head = new TrainedHead(LABELS, weights, gaussian(3));
+    TrainedHead folded = scaling.foldInto(head);
+    assertThat(head.weights()).containsExactly(weights);
+    assertThat(folded.labels()).isEqualTo(LABELS);
+  }
+
+  @Test
+  void takesNoNoticeOfAFeatureThatNeverVaried() {
+    TrainedHead folded =
+        scaling.foldInto(new TrainedHead(LABELS, gaussian(3 * WIDTH), gaussian(3)));
+    float[] seen = examples.get(0).embedding();
+    float[] other = seen.clone();
+    other[CONSTANT] = 1e6f;
+    assertThat(folded.probabilities(other)).containsExactly(folded.probabilities(seen));
+    assertThat(folded.weights()).doesNotContain(Float.NaN);
+    assertThat(folded.biases()).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void givesFeaturesOfMeanZeroAndAMeanSquareLengthOfOne() {
+    float[] sums = new float[WIDTH];
+    double squares = 0;
+    for (Example example : examples) {
+      float[] scaled = scaled(example);
+      for (int i = 0; i < WIDTH; i++) {
+        sums[i] += scaled[i] / examples.size();
+        squares += scaled[i] * scaled[i];
+      }
+    }
+    assertThat(sums).containsExactly(new float[WIDTH], within(1e-5f));
+    // All features but one vary; the variance divides by one less than the examples.
+    double expected = (WIDTH - 1.0) / WIDTH * 199 / 200;
+    assertThat(squares / examples.size()).isCloseTo(expected, within(1e-5));
+  }
+
+  @Test
+  void writesAtTheOffsetAndNowhereElse() {
+    FeatureScaling small = new FeatureScaling(new float[] {1, 2}, new float[] {3, 0.5f});
+    float[] target = {9, 9, 9, 9};
+    small.apply(new float[] {2, 6}, target, 1);
+    assertThat(target).containsExactly(9, 3, 2, 9);
+  }
+
+  @Test
+  void summarizesAPartition() {
+    MultivariateOnlineSummarizer summary = new FeatureSummary().call(examples.iterator()).next();
+    assertThat(summary.count()).isEqualTo(200);
+    for (int i = 0; i < WIDTH; i++) {
+      assertThat(summary.mean().apply(i)).isCloseTo(scaling.means()[i], within(1e-5));
+    }
+    assertThat(summary.variance().apply(CONSTANT)).isZero();
+  }
+
+  @Test
+  void summarizesAPartitionWithoutExamples() {
+    MultivariateOnlineSummarizer all = new FeatureSummary().call(examples.iterator()).next();
+    all.merge(new FeatureSummary().call(List.<Example>of().iterator()).next());
+    assertThat(all.count()).isEqualTo(200);
+  }
+
+  private float[] scaled(Example example) {
+    float[] scaled = new float[WIDTH];
+    scaling.apply(example.embedding(), scaled, 0);
+    return scaled;
+  }
+
+  private float[] gaussian(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

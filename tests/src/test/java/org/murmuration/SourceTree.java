@@ -1,0 +1,65 @@
+package org.murmuration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Java files of the repository, as people read them. */
+final class SourceTree {
+  private static final Path HOME = Path.of(System.getProperty("murmuration.home", ".."));
+  private static final List<String> MODULES = List.of("model-lib", "jobs", "tests");
+
+  private SourceTree() {}
+
+  /** The folder of a package. */
+  record Room(Path folder) {
+    Path packageInfo() {
+      return folder.resolve("package-info.java");
+    }
+
+    /** The words of the package's Javadoc, in one line. */
+    String doorPlate() throws IOException {
+      return Files.readString(packageInfo()).replaceAll("\\s+\\*?\\s*", " ");
+    }
+  }
+
+  /** Packages of main classes. */
+  static List<Room> rooms() throws IOException {
+    List<Room> rooms = new ArrayList<>();
+    for (String module : MODULES) {
+      Path root = HOME.resolve(module).resolve("src/main/java/org/murmuration");
+      if (Files.isDirectory(root)) {
+        try (Stream<Path> folders = Files.walk(root)) {
+          folders
+              .filter(folder -> !folder.equals(root) && Files.isDirectory(folder))
+              .map(Room::new)
+              .forEach(rooms::add);
+        }
+      }
+    }
+    return rooms;
+  }
+
+  /** Main and test files of all modules. */
+  static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> all = Files.walk(HOME.resolve(module).resolve("src"))) {
+        all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
