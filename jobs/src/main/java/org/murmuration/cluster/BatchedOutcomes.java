@@ -6,33 +6,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.murmuration.image.Preprocessing;
 import org.murmuration.network.ImageBatch;
 import org.murmuration.network.ImageNetwork;
 
 /** The outcomes of a partition's images, computed a batch ahead and no more. */
 final class BatchedOutcomes implements Iterator<ImageOutcome> {
-  private final Iterator<ImageFile> files;
+  private final Iterator<PreparedImage> images;
   private final NetworkPass pass;
   private final ImageNetwork network;
   private final ImageBatch batch;
-  private final Preprocessing preprocessing;
-  private final float[] pixels;
   private final Queue<ImageOutcome> ready = new ArrayDeque<>();
 
   BatchedOutcomes(
-      Iterator<ImageFile> files, NetworkPass pass, ImageNetwork network, ImageBatch batch) {
-    this.files = files;
+      Iterator<PreparedImage> images, NetworkPass pass, ImageNetwork network, ImageBatch batch) {
+    this.images = images;
     this.pass = pass;
     this.network = network;
     this.batch = batch;
-    this.preprocessing = pass.preprocessing(network);
-    this.pixels = new float[network.input().size()];
   }
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && files.hasNext()) {
+    while (ready.isEmpty() && images.hasNext()) {
       runBatch();
     }
     return !ready.isEmpty();
@@ -47,38 +42,29 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
   }
 
   private void runBatch() {
-    List<ImageOutcome.Used> prepared = new ArrayList<>();
+    List<ImageOutcome.Used> used = new ArrayList<>();
     batch.clear();
-    while (files.hasNext() && !batch.isFull()) {
-      prepare(files.next(), prepared);
+    while (images.hasNext() && !batch.isFull()) {
+      add(images.next(), used);
     }
-    if (!prepared.isEmpty()) {
-      addOutputs(prepared, network.run(batch));
+    if (!used.isEmpty()) {
+      addOutputs(used, network.run(batch));
     }
     pass.count(ready.size());
   }
 
-  private void prepare(ImageFile file, List<ImageOutcome.Used> prepared) {
-    ImageOutcome outcome = pass.prepare(file, preprocessing, pixels);
-    if (outcome instanceof ImageOutcome.Used used) {
-      batch.add(pixels);
-      prepared.add(used);
+  private void add(PreparedImage image, List<ImageOutcome.Used> used) {
+    if (image.outcome() instanceof ImageOutcome.Used ofPixels) {
+      batch.add(image.pixels());
+      used.add(ofPixels);
     } else {
-      ready.add(outcome);
+      ready.add(image.outcome());
     }
   }
 
-  private void addOutputs(List<ImageOutcome.Used> prepared, float[][] outputs) {
+  private void addOutputs(List<ImageOutcome.Used> used, float[][] outputs) {
     for (int i = 0; i < outputs.length; i++) {
-      ImageOutcome.Used image = prepared.get(i);
-      ready.add(
-          new ImageOutcome.Used(
-              image.file(),
-              image.imageId(),
-              image.width(),
-              image.height(),
-              image.format(),
-              outputs[i]));
+      ready.add(used.get(i).withOutput(outputs[i]));
     }
   }
 }

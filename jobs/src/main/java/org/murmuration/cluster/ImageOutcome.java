@@ -17,7 +17,11 @@ public sealed interface ImageOutcome extends Serializable {
    * @param output one row of the network's output
    */
   record Used(ImageFile file, String imageId, int width, int height, String format, float[] output)
-      implements ImageOutcome {}
+      implements ImageOutcome {
+    Used withOutput(float[] row) {
+      return new Used(file, imageId, width, height, format, row);
+    }
+  }
 
   /**
    * The image could not be used.

@@ -9,6 +9,7 @@ import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkArchive;
+import scala.Tuple2;
 
 /**
  * Passes images through a network on the cluster, from the broadcast to its release. What came out
@@ -69,10 +70,14 @@ public final class ImagePass implements AutoCloseable {
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     LongAccumulator done = spark.sparkContext().longAccumulator("images");
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), done);
-    int partitions = Partitions.of(spark, count).count();
+    Partitions partitions = Partitions.of(spark, count, batchSize);
     outcomes =
         files
-            .sortBy(ImageFile::uri, true, partitions)
+            .sortBy(ImageFile::uri, true, files.getNumPartitions())
+            .zipWithIndex()
+            .mapToPair(Tuple2::swap)
+            .repartitionAndSortWithinPartitions(partitions)
+            .values()
             .mapPartitions(pass)
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count)) {

@@ -17,7 +17,6 @@ import org.murmuration.image.Preset;
 import org.murmuration.image.Reason;
 import org.murmuration.image.RejectedImageException;
 import org.murmuration.network.ImageBatch;
-import org.murmuration.network.ImageNetwork;
 import org.murmuration.store.Sha256;
 
 /**
@@ -26,6 +25,12 @@ import org.murmuration.store.Sha256;
  */
 public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, ImageOutcome> {
   private static final int FIRST_BYTES = 16;
+
+  /**
+   * For each task, beside its own: an object store answers after some 50 ms, a forward pass takes
+   * 100 ms an image, so a few readers hide the first behind the second.
+   */
+  private static final int READING_THREADS = 4;
 
   private final NetworkBroadcast network;
   private final Preset preset;
@@ -53,32 +58,33 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     SharedNetwork.Loan loan = network.borrow();
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
+    Preprocessing preprocessing = new Preprocessing(loan.network().input(), preset);
+    ReadAhead<ImageFile, PreparedImage> images =
+        new ReadAhead<>(
+            files, file -> prepare(file, preprocessing), READING_THREADS, 2 * batchSize);
     TaskContext.get()
         .addTaskCompletionListener(
             context -> {
+              images.close();
               batch.close();
               loan.close();
             });
-    return new BatchedOutcomes(files, this, loan.network(), batch);
+    return new BatchedOutcomes(images, this, loan.network(), batch);
   }
 
   void count(int images) {
     done.add(images);
   }
 
-  Preprocessing preprocessing(ImageNetwork loaded) {
-    return new Preprocessing(loaded.input(), preset);
-  }
-
-  /** Reads a file, decodes it and writes its pixels as the network wants them. */
-  ImageOutcome prepare(ImageFile file, Preprocessing preprocessing, float[] pixels) {
+  /** Reads a file, decodes it and makes its pixels what the network wants. */
+  PreparedImage prepare(ImageFile file, Preprocessing preprocessing) {
     byte[] bytes = new byte[0];
     try {
       bytes = read(file);
       DecodedImage image = new ImageDecoder().decode(bytes);
+      float[] pixels = new float[preprocessing.input().size()];
       preprocessing.write(image.pixels(), pixels, 0);
-      return new ImageOutcome.Used(
-          file, Sha256.of(bytes), image.width(), image.height(), image.format(), null);
+      return new PreparedImage(used(file, bytes, image), pixels);
     } catch (RejectedImageException e) {
       return rejected(file, e.reason(), e.getMessage(), bytes);
     } catch (FileNotFoundException e) {
@@ -88,6 +94,11 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     }
   }
 
+  private static ImageOutcome used(ImageFile file, byte[] bytes, DecodedImage image) {
+    return new ImageOutcome.Used(
+        file, Sha256.of(bytes), image.width(), image.height(), image.format(), null);
+  }
+
   /** One byte more than the limit at most, which is enough for the decoder to refuse it. */
   private byte[] read(ImageFile file) throws IOException {
     try (InputStream in = storage.open(file.uri())) {
@@ -95,9 +106,11 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     }
   }
 
-  private static ImageOutcome rejected(
+  private static PreparedImage rejected(
       ImageFile file, Reason reason, String message, byte[] bytes) {
     byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, FIRST_BYTES));
-    return new ImageOutcome.Rejected(file, reason, message, HexFormat.of().formatHex(first));
+    ImageOutcome reject =
+        new ImageOutcome.Rejected(file, reason, message, HexFormat.of().formatHex(first));
+    return new PreparedImage(reject, new float[0]);
   }
 }

@@ -1,26 +1,71 @@
 package org.murmuration.cluster;
 
+import org.apache.spark.Partitioner;
 import org.apache.spark.sql.SparkSession;
 
-/** How many pieces a pass over images is cut into. */
-public record Partitions(int count) {
+/**
+ * Cuts a pass over images into pieces of whole batches: the image at place n of the order goes to
+ * piece n / (images in a piece).
+ */
+public final class Partitions extends Partitioner {
   /** Small enough that progress shows and that a lost task costs a minute, not an hour. */
   private static final int MIN_IMAGES = 32;
 
   private static final int MAX_IMAGES = 1024;
   private static final int PIECES_A_CORE = 8;
+  private static final int MOST_FILES_FOR_FEW_ROWS = 8;
 
-  public static Partitions of(SparkSession spark, long images) {
-    int cores = spark.sparkContext().defaultParallelism();
-    long even = images / ((long) cores * PIECES_A_CORE);
-    long imagesEach = Math.max(MIN_IMAGES, Math.min(MAX_IMAGES, even));
-    return new Partitions((int) Math.max(1, (images + imagesEach - 1) / imagesEach));
+  private final int count;
+  private final int imagesEach;
+
+  private Partitions(int count, int imagesEach) {
+    this.count = count;
+    this.imagesEach = imagesEach;
+  }
+
+  static Partitions of(SparkSession spark, long images, int batchSize) {
+    return of(spark.sparkContext().defaultParallelism(), images, batchSize);
+  }
+
+  static Partitions of(int cores, long images, int batchSize) {
+    long even = ceilDiv(images, (long) cores * PIECES_A_CORE);
+    long bounded = Math.max(MIN_IMAGES, Math.min(MAX_IMAGES, even));
+    int wholeBatches = (int) (ceilDiv(bounded, batchSize) * batchSize);
+    return new Partitions((int) Math.max(1, ceilDiv(images, wholeBatches)), wholeBatches);
   }
 
   /** Files of a sensible size for that many rows. */
   public static int files(SparkSession spark, long rows, int rowsEach) {
     int cores = spark.sparkContext().defaultParallelism();
-    long needed = (rows + rowsEach - 1) / rowsEach;
-    return (int) Math.max(1, Math.min(rows, Math.max(needed, Math.min(cores, 8))));
+    long atLeast = Math.min(cores, MOST_FILES_FOR_FEW_ROWS);
+    return (int) Math.max(1, Math.min(rows, Math.max(ceilDiv(rows, rowsEach), atLeast)));
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return (a + b - 1) / b;
+  }
+
+  int imagesEach() {
+    return imagesEach;
+  }
+
+  @Override
+  public int numPartitions() {
+    return count;
+  }
+
+  @Override
+  public int getPartition(Object place) {
+    return (int) ((Long) place / imagesEach);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Partitions that && count == that.count && imagesEach == that.imagesEach;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * count + imagesEach;
   }
 }

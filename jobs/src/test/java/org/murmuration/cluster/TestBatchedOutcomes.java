@@ -19,11 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.image.ImageShape;
+import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageBatch;
+import org.murmuration.network.ImageNetwork;
 import org.murmuration.network.PretrainedNetwork;
 
 class TestBatchedOutcomes {
@@ -134,7 +136,8 @@ class TestBatchedOutcomes {
   private List<float[]> outputs(List<ImageFile> files, FrozenPrefix prefix, int batchSize) {
     NetworkPass pass = pass();
     try (ImageBatch room = new ImageBatch(prefix.input(), batchSize)) {
-      return all(new BatchedOutcomes(files.iterator(), pass, prefix, room)).stream()
+      return all(new BatchedOutcomes(prepared(files.iterator(), prefix), pass, prefix, room))
+          .stream()
           .filter(ImageOutcome.Used.class::isInstance)
           .map(outcome -> ((ImageOutcome.Used) outcome).output())
           .toList();
@@ -142,7 +145,23 @@ class TestBatchedOutcomes {
   }
 
   private BatchedOutcomes outcomes(Iterator<ImageFile> files) {
-    return new BatchedOutcomes(files, pass(), network, batch);
+    return new BatchedOutcomes(prepared(files, network), pass(), network, batch);
+  }
+
+  private Iterator<PreparedImage> prepared(Iterator<ImageFile> files, ImageNetwork reader) {
+    Preprocessing preprocessing = new Preprocessing(reader.input(), Preset.TORCHVISION);
+    NetworkPass pass = pass();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return files.hasNext();
+      }
+
+      @Override
+      public PreparedImage next() {
+        return pass.prepare(files.next(), preprocessing);
+      }
+    };
   }
 
   private NetworkPass pass() {

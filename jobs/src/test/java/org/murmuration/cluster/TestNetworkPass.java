@@ -23,8 +23,8 @@ class TestNetworkPass {
   private final Storage storage = Storage.of(new Configuration());
   private final NetworkPass pass =
       new NetworkPass(null, Preset.TORCHVISION, 2, storage, new LongAccumulator());
-  private final Preprocessing preprocessing = pass.preprocessing(new FakeNetwork());
-  private final float[] pixels = new float[FakeNetwork.INPUT.size()];
+  private final Preprocessing preprocessing =
+      new Preprocessing(FakeNetwork.INPUT, Preset.TORCHVISION);
   private Pictures pictures;
 
   @BeforeEach
@@ -35,13 +35,14 @@ class TestNetworkPass {
   @Test
   void readsAnImageAndSaysWhatItIs() throws IOException {
     ImageFile file = pictures.png("wren.png", 1);
-    ImageOutcome.Used used = (ImageOutcome.Used) pass.prepare(file, preprocessing, pixels);
+    PreparedImage prepared = pass.prepare(file, preprocessing);
+    ImageOutcome.Used used = (ImageOutcome.Used) prepared.outcome();
     assertThat(used.file()).isEqualTo(file);
     assertThat(used.imageId()).isEqualTo(Sha256.of(Files.readAllBytes(folder.resolve("wren.png"))));
     assertThat(used.width()).isEqualTo(40);
     assertThat(used.height()).isEqualTo(30);
     assertThat(used.format()).isEqualTo("png");
-    assertThat(pixels).doesNotContain(0f);
+    assertThat(prepared.pixels()).hasSize(FakeNetwork.INPUT.size()).doesNotContain(0f);
   }
 
   @Test
@@ -95,7 +96,7 @@ class TestNetworkPass {
   }
 
   private ImageOutcome.Rejected rejected(ImageFile file) {
-    ImageOutcome outcome = pass.prepare(file, preprocessing, pixels);
+    ImageOutcome outcome = pass.prepare(file, preprocessing).outcome();
     assertThat(outcome.file()).isEqualTo(file);
     return (ImageOutcome.Rejected) outcome;
   }

@@ -1,5 +1,6 @@
 package org.murmuration.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,11 +29,15 @@ final class GraphPool implements AutoCloseable {
     return parameters;
   }
 
-  /** What the network gives for each image: {@code [n][width]}. */
+  /**
+   * What the network gives for each image: {@code [n][width]}. Empty places run too, so that an
+   * image gives the same bits whatever it shares a batch with: matrix multiplications round
+   * otherwise for another number of rows.
+   */
   float[][] run(ImageBatch batch) {
     ComputationGraph graph = take();
-    try (INDArray output = outputOf(graph, batch.images())) {
-      return rows(output);
+    try (INDArray output = outputOf(graph, batch.places())) {
+      return Arrays.copyOf(rows(output), batch.size());
     } finally {
       idle.add(graph);
     }

@@ -6,7 +6,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Room for some pre-processed images: one off-heap array {@code [capacity, height, width, 3]
@@ -58,9 +57,9 @@ public final class ImageBatch implements AutoCloseable {
     size = 0;
   }
 
-  /** The images added so far, {@code [size, height, width, 3]}; a view. */
-  INDArray images() {
-    return isFull() ? array : array.get(NDArrayIndex.interval(0, size));
+  /** All places, {@code [capacity, height, width, 3]}; the first {@link #size} hold images. */
+  INDArray places() {
+    return array;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,22 @@ final class TestIncremental {
     workplace.withPhoto("photos/red/new.png", 2, 999);
     assertThat(embed("second").out()).contains("Embedded 1 of 7 images");
     assertThat(Rows.of(workplace.path("table/run=second"), "label")).containsExactly("[red]");
+  }
+
+  @Test
+  void givesTheSameBitsInTwoRunsAsInOne() {
+    // The six that are there are written again, and so read again: their rows come twice.
+    workplace.withPhotos("photos", 7);
+    embed("second");
+    Ended.well(
+        "embed",
+        "--network=" + workplace.path("network"),
+        "--images=" + workplace.path("photos"),
+        "--table=" + workplace.path("table-of-one-run"));
+    String[] columns = {"image_id", "embedding"};
+    assertThat(new TreeSet<>(Rows.of(workplace.path("table"), columns)))
+        .hasSize(21)
+        .isEqualTo(new TreeSet<>(Rows.of(workplace.path("table-of-one-run"), columns)));
   }
 
   @Test
