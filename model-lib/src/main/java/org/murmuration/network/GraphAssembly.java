@@ -19,8 +19,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Turns a {@link GraphPlan} into the configuration of a DL4J graph, NHWC throughout. */
 final class GraphAssembly {
   private static final String INPUT = "input";
-  private static final String POOLED = "embedding";
-  private static final String HEAD = "head";
 
   private final GraphPlan plan;
   private final GraphBuilder graph;
@@ -57,8 +55,8 @@ final class GraphAssembly {
     plan.layers().forEach(this::add);
     output = plan.lastVertex();
     if (plan.averages()) {
-      graph.addLayer(POOLED, new GlobalPoolingLayer(PoolingType.AVG), output);
-      output = POOLED;
+      graph.addLayer(GraphPlan.EMBEDDING, new GlobalPoolingLayer(PoolingType.AVG), output);
+      output = GraphPlan.EMBEDDING;
     }
   }
 
@@ -68,8 +66,8 @@ final class GraphAssembly {
             .nOut(classes)
             .activation(Activation.SOFTMAX)
             .build();
-    graph.addLayer(HEAD, softmax, output);
-    output = HEAD;
+    graph.addLayer(GraphPlan.HEAD, softmax, output);
+    output = GraphPlan.HEAD;
   }
 
   private ComputationGraphConfiguration build() {

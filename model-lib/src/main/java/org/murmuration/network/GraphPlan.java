@@ -1,5 +1,6 @@
 package org.murmuration.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,12 @@ import org.murmuration.refusal.Refusal;
  * runs inside the convolution or dense layer before it.
  */
 final class GraphPlan {
+  /** What a cut becomes after pooling. */
+  static final String EMBEDDING = "embedding";
+
+  /** The layer that is trained on embeddings. */
+  static final String HEAD = "head";
+
   private final Architecture architecture;
   private final CutPoint cut;
   private final Map<String, Layer> layers;
@@ -76,6 +83,34 @@ final class GraphPlan {
     return List.copyOf(layers.values());
   }
 
+  /** The last of {@link #layers}: the ReLU of the layer that the cut names, if it has one. */
+  Layer last() {
+    return last;
+  }
+
+  /** The layers, and after them the pooling that makes a vector of an image-like cut. */
+  List<Layer> toEmbedding() {
+    List<Layer> all = new ArrayList<>(layers.values());
+    if (cutShape().spatial()) {
+      LayerKind kind = averages() ? LayerKind.AVERAGE_POOL : LayerKind.FLATTEN;
+      all.add(after(last, EMBEDDING, kind, 0));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The layers, the pooling, and a softmax layer on the embedding. */
+  List<Layer> toLabels(int labels) {
+    List<Layer> all = new ArrayList<>(toEmbedding());
+    Layer head = after(all.get(all.size() - 1), HEAD, LayerKind.DENSE, labels);
+    all.add(head);
+    all.add(after(head, HEAD + "_softmax", LayerKind.SOFTMAX, 0));
+    return List.copyOf(all);
+  }
+
+  private static Layer after(Layer layer, String name, LayerKind kind, int units) {
+    return new Layer(name, kind, List.of(layer.name()), units, Window.NONE);
+  }
+
   Slots slots() {
     return Slots.of(architecture, layer -> layers.containsKey(layer.name()));
   }
@@ -98,10 +133,7 @@ final class GraphPlan {
   /** The layer whose DL4J vertex gives a layer's output: a ReLU's or a dropout's is its input's. */
   String vertexOf(String name) {
     Layer layer = layers.get(name);
-    return switch (layer.kind()) {
-      case RELU, DROPOUT, FLATTEN -> vertexOf(layer.input());
-      default -> name;
-    };
+    return layer.kind().runsInside() ? vertexOf(layer.input()) : name;
   }
 
   String lastVertex() {

@@ -20,6 +20,11 @@ public enum LayerKind {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** Whether it has no vertex of its own in DL4J's graph and gives no array of its own. */
+  boolean runsInside() {
+    return this == RELU || this == DROPOUT || this == FLATTEN;
+  }
+
   boolean hasParameters() {
     return this == CONVOLUTION || this == DENSE;
   }

@@ -1,6 +1,7 @@
 package org.murmuration.network;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.murmuration.refusal.Refusal;
 
@@ -15,8 +16,13 @@ final class LayerShapes {
 
   /** Shapes by layer name, in the order of the layers. */
   static Map<String, LayerShape> of(Architecture architecture) {
+    return of(architecture, architecture.layers());
+  }
+
+  /** The same for layers that may be fewer, or have others after them. */
+  static Map<String, LayerShape> of(Architecture architecture, List<Layer> layers) {
     LayerShapes shapes = new LayerShapes(architecture);
-    architecture.layers().forEach(shapes::add);
+    layers.forEach(shapes::add);
     return shapes.shapes;
   }
 

@@ -8,39 +8,72 @@ public record NetworkSummary(List<Row> rows) {
   /**
    * One layer.
    *
-   * @param parameters weights and biases
+   * @param shape of what it gives
+   * @param cost for one image
    */
-  public record Row(String name, LayerKind kind, LayerShape shape, long parameters) {}
+  public record Row(Layer layer, LayerShape shape, LayerCost cost) {
+    public String name() {
+      return layer.name();
+    }
+
+    public LayerKind kind() {
+      return layer.kind();
+    }
+  }
 
   public NetworkSummary {
     rows = List.copyOf(rows);
   }
 
   public static NetworkSummary of(Architecture architecture) {
-    Map<String, LayerShape> shapes = LayerShapes.of(architecture);
-    Slots slots = Slots.of(architecture);
-    return new NetworkSummary(
-        architecture.layers().stream()
-            .map(layer -> row(layer, shapes.get(layer.name()), slots))
-            .toList());
+    return of(architecture, architecture.layers());
   }
 
-  private static Row row(Layer layer, LayerShape shape, Slots slots) {
-    long parameters =
-        slots.all().stream()
-            .filter(slot -> slot.layer().equals(layer.name()))
-            .mapToLong(Slot::elements)
-            .sum();
-    return new Row(layer.name(), layer.kind(), shape, parameters);
+  /**
+   * The frozen part, {@code [n, height, width, 3] -> [n, width]}: pooling included.
+   *
+   * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
+   */
+  public static NetworkSummary ofPrefix(Architecture architecture, CutPoint cut) {
+    return of(architecture, GraphPlan.of(architecture, cut).toEmbedding());
+  }
+
+  /**
+   * The frozen part and the head on it, {@code [n, height, width, 3] -> [n, labels]}.
+   *
+   * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
+   */
+  public static NetworkSummary ofClassifier(Architecture architecture, CutPoint cut, int labels) {
+    return of(architecture, GraphPlan.of(architecture, cut).toLabels(labels));
+  }
+
+  private static NetworkSummary of(Architecture architecture, List<Layer> layers) {
+    Map<String, LayerShape> shapes = LayerShapes.of(architecture, layers);
+    return new NetworkSummary(layers.stream().map(layer -> row(layer, shapes)).toList());
+  }
+
+  private static Row row(Layer layer, Map<String, LayerShape> shapes) {
+    LayerShape output = shapes.get(layer.name());
+    LayerShape input = layer.inputs().isEmpty() ? output : shapes.get(layer.input());
+    return new Row(layer, output, LayerCost.of(layer, input, output));
   }
 
   /** As NeuPy prints it, such as {@code (?, 224, 224, 3) -> [... 41 layers ...] -> (?, 1000)}. */
   public String line() {
-    return "%s -> [... %d layers ...] -> %s"
-        .formatted(rows.get(0).shape(), rows.size(), rows.get(rows.size() - 1).shape());
+    return "%s -> [... %d layers ...] -> %s".formatted(rows.get(0).shape(), rows.size(), output());
+  }
+
+  /** Shape of what the last layer gives. */
+  public LayerShape output() {
+    return rows.get(rows.size() - 1).shape();
+  }
+
+  /** What all layers cost together. */
+  public LayerCost total() {
+    return rows.stream().map(Row::cost).reduce(LayerCost.NONE, LayerCost::plus);
   }
 
   public long parameters() {
-    return rows.stream().mapToLong(Row::parameters).sum();
+    return total().parameters();
   }
 }

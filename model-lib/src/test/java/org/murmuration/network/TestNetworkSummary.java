@@ -1,11 +1,13 @@
 package org.murmuration.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.network.NetworkSummary.Row;
 
 class TestNetworkSummary {
   @Test
@@ -31,24 +33,53 @@ class TestNetworkSummary {
 
   @Test
   void hasARowALayer() {
-    List<NetworkSummary.Row> rows = NetworkSummary.of(Architecture.vgg16()).rows();
+    List<Row> rows = NetworkSummary.of(Architecture.vgg16()).rows();
+    assertThat(rows.stream().map(Row::layer))
+        .containsExactlyElementsOf(Architecture.vgg16().layers());
     assertThat(rows)
+        .extracting(Row::name, Row::kind, Row::shape, row -> row.cost().parameters())
         .contains(
-            row("input", LayerKind.INPUT, LayerShape.image(224, 224, 3), 0),
-            row(
+            tuple("input", LayerKind.INPUT, LayerShape.image(224, 224, 3), 0L),
+            tuple(
                 "block1_conv1",
                 LayerKind.CONVOLUTION,
                 LayerShape.image(224, 224, 64),
-                3 * 3 * 3 * 64 + 64),
-            row("fc1_dropout", LayerKind.DROPOUT, LayerShape.vector(4096), 0),
-            row("predictions", LayerKind.DENSE, LayerShape.vector(1000), 4096 * 1000 + 1000));
-    assertThat(rows.stream().map(NetworkSummary.Row::name))
-        .containsExactlyElementsOf(
-            Architecture.vgg16().layers().stream().map(Layer::name).toList());
+                3 * 3 * 3 * 64 + 64L),
+            tuple("fc1_dropout", LayerKind.DROPOUT, LayerShape.vector(4096), 0L),
+            tuple("predictions", LayerKind.DENSE, LayerShape.vector(1000), 4096 * 1000 + 1000L));
   }
 
-  private static NetworkSummary.Row row(
-      String name, LayerKind kind, LayerShape shape, long parameters) {
-    return new NetworkSummary.Row(name, kind, shape, parameters);
+  @Test
+  void printsTheCutNetworkAsNeuPyDoes() {
+    assertThat(NetworkSummary.ofPrefix(Architecture.vgg16(), CutPoint.at("fc2")).line())
+        .isEqualTo("(?, 224, 224, 3) -> [... 38 layers ...] -> (?, 4096)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AVERAGE, AVERAGE_POOL", "FLATTEN, FLATTEN"})
+  void endsAnImageLikeCutWithItsPooling(Pooling pooling, LayerKind kind) {
+    CutPoint cut = new CutPoint("features.12", pooling);
+    NetworkSummary prefix = NetworkSummary.ofPrefix(SmallNetworks.squeezeNet(), cut);
+    Row last = prefix.rows().get(prefix.rows().size() - 1);
+    assertThat(last.name()).isEqualTo("embedding");
+    assertThat(last.kind()).isEqualTo(kind);
+    assertThat(last.layer().inputs()).containsExactly("features.12");
+    assertThat(last.shape())
+        .isEqualTo(LayerShape.vector(FrozenPrefix.width(SmallNetworks.squeezeNet(), cut)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fc2, 9, fc2_relu", "block3_pool, 5, embedding"})
+  void endsAClassifierWithItsHead(String cut, int width, String below) {
+    CutPoint cutPoint = CutPoint.at(cut);
+    NetworkSummary classifier = NetworkSummary.ofClassifier(SmallNetworks.vgg11(), cutPoint, 3);
+    List<Row> rows = classifier.rows();
+    assertThat(rows.subList(rows.size() - 3, rows.size()))
+        .extracting(Row::name)
+        .containsExactly(below, "head", "head_softmax");
+    assertThat(classifier.output()).isEqualTo(LayerShape.vector(3));
+    assertThat(rows.get(rows.size() - 2).cost().parameters()).isEqualTo(3 * width + 3);
+    assertThat(classifier.parameters())
+        .isEqualTo(Classifier.slots(SmallNetworks.vgg11(), cutPoint, 3).length());
   }
 }
