@@ -1,11 +1,11 @@
 package org.murmuration.evaluation;
 
 /** Makes text from outside safe: every label, title and setting passes here on its way out. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text as it may stand between tags or in a quoted attribute, of HTML and of SVG alike. */
-  static String text(String raw) {
+  public static String text(String raw) {
     StringBuilder safe = new StringBuilder(raw.length() + 16);
     raw.codePoints().forEach(c -> append(safe, c));
     return safe.toString();
