@@ -1,40 +1,68 @@
 package org.murmuration.show;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.job.JobResult;
 import org.murmuration.network.NetworkSummary;
-import org.murmuration.store.NetworkConfig;
+import org.murmuration.store.Source;
 
-/** A network as people look at it. */
-public record ShowResult(NetworkConfig config, NetworkSummary network) implements JobResult {
-  private static final String ROW = "%-32s %-12s %-20s %15s";
-
+/**
+ * A network as people look at it.
+ *
+ * @param rows the layers to list
+ * @param picture where the picture is, if one was asked for
+ */
+record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<String> picture)
+    implements JobResult {
   @Override
   public Map<String, Object> facts() {
-    return Map.of("fingerprint", config.fingerprint(), "parameters", network.parameters());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("fingerprint", shown.config().fingerprint());
+    facts.put("layers", shown.network().rows().size());
+    facts.put("parameters", shown.network().parameters());
+    facts.put("gigaflops_an_image", shown.network().total().gigaflops());
+    shown
+        .cut()
+        .ifPresent(
+            cut -> {
+              facts.put("cut", cut.cut().toString());
+              facts.put("embedding_width", cut.width());
+              facts.put("kept_parameters", cut.kept().parameters());
+            });
+    picture.ifPresent(location -> facts.put("picture", location));
+    return facts;
   }
 
   @Override
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
-    lines.add(network.line());
-    lines.add(ROW.formatted("layer", "kind", "output", "parameters"));
-    network.rows().forEach(row -> lines.add(line(row)));
-    lines.add(ROW.formatted("", "", "", "%,d".formatted(network.parameters())));
-    lines.add("Weights: " + weights());
+    lines.add(shown.line());
+    lines.addAll(new LayerTable(shown.network(), shown.leftOut()).lines(rows));
+    shown.cut().map(CutWords::new).ifPresent(words -> addCut(lines, words));
+    lines.add("Weights: " + weights(shown.config().source()));
+    lines.add("Preset: " + shown.config().preset());
+    lines.add("Fingerprint: " + shown.config().fingerprint());
+    picture.ifPresent(location -> lines.add("Picture: " + location));
     return lines;
   }
 
-  private static String line(NetworkSummary.Row row) {
-    String parameters = row.parameters() == 0 ? "" : "%,d".formatted(row.parameters());
-    return ROW.formatted(row.name(), row.kind().title(), row.shape(), parameters);
+  private void addCut(List<String> lines, CutWords words) {
+    String layer = words.cut().cut().layer();
+    if (shown.isClassifier()) {
+      lines.add("Cut at %s: embeddings of %s".formatted(layer, words.embedding()));
+      lines.add("Head: %d labels".formatted(shown.labels()));
+    } else {
+      lines.add("Kept at %s: %s".formatted(layer, words.kept()));
+      lines.add("Left out (x): " + words.leftOut());
+    }
   }
 
-  private String weights() {
-    return config.source().pretrained()
-        ? config.source().file()
-        : "random (seed %d), NOT pre-trained".formatted(config.source().seed());
+  private static String weights(Source source) {
+    return source.pretrained()
+        ? "%s (%s)".formatted(source.file(), source.layout())
+        : "random (seed %d), NOT pre-trained".formatted(source.seed());
   }
 }

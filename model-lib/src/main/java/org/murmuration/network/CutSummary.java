@@ -46,6 +46,15 @@ public record CutSummary(CutPoint cut, String last, NetworkSummary whole, Networ
         .reduce(LayerCost.NONE, LayerCost::plus);
   }
 
+  /** Of what the last layer gives, before pooling. */
+  public LayerShape shape() {
+    return whole.rows().stream()
+        .filter(row -> row.name().equals(last))
+        .map(NetworkSummary.Row::shape)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Floats in an embedding. */
   public int width() {
     return kept.output().elements();

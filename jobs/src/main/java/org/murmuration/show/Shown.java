@@ -1,0 +1,71 @@
+package org.murmuration.show;
+
+import java.util.Optional;
+import java.util.Set;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.CutSummary;
+import org.murmuration.network.NetworkSummary;
+import org.murmuration.store.ClassifierConfig;
+import org.murmuration.store.NetworkConfig;
+
+/**
+ * What is shown: a network, a network that is cut, or a classifier.
+ *
+ * @param config of the network, or of the network that a classifier was made from
+ * @param title a few words
+ * @param network all layers
+ * @param cut where the network is cut, or was cut for a classifier
+ * @param leftOut names of the layers that the cut leaves out
+ * @param labels that a classifier tells apart; 0 for a network
+ */
+record Shown(
+    NetworkConfig config,
+    String title,
+    NetworkSummary network,
+    Optional<CutSummary> cut,
+    Set<String> leftOut,
+    int labels) {
+  static Shown network(NetworkConfig config) {
+    Architecture architecture = config.architecture();
+    return new Shown(
+        config,
+        architecture.family().id(),
+        NetworkSummary.of(architecture),
+        Optional.empty(),
+        Set.of(),
+        0);
+  }
+
+  /**
+   * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
+   */
+  static Shown network(NetworkConfig config, CutPoint point) {
+    CutSummary cut = CutSummary.of(config.architecture(), point);
+    String title = config.architecture().family().id() + " cut at " + point.layer();
+    return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0);
+  }
+
+  static Shown classifier(ClassifierConfig config) {
+    Architecture architecture = config.network().architecture();
+    CutPoint point = config.head().cutPoint();
+    int labels = config.head().labels().size();
+    return new Shown(
+        config.network(),
+        "classifier of %d labels: %s cut at %s, and a head"
+            .formatted(labels, architecture.family().id(), point.layer()),
+        NetworkSummary.ofClassifier(architecture, point, labels),
+        Optional.of(CutSummary.of(architecture, point)),
+        Set.of(),
+        labels);
+  }
+
+  boolean isClassifier() {
+    return labels > 0;
+  }
+
+  /** The network in a line; of a cut network, the part that remains. */
+  String line() {
+    return isClassifier() ? network.line() : cut.map(CutSummary::kept).orElse(network).line();
+  }
+}
