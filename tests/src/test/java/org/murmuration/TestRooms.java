@@ -32,7 +32,7 @@ class TestRooms {
   private static final String ROOT = "org.murmuration.";
 
   private static final Set<String> MODEL_LIB =
-      Set.of("image", "network", "label", "weights", "store", "evaluation", "refusal");
+      Set.of("image", "network", "label", "weights", "store", "evaluation", "picture", "refusal");
   private static final Set<String> SHARED = Set.of("job", "table", "cluster", "scoring");
   private static final Set<String> STAGES =
       Set.of("embed", "train", "assemble", "evaluate", "classify", "prepare", "show");
@@ -110,7 +110,8 @@ class TestRooms {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(packages(Stream.of("image", "label", "evaluation", "refusal")))
+            .resideInAnyPackage(
+                packages(Stream.of("image", "label", "evaluation", "picture", "refusal")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")

@@ -12,24 +12,30 @@ import org.murmuration.picture.CutMark;
 record CutWords(CutSummary cut) {
   /** For the foot of the table. */
   String kept() {
-    LayerCost total = cut.kept().total();
-    return "%s, %s to broadcast, embeddings of %s"
-        .formatted(
-            costs(cut.kept().rows().size(), total),
-            Quantities.memory(total.parameterBytes()),
-            embedding());
+    long bytes = cut.kept().total().parameterBytes();
+    return keptCosts() + ", %s to broadcast".formatted(Quantities.memory(bytes));
+  }
+
+  /** The pooling is a layer of what is kept, though none of the network. */
+  private String keptCosts() {
+    String layers = layers(cut.kept().rows().size());
+    String pooling = cut.shape().spatial() ? " with the pooling" : "";
+    return layers + pooling + ", " + costs(cut.kept().total());
   }
 
   /** For the foot of the table. */
   String leftOut() {
     int layers = cut.leftOut().size();
-    return layers == 0 ? "nothing" : costs(layers, cut.saved());
+    return layers == 0 ? "nothing" : layers(layers) + ", " + costs(cut.saved());
   }
 
-  private static String costs(int layers, LayerCost cost) {
-    return "%d layers, %s parameters, %s GFLOP an image"
+  private static String layers(int count) {
+    return count == 1 ? "1 layer" : count + " layers";
+  }
+
+  private static String costs(LayerCost cost) {
+    return "%s parameters, %s GFLOP an image"
         .formatted(
-            layers,
             Quantities.count(cost.parameters()),
             String.format(Locale.ROOT, "%.4g", cost.gigaflops()));
   }
@@ -56,12 +62,8 @@ record CutWords(CutSummary cut) {
     String text = "cut at " + cut.cut().layer();
     String note =
         leftOut.isEmpty()
-            ? "C%s: embeddings of %s".formatted(text.substring(1), embedding())
-            : "C%s: %s remain, embeddings of %s"
-                .formatted(
-                    text.substring(1),
-                    costs(cut.kept().rows().size(), cut.kept().total()),
-                    embedding());
+            ? "Embeddings of %s".formatted(embedding())
+            : "Kept: %s, embeddings of %s".formatted(keptCosts(), embedding());
     return new CutMark(cut.last(), leftOut, text, note);
   }
 }

@@ -50,14 +50,14 @@ record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<String> p
   }
 
   private void addCut(List<String> lines, CutWords words) {
-    String layer = words.cut().cut().layer();
+    lines.add("Cut: at " + words.cut().cut().layer());
     if (shown.isClassifier()) {
-      lines.add("Cut at %s: embeddings of %s".formatted(layer, words.embedding()));
       lines.add("Head: %d labels".formatted(shown.labels()));
     } else {
-      lines.add("Kept at %s: %s".formatted(layer, words.kept()));
+      lines.add("Kept: " + words.kept());
       lines.add("Left out (x): " + words.leftOut());
     }
+    lines.add("Embedding: " + words.embedding());
   }
 
   private static String weights(Source source) {

@@ -1,14 +1,13 @@
 package org.murmuration.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.refusal.Refusal;
+import org.murmuration.job.Refused;
 
 class TestRowSlice {
   private static final List<Integer> LIST = IntStream.range(0, 10).boxed().toList();
@@ -41,9 +40,7 @@ class TestRowSlice {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "fc2", "1:2:3", "::2", "--3:", "1.5:", "1-3", "9999999", "1 2"})
   void refusesWhatIsNoSlice(String text) {
-    assertThatThrownBy(() -> RowSlice.of(text))
-        .isInstanceOfSatisfying(
-            Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.SETTINGS))
+    Refused.settings(() -> RowSlice.of(text))
         .hasMessage(
             "Cannot use --layers '%s': expected a slice, such as -3: or :5 or 2:10, or a number",
             text);
@@ -52,8 +49,7 @@ class TestRowSlice {
   @ParameterizedTest
   @ValueSource(strings = {"10", "-11"})
   void refusesOneThatIsNotThere(String text) {
-    assertThatThrownBy(() -> RowSlice.of(text).of(LIST))
-        .isInstanceOf(Refusal.class)
+    Refused.settings(() -> RowSlice.of(text).of(LIST))
         .hasMessage("Cannot use --layers %s: there are 10 layers, 0 to 9 or -1 to -10", text);
   }
 }

@@ -69,7 +69,7 @@ final class TestShow {
     assertThat(lines.get(layers)).startsWith("head ").contains(" dense ", " (?, 3) ", " 27 ");
     assertThat(lines.get(layers + 1)).startsWith("head_softmax ");
     assertThat(lines)
-        .contains("Cut at fc2: embeddings of 8 floats", "Head: 3 labels")
+        .contains("Cut: at fc2", "Embedding: 8 floats", "Head: 3 labels")
         .contains("Weights: random (seed 1), NOT pre-trained");
   }
 
@@ -85,8 +85,9 @@ final class TestShow {
             line -> assertThat(line).startsWith("x predictions "),
             line -> assertThat(line).startsWith("x predictions_softmax "));
     assertThat(lines)
-        .anyMatch(line -> line.startsWith("Kept at fc2: %d layers, ".formatted(kept)))
-        .anyMatch(line -> line.endsWith(" to broadcast, embeddings of 8 floats"))
+        .anyMatch(line -> line.startsWith("Kept: %d layers, ".formatted(kept)))
+        .anyMatch(line -> line.endsWith(" KiB to broadcast"))
+        .contains("Cut: at fc2", "Embedding: 8 floats")
         .anyMatch(line -> line.startsWith("Left out (x): 3 layers, 9,000 parameters, "));
   }
 
