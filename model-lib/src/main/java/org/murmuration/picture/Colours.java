@@ -3,7 +3,8 @@ package org.murmuration.picture;
 import org.murmuration.network.LayerKind;
 
 /**
- * Colours of a block: a light ground for dark text, with an edge that is told apart in grey too.
+ * Colours of a block: a light ground for dark text. In grey print the words in a block tell kinds
+ * apart.
  *
  * @param fill of the ground
  * @param edge around it
@@ -15,7 +16,7 @@ record Colours(String fill, String edge, String text) {
   static final String QUIET_INK = "#52606d";
   static final String CUT = "#b3261e";
   static final Colours PANEL = new Colours("#f5f7f9", "#d5dbe1", QUIET_INK);
-  static final Colours LEFT_OUT = new Colours("#f6f6f6", "#c4c4c4", "#858585");
+  static final Colours LEFT_OUT = new Colours("#f6f6f6", "#c4c4c4", "#757575");
 
   static Colours of(LayerKind kind) {
     return switch (kind) {

@@ -23,7 +23,7 @@ final class Words {
   static String detail(Layer layer) {
     return switch (layer.kind()) {
       case CONVOLUTION -> window(layer) + ", " + layer.units();
-      case MAX_POOL -> window(layer);
+      case MAX_POOL -> "max " + window(layer);
       case DENSE -> String.valueOf(layer.units());
       default -> layer.name().contains(layer.kind().title()) ? "" : layer.kind().title();
     };
