@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageBatch;
 import org.murmuration.network.Pooling;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.store.SafetensorsReader;
 
 /** Real weights and activations that another program computed from them. */
 final class TestGoldenActivations {
@@ -97,12 +96,9 @@ final class TestGoldenActivations {
 
   private static PretrainedNetwork network(String file, Optional<ImageShape> input)
       throws IOException {
-    Path path = DATA.resolve(file);
-    try (InputStream in = Files.newInputStream(path)) {
-      SafetensorsReader reader = SafetensorsReader.open(in, file);
-      return TorchvisionWeights.read(
-          reader, TorchvisionArchitecture.of(reader, Optional.empty(), input));
-    }
+    WeightsFile weights =
+        WeightsFile.open(ByteBuffer.wrap(Files.readAllBytes(DATA.resolve(file))), file);
+    return weights.read(weights.architecture(Optional.empty(), input));
   }
 
   private static void assertClose(float[][] found, float[] expected, double tolerance) {

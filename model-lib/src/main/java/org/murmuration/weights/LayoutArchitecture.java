@@ -1,0 +1,158 @@
+package org.murmuration.weights;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.Family;
+import org.murmuration.network.Slots;
+import org.murmuration.refusal.Refusal;
+
+/** Finds which network a file holds, from the names and shapes of its arrays. */
+final class LayoutArchitecture {
+  /** So that the message about another network's file stays a line. */
+  private static final int NAMES_SHOWN = 3;
+
+  /** Ten times the widest layer that was published; more is a broken or a hostile file. */
+  private static final long MAX_OUTPUTS = 1 << 16;
+
+  private static final String WEIGHT = ".weight";
+
+  private final Layout layout;
+  private final String location;
+  private final Map<String, ForeignArray> arrays;
+
+  LayoutArchitecture(Layout layout, String location) {
+    this.layout = layout;
+    this.location = location;
+    this.arrays =
+        layout.arrays().stream().collect(Collectors.toMap(ForeignArray::name, Function.identity()));
+  }
+
+  /**
+   * @param named if the user named one
+   * @param input shape of images, if the user named one; otherwise what the file says, or 224x224x3
+   * @throws Refusal if the file fits none of the families, or not the one named
+   */
+  Architecture find(Optional<Family> named, Optional<ImageShape> input) {
+    Family found = family(named);
+    if (named.isPresent() && named.get() != found) {
+      throw Refusal.input(
+          "Cannot import %s as %s: its layers are those of %s"
+              .formatted(location, named.get().id(), found.id()));
+    }
+    return architecture(found, input.or(layout::input));
+  }
+
+  private Family family(Optional<Family> named) {
+    return Arrays.stream(Family.values())
+        .filter(family -> missing(family).isEmpty() && leftOver(family).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> named.map(this::unlike).orElseGet(this::unknown));
+  }
+
+  private Set<String> missing(Family family) {
+    Set<String> missing = expected(family);
+    missing.removeAll(arrays.keySet());
+    return missing;
+  }
+
+  private Set<String> leftOver(Family family) {
+    Set<String> leftOver = new TreeSet<>(arrays.keySet());
+    leftOver.removeAll(expected(family));
+    return leftOver;
+  }
+
+  private Set<String> expected(Family family) {
+    return layout.names(Architecture.named(family.id())).keySet().stream()
+        .flatMap(name -> Stream.of(name + WEIGHT, name + ".bias"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Refusal unlike(Family named) {
+    return Refusal.input(
+        "Cannot import %s as %s: %s".formatted(location, named.id(), difference(named)));
+  }
+
+  private Refusal unknown() {
+    Family nearest =
+        Arrays.stream(Family.values())
+            .min(comparingInt(family -> missing(family).size() + leftOver(family).size()))
+            .orElseThrow();
+    return Refusal.input(
+        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with %s's names); nearest is %s: %s"
+            .formatted(location, arrays.size(), layout.owner(), nearest.id(), difference(nearest)));
+  }
+
+  private String difference(Family family) {
+    return "missing %s, left over %s"
+        .formatted(shortened(missing(family)), shortened(leftOver(family)));
+  }
+
+  private static List<String> shortened(Set<String> names) {
+    List<String> shown = new ArrayList<>(names.stream().limit(NAMES_SHOWN).toList());
+    if (names.size() > NAMES_SHOWN) {
+      shown.add("and %d more".formatted(names.size() - NAMES_SHOWN));
+    }
+    return shown;
+  }
+
+  private Architecture architecture(Family family, Optional<ImageShape> input) {
+    Architecture published = Architecture.named(family.id());
+    Map<String, Integer> outputs = new LinkedHashMap<>();
+    layout
+        .names(published)
+        .forEach((theirs, ours) -> outputs.put(ours, outputs(arrays.get(theirs + WEIGHT))));
+    Architecture found =
+        published
+            .withWidths(family.widthsFrom(outputs))
+            .withClasses(outputs.get(family.lastTrained()))
+            .withInput(input.orElse(published.input()));
+    requireInput(found);
+    return found;
+  }
+
+  private int outputs(ForeignArray weight) {
+    long outputs = layout.order().outputs(weight.shape());
+    if (outputs > MAX_OUTPUTS) {
+      throw Refusal.input(
+          "Cannot import %s: %s has %d outputs (up to %d are possible)"
+              .formatted(location, weight, outputs, MAX_OUTPUTS));
+    }
+    return (int) outputs;
+  }
+
+  private void requireInput(Architecture found) {
+    Optional<ForeignArray> first = firstDense(found);
+    if (first.isEmpty()) {
+      return;
+    }
+    long inputs = layout.order().inputs(first.get().shape());
+    long expected = Slots.of(found).find("fc1.weight").shape().get(1);
+    if (inputs != expected) {
+      throw Refusal.input(
+          "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape with --input-shape, such as 64x96x3)"
+              .formatted(location, found.input(), inputs, expected));
+    }
+  }
+
+  /** Its weights, if they are those of a dense layer; their shape is measured on reading. */
+  private Optional<ForeignArray> firstDense(Architecture found) {
+    return layout.names(found).entrySet().stream()
+        .filter(name -> name.getValue().equals("fc1"))
+        .map(name -> arrays.get(name.getKey() + WEIGHT))
+        .filter(weight -> weight.shape().size() == 2)
+        .findFirst();
+  }
+}
