@@ -93,20 +93,22 @@ record Dl4jClasses(String location) {
   }
 
   private void requireRest(JsonNode node) {
-    for (JsonNode name : node.findValues(CLASS)) {
-      String found = name.asText();
-      boolean known =
-          LAYERS.containsKey(found)
-              || VERTICES.contains(found)
-              || PREPROCESSORS.contains(found)
-              || ACTIVATIONS.contains(found)
-              || OF_TRAINING.matcher(found).matches();
-      if (!known) {
-        throw refusal("its configuration names the class '%s'".formatted(found));
-      }
+    if (node.has(CLASS)) {
+      requireAny(node.get(CLASS).asText());
     }
-    // findValues does not look inside what it found, nor beside it.
     node.elements().forEachRemaining(this::requireRest);
+  }
+
+  private void requireAny(String found) {
+    boolean known =
+        LAYERS.containsKey(found)
+            || VERTICES.contains(found)
+            || PREPROCESSORS.contains(found)
+            || ACTIVATIONS.contains(found)
+            || OF_TRAINING.matcher(found).matches();
+    if (!known) {
+      throw refusal("its configuration names the class '%s'".formatted(found));
+    }
   }
 
   private Refusal refusal(String why) {

@@ -20,7 +20,7 @@ final class Dl4jCoefficients {
   /** Rank, and for a row vector two sizes, two strides, and three numbers more. */
   private static final int MAX_SHAPE_LENGTH = 16;
 
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int BLOCK_BYTES = 1 << 16;
 
   private final DataInputStream in;
   private final String location;

@@ -16,6 +16,12 @@ final class ForeignJson {
 
   private static final int COLOURS = 3;
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private ForeignJson() {}
 
   /**
@@ -24,12 +30,7 @@ final class ForeignJson {
    */
   static JsonNode parse(String text, String what, String location) {
     try {
-      JsonNode root =
-          JsonMapper.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-              .build()
-              .readTree(text);
+      JsonNode root = MAPPER.readTree(text);
       if (!root.isObject()) {
         throw Refusal.input("Cannot import %s: its %s is no JSON object".formatted(location, what));
       }

@@ -44,7 +44,7 @@ final class ZipFile {
   /** Floats shrink to nine tenths, JSON to a tenth; the most that deflate can do is 1032. */
   private static final long MAX_RATIO = 200;
 
-  private static final int BLOCK_BYTES = 1 << 16;
+  private static final int BLOCK_BYTES = 1 << 14;
 
   private final ByteBuffer content;
   private final String location;

@@ -27,7 +27,7 @@ class TestFloatType {
     "0x7E00, NaN"
   })
   void widensHalves(String bits, float expected) {
-    assertThat(FloatType.widened(Integer.decode(bits).shortValue())).isEqualTo(expected);
+    assertThat(FloatType.widened(Integer.decode(bits).shortValue())).isEqualTo((Float) expected);
   }
 
   /** Each half lies between its neighbours, which are as far apart as its exponent says. */
