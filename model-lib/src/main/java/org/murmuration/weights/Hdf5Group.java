@@ -33,7 +33,12 @@ import org.murmuration.refusal.Refusal;
 final class Hdf5Group {
   private static final int CACHED_SOFT_LINK = 2;
   private static final long UNDEFINED = -1;
+  private static final int MAX_NAME_BYTES = 1024;
+  private static final int MAX_CHILDREN = 10_000;
   private static final long MAX_STRINGS = 1 << 16;
+
+  /** They lie elsewhere in the file, all in one place if somebody means harm. */
+  private static final long MAX_STRINGS_ELSEWHERE = 1 << 10;
 
   private final Hdf5Storage storage;
   private final String path;
@@ -71,10 +76,24 @@ final class Hdf5Group {
       for (SymbolTableEntry entry :
           new GroupSymbolTableNode(storage, node).getSymbolTableEntries()) {
         if (entry.getCacheType() != CACHED_SOFT_LINK) {
-          names.position(entry.getLinkNameOffset());
-          links.put(Utils.readUntilNull(names), entry.getObjectHeaderAddress());
+          add(name(names, entry.getLinkNameOffset()), entry.getObjectHeaderAddress());
         }
       }
+    }
+  }
+
+  /** Names share a block: each could be as long as that. */
+  private static String name(ByteBuffer names, int begin) {
+    int length = Math.min(MAX_NAME_BYTES, names.limit() - begin);
+    return Utils.readUntilNull(names.slice(begin, length));
+  }
+
+  private void add(String name, long address) {
+    links.put(name, address);
+    if (links.size() > MAX_CHILDREN) {
+      throw Refusal.input(
+          "Cannot read %s as HDF5: its group /%s has more parts than any network's"
+              .formatted(storage.location(), path));
     }
   }
 
@@ -82,12 +101,12 @@ final class Hdf5Group {
     if (header.hasMessageOfType(LinkInfoMessage.class)
         && header.getMessageOfType(LinkInfoMessage.class).getBTreeNameIndexAddress() != UNDEFINED) {
       throw Refusal.input(
-          "Cannot read %s as HDF5: its group /%s is indexed in HDF5's newer way (rewrite it with h5repack --low=0 --high=0)"
+          "Cannot read %s as HDF5: its group /%s is indexed in HDF5's newer way (write it anew with h5py's defaults)"
               .formatted(storage.location(), path));
     }
     header.getMessagesOfType(LinkMessage.class).stream()
         .filter(link -> link.getLinkType() == LinkMessage.LinkType.HARD)
-        .forEach(link -> links.put(link.getLinkName(), link.getHardLinkAddress()));
+        .forEach(link -> add(link.getLinkName(), link.getHardLinkAddress()));
   }
 
   Set<String> names() {
@@ -183,10 +202,7 @@ final class Hdf5Group {
       return List.of();
     }
     DataType type = message.getDataType();
-    boolean text =
-        type instanceof StringData
-            || (type instanceof VariableLength variable && variable.isVariableLengthString());
-    if (!text || message.getDataSpace().getTotalLength() > MAX_STRINGS) {
+    if (message.getDataSpace().getTotalLength() > mostStrings(type)) {
       throw Refusal.input(
           "Cannot read %s as HDF5: the attribute %s of /%s is no list of strings"
               .formatted(storage.location(), message.getName(), path));
@@ -194,5 +210,14 @@ final class Hdf5Group {
     int[] dimensions = message.getDataSpace().getDimensions();
     Object data = DatasetReader.readDataset(type, message.getDataBuffer(), dimensions, storage);
     return data instanceof String single ? List.of(single) : List.of((String[]) data);
+  }
+
+  private static long mostStrings(DataType type) {
+    if (type instanceof StringData) {
+      return MAX_STRINGS;
+    }
+    boolean elsewhere =
+        type instanceof VariableLength variable && variable.isVariableLengthString();
+    return elsewhere ? MAX_STRINGS_ELSEWHERE : 0;
   }
 }

@@ -16,7 +16,7 @@ final class Hdf5Storage implements HdfBackingStorage {
   /** A file of VGG19 takes 3,000. */
   private static final int MAX_READS = 200_000;
 
-  private static final int MAX_READ_BYTES = 1 << 20;
+  private static final int MAX_READ_BYTES = 1 << 18;
   private static final long MAX_BYTES = 64L << 20;
 
   private final ByteBuffer content;
@@ -49,7 +49,7 @@ final class Hdf5Storage implements HdfBackingStorage {
   @Override
   public ByteBuffer map(long address, long length) {
     reads++;
-    bytes += length;
+    bytes += Math.max(0, length);
     if (reads > MAX_READS || length > MAX_READ_BYTES || bytes > MAX_BYTES) {
       throw Refusal.input(
           "Cannot read %s as HDF5: its names and attributes take more than any network's"

@@ -140,6 +140,16 @@ class TestHostileHdf5 {
     assertEndsSoon(ways);
   }
 
+  @Test
+  void refusesANameWithoutEnd() {
+    Hdf5File.Group root = new Hdf5File.Group().attribute("layer_names", java.util.List.of("x"));
+    root.group("x".repeat(2000));
+    byte[] bytes = Hdf5File.bytes(root);
+    Refused.input(() -> read(bytes))
+        .hasMessage(
+            "Cannot read %s as HDF5: it is damaged (End of buffer reached before NULL)", WHERE);
+  }
+
   /** Of the root group, which is written last. */
   private static int lastTree() {
     int tree = 0;

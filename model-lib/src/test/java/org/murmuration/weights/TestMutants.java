@@ -80,7 +80,6 @@ class TestMutants {
         fail("Mutant %d of %s".formatted(i, layout), e);
       }
     }
-    System.out.printf("%s: %d of %d mutants were read%n", layout, read, MUTANTS);
     assertThat(read).isBetween(1, MUTANTS - 1);
   }
 
