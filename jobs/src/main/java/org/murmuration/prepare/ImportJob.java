@@ -2,34 +2,35 @@ package org.murmuration.prepare;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.NewFolder;
 import org.murmuration.cluster.Storage;
+import org.murmuration.cluster.WholeFile;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.job.Job;
+import org.murmuration.network.Architecture;
 import org.murmuration.network.Family;
 import org.murmuration.network.NetworkSummary;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.NetworkArchive;
-import org.murmuration.store.SafetensorsReader;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.Source;
-import org.murmuration.weights.TorchvisionArchitecture;
-import org.murmuration.weights.TorchvisionWeights;
+import org.murmuration.weights.WeightsFile;
 
 /**
  * Reads pre-trained weights. Runs on the driver.
  *
- * <p><i>Input</i>: a safetensors file with torchvision's names. <i>Output</i>: a network folder.
- * <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from vgg16.safetensors --to
+ * <p><i>Input</i>: a file of Keras's, NeuPy's, torchvision's or DL4J's. <i>Output</i>: a network
+ * folder. <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from vgg16.h5 --to
  * vgg16}
+ *
+ * @param preset if the user named one; otherwise that of the file's layout
  */
 public record ImportJob(
     String from,
@@ -37,51 +38,68 @@ public record ImportJob(
     Optional<Family> family,
     Optional<String> sha256,
     Optional<ImageShape> input,
-    Preset preset)
+    Optional<Preset> preset)
     implements Job {
-  private static final String LAYOUT = "torchvision safetensors";
-
   @Override
   public NetworkResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    String file = storage.qualified(from);
-    try (DigestInputStream in = open(storage, file);
-        PretrainedNetwork network = read(in, file)) {
-      String digest = digestOfWhole(in);
-      requireDigest(file, digest);
-      Source source = Source.file(file, LAYOUT, digest);
-      if (!new ExistingNetwork(storage, to).is(network.architecture(), preset, source)) {
-        NewFolder.at(storage, to)
-            .write(folder -> NetworkArchive.write(network, preset, source, folder));
-      }
-      NetworkSummary summary = NetworkSummary.of(network.architecture());
-      return new NetworkResult(storage.qualified(to), summary.line(), summary.parameters(), true);
+    String location = storage.qualified(from);
+    try (WholeFile file = open(storage, location)) {
+      String digest = Sha256.of(file.content());
+      requireDigest(location, digest);
+      WeightsFile weights = WeightsFile.open(file.content(), location);
+      Architecture architecture = weights.architecture(family, input);
+      Source source = Source.file(location, weights.layout(), digest);
+      write(storage, weights, architecture, source);
+      NetworkSummary summary = NetworkSummary.of(architecture);
+      return new NetworkResult(
+          storage.qualified(to),
+          summary.line(),
+          summary.parameters(),
+          true,
+          notes(weights, digest));
     }
   }
 
-  private static DigestInputStream open(Storage storage, String file) throws IOException {
+  private static WholeFile open(Storage storage, String location) throws IOException {
     try {
-      return new DigestInputStream(storage.open(file), Sha256.digest());
+      return WholeFile.open(storage, location);
     } catch (FileNotFoundException e) {
-      throw Refusal.input("Cannot import weights: there is no file " + file, e);
+      throw Refusal.input("Cannot import weights: there is no file " + location, e);
     }
   }
 
-  private PretrainedNetwork read(InputStream in, String file) throws IOException {
-    SafetensorsReader reader = SafetensorsReader.open(in, file);
-    return TorchvisionWeights.read(reader, TorchvisionArchitecture.of(reader, family, input));
-  }
-
-  private static String digestOfWhole(DigestInputStream in) throws IOException {
-    in.transferTo(OutputStream.nullOutputStream());
-    return Sha256.hex(in.getMessageDigest().digest());
-  }
-
-  private void requireDigest(String file, String found) {
+  private void requireDigest(String location, String found) {
     String expected = sha256.map(hex -> hex.toLowerCase(Locale.ROOT)).orElse(found);
     if (!found.equals(expected)) {
       throw Refusal.input(
-          "Cannot import %s: its SHA-256 is %s, --sha256 says %s".formatted(file, found, expected));
+          "Cannot import %s: its SHA-256 is %s, --sha256 says %s"
+              .formatted(location, found, expected));
     }
+  }
+
+  private void write(Storage storage, WeightsFile weights, Architecture architecture, Source source)
+      throws IOException {
+    Preset chosen = preset.orElse(weights.preset());
+    try (PretrainedNetwork network = weights.read(architecture)) {
+      if (!new ExistingNetwork(storage, to).is(architecture, chosen, source)) {
+        NewFolder.at(storage, to)
+            .write(folder -> NetworkArchive.write(network, chosen, source, folder));
+      }
+    }
+  }
+
+  private List<String> notes(WeightsFile weights, String digest) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Read as %s, pixels as %s has them"
+            .formatted(weights.layout(), preset.orElse(weights.preset()).id()));
+    notes.addAll(weights.notes());
+    notes.add(
+        "SHA-256 %s %s"
+            .formatted(
+                digest,
+                sha256.isPresent() ? "(as asked for)" : "(recorded; no --sha256 to compare with)"));
+    return notes;
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import-weights",
     description =
-        "Make a network folder from pre-trained weights: safetensors with torchvision's names.")
+        "Make a network folder from pre-trained weights. The layout is recognised: Keras .h5 (weights"
+            + " or a Keras 2 model), NeuPy .hdf5, safetensors with torchvision's names, DL4J zip.")
 public final class ImportOptions implements JobOptions {
   @Option(
       names = "--from",
@@ -51,7 +52,7 @@ public final class ImportOptions implements JobOptions {
         Optional.ofNullable(architecture).map(Family::named),
         Optional.ofNullable(sha256),
         input.shape(),
-        input.preset("torchvision"));
+        input.preset());
   }
 
   @Override

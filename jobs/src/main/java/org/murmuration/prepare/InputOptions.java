@@ -16,7 +16,8 @@ final class InputOptions {
   @Option(
       names = "--input-shape",
       paramLabel = "HxWx3",
-      description = "Height, width and channels of an image (default: 224x224x3)")
+      description =
+          "Height, width and channels of an image (default: what the weights say, or 224x224x3)")
   private String shape;
 
   @Option(
@@ -43,7 +44,8 @@ final class InputOptions {
     return shape().map(architecture::withInput).orElse(architecture);
   }
 
-  Preset preset(String otherwise) {
-    return Preset.named(preset == null ? otherwise : preset);
+  /** The preset that the user named, if any. */
+  Optional<Preset> preset() {
+    return Optional.ofNullable(preset).map(Preset::named);
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.prepare;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.NewFolder;
 import org.murmuration.cluster.Storage;
@@ -31,6 +32,7 @@ public record NewNetworkJob(Architecture architecture, Preset preset, long seed,
         output.write(folder -> NetworkArchive.write(network, preset, source, folder));
       }
     }
-    return new NetworkResult(storage.qualified(to), summary.line(), summary.parameters(), false);
+    return new NetworkResult(
+        storage.qualified(to), summary.line(), summary.parameters(), false, List.of());
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.prepare;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.image.Preset;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.network.Architecture;
@@ -59,7 +60,7 @@ public final class NewNetworkOptions implements JobOptions {
     Architecture published = Architecture.named(architecture);
     Architecture widened = widths == null ? published : published.withWidths(widths);
     return new NewNetworkJob(
-        input.applyTo(widened).withClasses(classes), input.preset("caffe"), seed, to);
+        input.applyTo(widened).withClasses(classes), input.preset().orElse(Preset.CAFFE), seed, to);
   }
 
   @Override

@@ -20,11 +20,21 @@ public final class Refusal extends RuntimeException {
     TEMPORARY
   }
 
+  /** Names and values come from files, too, which may hold anything. */
+  private static final int MAX_MESSAGE_LENGTH = 4000;
+
   private final Kind kind;
 
   private Refusal(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
     this.kind = kind;
+  }
+
+  private static String oneLine(String message) {
+    String line = message.replaceAll("[\\p{Cc}\u2028\u2029]+", " ");
+    return line.length() <= MAX_MESSAGE_LENGTH
+        ? line
+        : line.substring(0, MAX_MESSAGE_LENGTH) + "...";
   }
 
   public static Refusal settings(String message) {

@@ -13,6 +13,7 @@ public final class FloatInput {
   private final InputStream in;
   private final TensorInfo tensor;
   private final String location;
+  private final FloatType type;
   private final byte[] block;
   private long remainingBytes;
 
@@ -20,6 +21,7 @@ public final class FloatInput {
     this.in = in;
     this.tensor = tensor;
     this.location = location;
+    this.type = FloatType.named(tensor.type()).orElseThrow();
     this.block = new byte[(int) Math.min(BLOCK_BYTES, tensor.bytes())];
     this.remainingBytes = tensor.bytes();
   }
@@ -31,9 +33,9 @@ public final class FloatInput {
    */
   public void read(FloatBuffer target) throws IOException {
     while (target.hasRemaining()) {
-      int bytes = (int) Math.min(block.length, 4L * target.remaining());
+      int bytes = (int) Math.min(block.length, (long) type.bytes() * target.remaining());
       fill(bytes);
-      target.put(ByteBuffer.wrap(block, 0, bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+      type.decode(ByteBuffer.wrap(block, 0, bytes).order(ByteOrder.LITTLE_ENDIAN), target);
     }
   }
 

@@ -89,19 +89,23 @@ final class SafetensorsHeader {
   }
 
   private void requireFloats(TensorInfo tensor) {
-    if (!tensor.type().equals("F32")) {
-      throw refusal("%s is of type %s, expected F32".formatted(tensor, tensor.type()));
-    }
-    long expected = bytesOf(tensor);
+    FloatType type =
+        FloatType.named(tensor.type())
+            .orElseThrow(
+                () ->
+                    refusal(
+                        "%s is of type %s, expected F32, F16 or BF16"
+                            .formatted(tensor, tensor.type())));
+    long expected = bytesOf(tensor, type);
     if (tensor.bytes() != expected) {
       throw refusal(
           "%s has %d bytes, its shape needs %d".formatted(tensor, tensor.bytes(), expected));
     }
   }
 
-  private long bytesOf(TensorInfo tensor) {
+  private long bytesOf(TensorInfo tensor, FloatType type) {
     try {
-      return Math.multiplyExact(tensor.elements(), Float.BYTES);
+      return Math.multiplyExact(tensor.elements(), type.bytes());
     } catch (ArithmeticException e) {
       throw refusal("%s: its shape needs more bytes than a file can have".formatted(tensor));
     }

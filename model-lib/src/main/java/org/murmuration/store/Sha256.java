@@ -1,5 +1,6 @@
 package org.murmuration.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,13 @@ public final class Sha256 {
 
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of all its bytes; its position stays. */
+  public static String of(ByteBuffer bytes) {
+    MessageDigest digest = digest();
+    digest.update(bytes.duplicate().rewind());
+    return hex(digest.digest());
   }
 
   public static MessageDigest digest() {

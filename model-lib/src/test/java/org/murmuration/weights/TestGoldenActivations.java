@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Npz;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.GraphZip;
 import org.murmuration.network.ImageBatch;
 import org.murmuration.network.Pooling;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.store.SafetensorsReader;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Real weights and activations that another program computed from them. */
 final class TestGoldenActivations {
@@ -48,6 +51,48 @@ final class TestGoldenActivations {
             shape,
             expected.floats("input_nhwc"));
     assertClose(found, expected.floats(golden), 1e-4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vgg16_slim.keras_weights.h5",
+        "vgg16_slim.keras2_model.h5",
+        "vgg16_slim.neupy.hdf5",
+        "vgg16_slim.torchvision.safetensors"
+      })
+  void narrowVgg16GivesTheGoldenPredictionsFromEachLayout(String file) throws IOException {
+    requireData();
+    Npz expected = Npz.read(DATA.resolve("golden/vgg16_slim.npz"));
+    ImageShape shape = new ImageShape(64, 96, 3);
+    float[] pixels = expected.floats("input_nhwc");
+    assertClose(
+        embed("models/" + file, Optional.of(shape), CutPoint.at("fc2"), shape, pixels),
+        expected.floats("fc2"),
+        1e-4);
+    CutPoint last = new CutPoint("predictions_softmax", Pooling.FLATTEN);
+    assertClose(
+        embed("models/" + file, Optional.of(shape), last, shape, pixels),
+        expected.floats("predictions"),
+        1e-4);
+  }
+
+  /**
+   * DL4J's own layers, channels first: so the zip that TestSlimVgg16 reads is what it should be.
+   */
+  @Test
+  void theZoosGraphGivesTheGoldenPredictions() throws IOException {
+    requireData();
+    Npz expected = Npz.read(DATA.resolve("golden/vgg16_slim.npz"));
+    ImageShape shape = new ImageShape(64, 96, 3);
+    float[] pixels = expected.floats("input_nhwc");
+    try (PretrainedNetwork network =
+        network("models/vgg16_slim.torchvision.safetensors", Optional.of(shape))) {
+      INDArray images =
+          Nd4j.createFromArray(pixels).reshape(pixels.length / shape.size(), 64, 96, 3);
+      INDArray found = GraphZip.zooGraph(network).outputSingle(images.permute(0, 3, 1, 2).dup('c'));
+      assertClose(found.toFloatMatrix(), expected.floats("predictions"), 1e-4);
+    }
   }
 
   @Test
@@ -97,12 +142,9 @@ final class TestGoldenActivations {
 
   private static PretrainedNetwork network(String file, Optional<ImageShape> input)
       throws IOException {
-    Path path = DATA.resolve(file);
-    try (InputStream in = Files.newInputStream(path)) {
-      SafetensorsReader reader = SafetensorsReader.open(in, file);
-      return TorchvisionWeights.read(
-          reader, TorchvisionArchitecture.of(reader, Optional.empty(), input));
-    }
+    WeightsFile weights =
+        WeightsFile.open(ByteBuffer.wrap(Files.readAllBytes(DATA.resolve(file))), file);
+    return weights.read(weights.architecture(Optional.empty(), input));
   }
 
   private static void assertClose(float[][] found, float[] expected, double tolerance) {

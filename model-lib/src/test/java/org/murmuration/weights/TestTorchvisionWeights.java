@@ -2,8 +2,8 @@ package org.murmuration.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +19,6 @@ import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
 import org.murmuration.store.SafetensorsFile;
-import org.murmuration.store.SafetensorsReader;
 
 class TestTorchvisionWeights {
   private static final String WHERE = "memory:/x.safetensors";
@@ -33,19 +32,19 @@ class TestTorchvisionWeights {
     }
   }
 
-  private static SafetensorsReader open(SafetensorsFile file) throws IOException {
-    return SafetensorsReader.open(new ByteArrayInputStream(file.bytes()), WHERE);
+  private static WeightsFile open(SafetensorsFile file) throws IOException {
+    return WeightsFile.open(ByteBuffer.wrap(file.bytes()), WHERE);
   }
 
   private static PretrainedNetwork read(SafetensorsFile file, Architecture architecture)
       throws IOException {
-    return TorchvisionWeights.read(open(file), architecture);
+    return open(file).read(architecture);
   }
 
   private static Architecture found(SafetensorsFile file, Optional<Family> family)
       throws IOException {
     Optional<ImageShape> input = Optional.of(SmallNetworks.vgg11().input());
-    return TorchvisionArchitecture.of(open(file), family, input);
+    return open(file).architecture(family, input);
   }
 
   @ParameterizedTest
@@ -64,22 +63,21 @@ class TestTorchvisionWeights {
   void findsFamilyWidthsAndClassesFromTheFile(Family family) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     Architecture found =
-        TorchvisionArchitecture.of(
-            open(file(architecture)), Optional.empty(), Optional.of(architecture.input()));
+        open(file(architecture)).architecture(Optional.empty(), Optional.of(architecture.input()));
     assertThat(found).isEqualTo(architecture);
   }
 
   @Test
   void supposesImagesOf224x224() throws IOException {
     SafetensorsFile file = file(SmallNetworks.squeezeNet());
-    assertThat(TorchvisionArchitecture.of(open(file), Optional.empty(), Optional.empty()).input())
+    assertThat(open(file).architecture(Optional.empty(), Optional.empty()).input())
         .isEqualTo(new ImageShape(224, 224, 3));
   }
 
   @Test
   void refusesImagesThatTheDenseLayersWereNotMadeFor() {
     SafetensorsFile file = file(SmallNetworks.vgg11());
-    Refused.input(() -> TorchvisionArchitecture.of(open(file), Optional.empty(), Optional.empty()))
+    Refused.input(() -> open(file).architecture(Optional.empty(), Optional.empty()))
         .hasMessage(
             "Cannot import %s for images of 224x224x3: its first dense layer reads 14 values, such images give %d (name the shape with --input-shape, such as 64x96x3)",
             WHERE, 7 * 7 * 7);
@@ -191,8 +189,7 @@ class TestTorchvisionWeights {
   void refusesAFileThatIsCut() throws IOException {
     byte[] whole = file(SmallNetworks.vgg11()).bytes();
     byte[] cut = Arrays.copyOf(whole, whole.length - 1);
-    SafetensorsReader file = SafetensorsReader.open(new ByteArrayInputStream(cut), WHERE);
-    Refused.input(() -> TorchvisionWeights.read(file, SmallNetworks.vgg11()))
+    Refused.input(() -> WeightsFile.open(ByteBuffer.wrap(cut), WHERE))
         .hasMessage(
             "Cannot read %s as safetensors: it ends 1 bytes before classifier.6.bias [10] does",
             WHERE);

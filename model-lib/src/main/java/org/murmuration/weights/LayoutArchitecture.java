@@ -18,38 +18,41 @@ import org.murmuration.network.Architecture;
 import org.murmuration.network.Family;
 import org.murmuration.network.Slots;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.SafetensorsReader;
-import org.murmuration.store.TensorInfo;
 
-/** Finds which network a safetensors file with torchvision's names holds, from its shapes. */
-public final class TorchvisionArchitecture {
+/** Finds which network a file holds, from the names and shapes of its arrays. */
+final class LayoutArchitecture {
   /** So that the message about another network's file stays a line. */
   private static final int NAMES_SHOWN = 3;
 
-  private final String location;
-  private final Map<String, TensorInfo> tensors;
+  /** Ten times the widest layer that was published; more is a broken or a hostile file. */
+  private static final long MAX_OUTPUTS = 1 << 16;
 
-  private TorchvisionArchitecture(SafetensorsReader file) {
-    this.location = file.location();
-    this.tensors =
-        file.tensors().stream().collect(Collectors.toMap(TensorInfo::name, Function.identity()));
+  private static final String WEIGHT = ".weight";
+
+  private final Layout layout;
+  private final String location;
+  private final Map<String, ForeignArray> arrays;
+
+  LayoutArchitecture(Layout layout, String location) {
+    this.layout = layout;
+    this.location = location;
+    this.arrays =
+        layout.arrays().stream().collect(Collectors.toMap(ForeignArray::name, Function.identity()));
   }
 
   /**
-   * @param family if the user named one
-   * @param input shape of images, if the user named one; 224x224x3 otherwise
+   * @param named if the user named one
+   * @param input shape of images, if the user named one; otherwise what the file says, or 224x224x3
    * @throws Refusal if the file fits none of the families, or not the one named
    */
-  public static Architecture of(
-      SafetensorsReader file, Optional<Family> family, Optional<ImageShape> input) {
-    TorchvisionArchitecture shapes = new TorchvisionArchitecture(file);
-    Family found = shapes.family(family);
-    if (family.isPresent() && family.get() != found) {
+  Architecture find(Optional<Family> named, Optional<ImageShape> input) {
+    Family found = family(named);
+    if (named.isPresent() && named.get() != found) {
       throw Refusal.input(
           "Cannot import %s as %s: its layers are those of %s"
-              .formatted(shapes.location, family.get().id(), found.id()));
+              .formatted(location, named.get().id(), found.id()));
     }
-    return shapes.architecture(found, input);
+    return architecture(found, input.or(layout::input));
   }
 
   private Family family(Optional<Family> named) {
@@ -60,20 +63,20 @@ public final class TorchvisionArchitecture {
   }
 
   private Set<String> missing(Family family) {
-    Set<String> missing = arrays(family);
-    missing.removeAll(tensors.keySet());
+    Set<String> missing = expected(family);
+    missing.removeAll(arrays.keySet());
     return missing;
   }
 
   private Set<String> leftOver(Family family) {
-    Set<String> leftOver = new TreeSet<>(tensors.keySet());
-    leftOver.removeAll(arrays(family));
+    Set<String> leftOver = new TreeSet<>(arrays.keySet());
+    leftOver.removeAll(expected(family));
     return leftOver;
   }
 
-  private static Set<String> arrays(Family family) {
-    return TorchvisionNames.of(Architecture.named(family.id())).keySet().stream()
-        .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
+  private Set<String> expected(Family family) {
+    return layout.names(Architecture.named(family.id())).keySet().stream()
+        .flatMap(name -> Stream.of(name + WEIGHT, name + ".bias"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -88,8 +91,8 @@ public final class TorchvisionArchitecture {
             .min(comparingInt(family -> missing(family).size() + leftOver(family).size()))
             .orElseThrow();
     return Refusal.input(
-        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with torchvision's names); nearest is %s: %s"
-            .formatted(location, tensors.size(), nearest.id(), difference(nearest)));
+        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with %s's names); nearest is %s: %s"
+            .formatted(location, arrays.size(), layout.owner(), nearest.id(), difference(nearest)));
   }
 
   private String difference(Family family) {
@@ -108,8 +111,9 @@ public final class TorchvisionArchitecture {
   private Architecture architecture(Family family, Optional<ImageShape> input) {
     Architecture published = Architecture.named(family.id());
     Map<String, Integer> outputs = new LinkedHashMap<>();
-    TorchvisionNames.of(published)
-        .forEach((theirs, ours) -> outputs.put(ours, outputs(tensors.get(theirs + ".weight"))));
+    layout
+        .names(published)
+        .forEach((theirs, ours) -> outputs.put(ours, outputs(arrays.get(theirs + WEIGHT))));
     Architecture found =
         published
             .withWidths(family.widthsFrom(outputs))
@@ -119,20 +123,36 @@ public final class TorchvisionArchitecture {
     return found;
   }
 
-  private static int outputs(TensorInfo weight) {
-    return weight.shape().length == 0 ? 0 : (int) weight.shape()[0];
+  private int outputs(ForeignArray weight) {
+    long outputs = layout.order().outputs(weight.shape());
+    if (outputs > MAX_OUTPUTS) {
+      throw Refusal.input(
+          "Cannot import %s: %s has %d outputs (up to %d are possible)"
+              .formatted(location, weight, outputs, MAX_OUTPUTS));
+    }
+    return (int) outputs;
   }
 
   private void requireInput(Architecture found) {
-    TensorInfo first = tensors.get("classifier.0.weight");
-    if (first == null || first.shape().length != 2) {
+    Optional<ForeignArray> first = firstDense(found);
+    if (first.isEmpty()) {
       return;
     }
+    long inputs = layout.order().inputs(first.get().shape());
     long expected = Slots.of(found).find("fc1.weight").shape().get(1);
-    if (first.shape()[1] != expected) {
+    if (inputs != expected) {
       throw Refusal.input(
           "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape with --input-shape, such as 64x96x3)"
-              .formatted(location, found.input(), first.shape()[1], expected));
+              .formatted(location, found.input(), inputs, expected));
     }
+  }
+
+  /** Its weights, if they are those of a dense layer; their shape is measured on reading. */
+  private Optional<ForeignArray> firstDense(Architecture found) {
+    return layout.names(found).entrySet().stream()
+        .filter(name -> name.getValue().equals("fc1"))
+        .map(name -> arrays.get(name.getKey() + WEIGHT))
+        .filter(weight -> weight.shape().size() == 2)
+        .findFirst();
   }
 }

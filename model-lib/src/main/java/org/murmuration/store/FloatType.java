@@ -1,0 +1,78 @@
+package org.murmuration.store;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a file holds one float. What has 16 bits is widened on reading, which loses nothing. */
+enum FloatType {
+  /** IEEE 754 binary32. */
+  F32(Float.BYTES) {
+    @Override
+    void decode(ByteBuffer block, FloatBuffer target) {
+      target.put(block.asFloatBuffer());
+    }
+  },
+  /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of mantissa. */
+  F16(Short.BYTES) {
+    @Override
+    void decode(ByteBuffer block, FloatBuffer target) {
+      ShortBuffer halves = block.asShortBuffer();
+      while (halves.hasRemaining()) {
+        target.put(widened(halves.get()));
+      }
+    }
+  },
+  /** The upper half of a binary32. */
+  BF16(Short.BYTES) {
+    @Override
+    void decode(ByteBuffer block, FloatBuffer target) {
+      ShortBuffer halves = block.asShortBuffer();
+      while (halves.hasRemaining()) {
+        target.put(Float.intBitsToFloat(halves.get() << Short.SIZE));
+      }
+    }
+  };
+
+  private static final int MANTISSA_BITS = 10;
+  private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
+  private static final int EXPONENT = 0x1F;
+  private static final int BIAS = 15;
+  private static final int WIDE_BIAS = 127;
+  private static final int WIDE_MANTISSA_BITS = 23;
+
+  private final int bytes;
+
+  FloatType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  static Optional<FloatType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  int bytes() {
+    return bytes;
+  }
+
+  /** Puts all floats of {@code block}, in its byte order. */
+  abstract void decode(ByteBuffer block, FloatBuffer target);
+
+  /** Java 17 has no {@code Float.float16ToFloat} yet. */
+  static float widened(short half) {
+    int sign = (half & 0x8000) << Short.SIZE;
+    int exponent = (half >> MANTISSA_BITS) & EXPONENT;
+    int mantissa = half & MANTISSA;
+    if (exponent == 0) {
+      float magnitude = Math.scalb((float) mantissa, 1 - BIAS - MANTISSA_BITS);
+      return sign == 0 ? magnitude : -magnitude;
+    }
+    int wideExponent = exponent == EXPONENT ? 0xFF : exponent - BIAS + WIDE_BIAS;
+    return Float.intBitsToFloat(
+        sign
+            | wideExponent << WIDE_MANTISSA_BITS
+            | mantissa << (WIDE_MANTISSA_BITS - MANTISSA_BITS));
+  }
+}

@@ -1,0 +1,119 @@
+package org.murmuration.weights;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.murmuration.network.Slot;
+
+/**
+ * The order of axes in a file. Ours is outputs first, {@code [out, in, kernelHeight, kernelWidth]}
+ * and {@code [out, in]}, where the first dense layer reads an image as (height, width, channel).
+ *
+ * @param outputsLast {@code [kernelHeight, kernelWidth, in, out]} and {@code [in, out]}
+ * @param channelsFirst the first dense layer reads an image as (channel, height, width)
+ */
+record AxisOrder(boolean outputsLast, boolean channelsFirst) {
+  /** A block stays in the second cache while its columns become rows. */
+  private static final int BLOCK_FLOATS = 1 << 18;
+
+  /** Of floats written side by side: four lines of a cache. */
+  private static final int BLOCK_ROWS = 64;
+
+  /** The shape in the file of what becomes that slot. */
+  List<Long> shape(Slot slot) {
+    List<Long> shape = new ArrayList<>(slot.shape().stream().map(Integer::longValue).toList());
+    if (outputsLast) {
+      Collections.rotate(shape, shape.size() > 2 ? -2 : 0);
+      if (shape.size() > 1) {
+        Collections.swap(shape, shape.size() - 2, shape.size() - 1);
+      }
+    }
+    return shape;
+  }
+
+  /** Outputs of a layer with weights of that shape; 0 for a scalar. */
+  long outputs(List<Long> weight) {
+    return weight.isEmpty() ? 0 : weight.get(outputsLast ? weight.size() - 1 : 0);
+  }
+
+  /** Inputs of one output of a dense layer with weights of that shape. */
+  long inputs(List<Long> weight) {
+    return weight.get(outputsLast ? 0 : 1);
+  }
+
+  /**
+   * Copies an array that has the {@link #shape} for that slot.
+   *
+   * @param pixels height x width of the image that a dense layer reads; 1 if it reads a vector
+   */
+  void copy(FloatSource floats, Slot slot, int pixels, FloatBuffer target) throws IOException {
+    if (slot.shape().size() == 1) {
+      floats.read(target);
+      return;
+    }
+    int inputs = slot.shape().stream().skip(1).reduce(1, (a, b) -> a * b);
+    IntUnaryOperator position = position(slot, pixels, inputs);
+    if (outputsLast) {
+      transpose(floats, slot.shape().get(0), inputs, position, target);
+    } else if (pixels > 1 && channelsFirst) {
+      permute(floats, inputs, position, target);
+    } else {
+      floats.read(target);
+    }
+  }
+
+  /** Where an input of the file is among ours. */
+  private IntUnaryOperator position(Slot slot, int pixels, int inputs) {
+    if (slot.shape().size() > 2) {
+      int channels = slot.shape().get(1);
+      int window = inputs / channels;
+      return i -> i % channels * window + i / channels;
+    }
+    int channels = inputs / pixels;
+    return channelsFirst ? i -> i % pixels * channels + i / pixels : i -> i;
+  }
+
+  private static void permute(
+      FloatSource floats, int inputs, IntUnaryOperator position, FloatBuffer target)
+      throws IOException {
+    FloatBuffer row = FloatBuffer.allocate(inputs);
+    float[] permuted = new float[inputs];
+    while (target.hasRemaining()) {
+      floats.read(row.clear());
+      for (int i = 0; i < inputs; i++) {
+        permuted[position.applyAsInt(i)] = row.get(i);
+      }
+      target.put(permuted);
+    }
+  }
+
+  /** From {@code [inputs, outputs]}, by blocks of rows, so that the array is never on the heap. */
+  private static void transpose(
+      FloatSource floats, int outputs, int inputs, IntUnaryOperator position, FloatBuffer target)
+      throws IOException {
+    int rows = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_FLOATS / outputs));
+    float[] block = new float[rows * outputs];
+    for (int first = 0; first < inputs; first += rows) {
+      int count = Math.min(rows, inputs - first);
+      floats.read(FloatBuffer.wrap(block, 0, count * outputs));
+      int[] positions = new int[count];
+      for (int row = 0; row < count; row++) {
+        positions[row] = position.applyAsInt(first + row);
+      }
+      scatter(block, outputs, positions, inputs, target);
+    }
+  }
+
+  private static void scatter(
+      float[] block, int outputs, int[] positions, int inputs, FloatBuffer target) {
+    for (int output = 0; output < outputs; output++) {
+      int begin = output * inputs;
+      for (int row = 0; row < positions.length; row++) {
+        target.put(begin + positions[row], block[row * outputs + output]);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.murmuration.weights;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.Layer;
+import org.murmuration.network.LayerKind;
+
+/** What other programs than torchvision call our layers with parameters: our names by theirs. */
+final class LayerNames {
+  private LayerNames() {}
+
+  /** Keras's names of VGG's layers are ours. */
+  static Map<String, String> ofKeras(Architecture architecture) {
+    Map<String, String> names = new LinkedHashMap<>();
+    architecture.layers().stream()
+        .filter(LayerNames::hasParameters)
+        .forEach(layer -> names.put(layer.name(), layer.name()));
+    return names;
+  }
+
+  /** {@code conv1_1} to {@code conv5_3}, {@code dense_1} to {@code dense_3}. */
+  static Map<String, String> ofNeuPy(Architecture architecture) {
+    int[] dense = {0};
+    return ofKeras(architecture).keySet().stream()
+        .collect(
+            Collectors.toMap(
+                name ->
+                    name.startsWith("block")
+                        ? name.replaceFirst("block(\\d)_conv(\\d)", "conv$1_$2")
+                        : "dense_" + ++dense[0],
+                name -> name,
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  /** DL4J's zoo counts convolutions, pools and dense layers: {@code 0} to {@code 20} in VGG16. */
+  static Map<String, String> ofZoo(Architecture architecture) {
+    Map<String, String> names = new LinkedHashMap<>();
+    int count = 0;
+    for (Layer layer : architecture.layers()) {
+      if (hasParameters(layer)) {
+        names.put(Integer.toString(count), layer.name());
+      }
+      if (hasParameters(layer) || layer.kind() == LayerKind.MAX_POOL) {
+        count++;
+      }
+    }
+    return names;
+  }
+
+  private static boolean hasParameters(Layer layer) {
+    return layer.kind() == LayerKind.CONVOLUTION || layer.kind() == LayerKind.DENSE;
+  }
+}
