@@ -42,7 +42,7 @@ class TestRunId {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "Cannot name a run '%s': letters, digits, '.', '_' and '-' are allowed, 100 at most"
-                .formatted(name));
+                .formatted(name.replace('\n', ' ')));
   }
 
   @Test
