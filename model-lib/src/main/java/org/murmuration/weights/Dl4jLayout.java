@@ -25,7 +25,7 @@ final class Dl4jLayout implements Layout {
   static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final String UPDATER = "updaterState.bin";
-  private static final Set<String> KNOWN = Set.of(CONFIGURATION, COEFFICIENTS, UPDATER);
+  private static final List<String> KNOWN = List.of(CONFIGURATION, COEFFICIENTS, UPDATER);
   private static final Set<String> SERIALIZED = Set.of("preprocessor.bin", "normalizer.bin");
   private static final int MAX_CONFIGURATION_BYTES = 4_000_000;
 
@@ -56,7 +56,7 @@ final class Dl4jLayout implements Layout {
               .formatted(name, name));
     }
     if (!KNOWN.contains(name)) {
-      throw refusal("it has the entry '%s', expected %s".formatted(name, List.copyOf(KNOWN)));
+      throw refusal("it has the entry '%s', expected %s".formatted(name, KNOWN));
     }
   }
 
