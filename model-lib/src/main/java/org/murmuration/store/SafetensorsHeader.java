@@ -16,7 +16,7 @@ import org.murmuration.refusal.Refusal;
 
 /** The JSON in front of a safetensors file, believed in nothing. */
 final class SafetensorsHeader {
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   private final ObjectMapper json =
       JsonMapper.builder()
