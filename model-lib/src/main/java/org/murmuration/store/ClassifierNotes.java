@@ -17,6 +17,12 @@ import org.murmuration.network.TrainedHead;
 
 /** What a file for other programs says about the classifier in it, text by name. */
 public final class ClassifierNotes {
+  /** How pixels become the network's input. */
+  public static final String PRESET = "preset";
+
+  /** Height x width x channels of an image. */
+  public static final String INPUT_SHAPE = "input_shape";
+
   private ClassifierNotes() {}
 
   /**
@@ -29,8 +35,8 @@ public final class ClassifierNotes {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("labels", json(archive.labels().names()));
     notes.put("architecture", network.architecture().family().id());
-    notes.put("input_shape", network.architecture().input().toString());
-    notes.put("preset", preset.id());
+    notes.put(INPUT_SHAPE, network.architecture().input().toString());
+    notes.put(PRESET, preset.id());
     notes.put("preprocessing", new Preprocessing(network.architecture().input(), preset).id());
     notes.put("cut", archive.config().head().cut());
     notes.put("pooling", archive.config().head().pooling());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.CutPoint;
@@ -89,6 +90,31 @@ final class TestTorchvisionWriter {
     JsonNode metadata = header(file(SmallNetworks.vgg11(), CutPoint.at("fc2"))).get("__metadata__");
     assertThat(metadata.get("labels").asText()).isEqualTo("[\"wren\"]");
     assertThat(metadata.get("format").asText()).isEqualTo("pt");
+  }
+
+  @Test
+  void isReadAgainForTheImagesAndThePresetItWasMadeFor() throws IOException {
+    WeightsFile file = open(withNotes(Map.of("preset", "caffe", "input_shape", "32x64x3")));
+    assertThat(file.preset()).isEqualTo(Preset.CAFFE);
+    assertThat(file.architecture(Optional.empty(), Optional.empty()))
+        .isEqualTo(SmallNetworks.vgg11().withClasses(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sepia, 32x64", "'', 0x64x3", "CAFFE, 99999x99999x3", "torchvision, 32x64x4"})
+  void notesThatAreNotKnownAreNotHeeded(String preset, String shape) throws IOException {
+    WeightsFile file = open(withNotes(Map.of("preset", preset, "input_shape", shape)));
+    assertThat(file.preset()).isEqualTo(Preset.TORCHVISION);
+    Refused.input(() -> file.architecture(Optional.empty(), Optional.empty()))
+        .hasMessageContaining("for images of 224x224x3");
+  }
+
+  private static byte[] withNotes(Map<String, String> notes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Classifier classifier = classifier(SmallNetworks.vgg11(), CutPoint.at("fc2"))) {
+      TorchvisionWriter.write(classifier, notes, out);
+    }
+    return out.toByteArray();
   }
 
   @ParameterizedTest

@@ -20,8 +20,6 @@ import org.murmuration.image.ImageShape;
 
 /** A classifier leaves as a file, and what may go wrong with that. */
 final class TestExport {
-  private static final String SHAPE = "32x32x3";
-
   @TempDir static Path folder;
   private static Workplace workplace;
 
@@ -86,11 +84,13 @@ final class TestExport {
     Ended.well(
         "import-weights",
         "--from=" + workplace.path("out/classifier.safetensors"),
-        "--to=" + workplace.path("imported"),
-        "--input-shape=" + SHAPE);
+        "--to=" + workplace.path("imported"));
     // The names differ (predictions, head), the order of the arrays does not.
     assertThat(arrays(workplace.bytes("imported/model.safetensors")))
         .isEqualTo(arrays(workplace.bytes("result/classifier/model.safetensors")));
+    JsonNode network = new ObjectMapper().readTree(workplace.bytes("imported/config.json"));
+    assertThat(network.get("preset").asText()).isEqualTo("caffe");
+    assertThat(network.at("/architecture/input/height").asInt()).isEqualTo(32);
   }
 
   private static byte[] arrays(byte[] safetensors) {
