@@ -32,10 +32,19 @@ class TestRooms {
   private static final String ROOT = "org.murmuration.";
 
   private static final Set<String> MODEL_LIB =
-      Set.of("image", "network", "label", "weights", "store", "evaluation", "picture", "refusal");
+      Set.of(
+          "image",
+          "network",
+          "label",
+          "weights",
+          "store",
+          "onnx",
+          "evaluation",
+          "picture",
+          "refusal");
   private static final Set<String> SHARED = Set.of("job", "table", "cluster", "scoring");
   private static final Set<String> STAGES =
-      Set.of("embed", "train", "assemble", "evaluate", "classify", "prepare", "show");
+      Set.of("embed", "train", "assemble", "evaluate", "classify", "prepare", "show", "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
   private static final Set<String> PROCESS = Set.of("launch");
 
@@ -111,7 +120,7 @@ class TestRooms {
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages(Stream.of("image", "label", "evaluation", "picture", "refusal")))
+                packages(Stream.of("image", "label", "onnx", "evaluation", "picture", "refusal")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
@@ -312,6 +321,16 @@ class TestRooms {
             .dependOnClassesThat()
             .resideInAPackage("com.typesafe.config..")
             .because("a job sees options and not where they come from"));
+  }
+
+  @Test
+  void onlyOnnxKnowsProtobuf() {
+    check(
+        outside("onnx")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "ai.onnx..")
+            .because("clusters have protobufs of their own, and only relocation keeps them apart"));
   }
 
   @Test

@@ -75,6 +75,11 @@ public final class Storage implements Serializable {
     return fileSystem(path).getFileStatus(path);
   }
 
+  /** Bytes in a file. */
+  public long length(String location) throws IOException {
+    return status(location).getLen();
+  }
+
   /** What lies in a folder; nothing where there is no folder. */
   public List<FileStatus> list(String location) throws IOException {
     Path path = path(location);

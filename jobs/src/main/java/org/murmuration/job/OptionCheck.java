@@ -1,5 +1,6 @@
 package org.murmuration.job;
 
+import java.util.List;
 import org.murmuration.refusal.Refusal;
 
 /** Refuses settings out of range, in one form of words. */
@@ -10,6 +11,15 @@ public final class OptionCheck {
     if (value < least) {
       throw Refusal.settings(
           "Cannot use %s %d: it must be %d or more".formatted(option, value, least));
+    }
+  }
+
+  /** For a value that must be one of those known. */
+  public static void oneOf(String option, String value, List<String> known) {
+    if (!known.contains(value)) {
+      throw Refusal.settings(
+          "Cannot use %s '%s': %s are known (did you mean %s?)"
+              .formatted(option, value, String.join(" and ", known), new Nearest(known).to(value)));
     }
   }
 

@@ -2,6 +2,7 @@ package org.murmuration.launch;
 
 import java.util.Collection;
 import java.util.List;
+import org.murmuration.job.Nearest;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine;
 

@@ -5,6 +5,7 @@ import org.murmuration.classify.ClassifyOptions;
 import org.murmuration.demo.DemoOptions;
 import org.murmuration.embed.EmbedOptions;
 import org.murmuration.evaluate.EvaluateOptions;
+import org.murmuration.export.ExportOptions;
 import org.murmuration.pipeline.PipelineOptions;
 import org.murmuration.prepare.ImportOptions;
 import org.murmuration.prepare.NewNetworkOptions;
@@ -35,7 +36,8 @@ final class Commands {
             .addSubcommand(new TrainOptions())
             .addSubcommand(new AssembleOptions())
             .addSubcommand(new EvaluateOptions())
-            .addSubcommand(new ClassifyOptions());
+            .addSubcommand(new ClassifyOptions())
+            .addSubcommand(new ExportOptions());
     commands.getCommandSpec().version("murmuration " + version);
     commands
         .getSubcommands()

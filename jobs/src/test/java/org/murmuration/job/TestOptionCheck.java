@@ -2,8 +2,10 @@ package org.murmuration.job;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestOptionCheck {
@@ -41,5 +43,20 @@ class TestOptionCheck {
   @Test
   void acceptsTheSmallestPositiveNumber() {
     assertThatCode(() -> OptionCheck.positive("--l2", Double.MIN_VALUE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void acceptsWhatIsKnown() {
+    assertThatCode(() -> OptionCheck.oneOf("--format", "onnx", List.of("onnx", "safetensors")))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"onx, onnx", "ONNX, onnx", "safetensor, safetensors", "'', onnx"})
+  void suggestsTheNearestOfWhatIsKnown(String value, String nearest) {
+    Refused.settings(() -> OptionCheck.oneOf("--format", value, List.of("onnx", "safetensors")))
+        .hasMessage(
+            "Cannot use --format '%s': onnx and safetensors are known (did you mean %s?)"
+                .formatted(value, nearest));
   }
 }

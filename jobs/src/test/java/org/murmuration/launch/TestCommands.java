@@ -36,6 +36,7 @@ class TestCommands {
             "assemble",
             "evaluate",
             "classify",
+            "export",
             "pipeline",
             "demo");
   }

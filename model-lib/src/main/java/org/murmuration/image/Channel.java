@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param shift bits right of the sample: 16 for red, 8 for green, 0 for blue
  */
-record Channel(int shift, float divisor, float mean, float deviation) {
+public record Channel(int shift, float divisor, float mean, float deviation) {
   private static final int RED = 16;
   private static final int GREEN = 8;
   private static final int BLUE = 0;
 
   /** The preset's channels, in the order in which the network reads them. */
-  static List<Channel> of(Preset preset) {
+  public static List<Channel> of(Preset preset) {
     return switch (preset) {
       case CAFFE ->
           List.of(
@@ -27,6 +27,20 @@ record Channel(int shift, float divisor, float mean, float deviation) {
               new Channel(GREEN, 255, 0.456f, 0.224f),
               new Channel(BLUE, 255, 0.406f, 0.225f));
     };
+  }
+
+  /** Which of red, green and blue this is: 0, 1 or 2. */
+  public int rgbIndex() {
+    return (RED - shift) / Byte.SIZE;
+  }
+
+  /** The arithmetic in words, such as {@code (red / 255 - 0.485) / 0.229}. */
+  public String formula() {
+    String name = List.of("red", "green", "blue").get(rgbIndex());
+    String scaled = divisor == 1 ? name : "%s / %d".formatted(name, (int) divisor);
+    return deviation == 1
+        ? "%s - %s".formatted(scaled, mean)
+        : "(%s - %s) / %s".formatted(scaled, mean, deviation);
   }
 
   float value(int pixel) {

@@ -1,6 +1,7 @@
 package org.murmuration.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
 
@@ -53,6 +54,38 @@ public final class Classifier implements ImageNetwork {
 
   public CutPoint cut() {
     return plan.cut();
+  }
+
+  /** The layers that run before the head, input first, each after those it reads. */
+  public List<Layer> layers() {
+    return plan.layers();
+  }
+
+  /** What the last of those layers gives for one image. */
+  public LayerShape cutShape() {
+    return plan.cutShape();
+  }
+
+  /** Whether the head reads means over height and width. */
+  public boolean averages() {
+    return plan.averages();
+  }
+
+  /**
+   * The image whose values, flattened, an array of weights reads; empty for other arrays.
+   *
+   * @param slot one of this classifier's
+   */
+  public Optional<LayerShape> flattenedBefore(Slot slot) {
+    return plan.flattenedBefore(slot);
+  }
+
+  /**
+   * Whether the head stands where the network's own last layer stood, so that this is a whole
+   * network of the same architecture with other classes.
+   */
+  public boolean replacesLastLayer() {
+    return plan.endsBeforeLastLayer();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
 
@@ -118,6 +119,37 @@ final class GraphPlan {
   /** What the last layer gives, before pooling. */
   LayerShape cutShape() {
     return LayerShapes.of(architecture).get(last.name());
+  }
+
+  /** What is flattened for the weights of a dense layer or a head, if that is an image. */
+  Optional<LayerShape> flattenedBefore(Slot slot) {
+    if (!slot.isWeight()) {
+      return Optional.empty();
+    }
+    if (slot.name().equals(Slots.HEAD_WEIGHT)) {
+      return averages() ? Optional.empty() : flattened(last);
+    }
+    Layer layer = layers.get(slot.layer());
+    return layer.kind() == LayerKind.DENSE
+        ? flattened(layers.get(layer.input()))
+        : Optional.empty();
+  }
+
+  private Optional<LayerShape> flattened(Layer layer) {
+    String image = layer.kind() == LayerKind.FLATTEN ? layer.input() : layer.name();
+    return Optional.of(LayerShapes.of(architecture).get(image)).filter(LayerShape::spatial);
+  }
+
+  /** Whether the cut gives what the network's last layer with parameters reads, a vector. */
+  boolean endsBeforeLastLayer() {
+    Map<String, Layer> all = byName(architecture);
+    Layer trained = all.get(architecture.family().lastTrained());
+    return trained.kind() == LayerKind.DENSE
+        && withoutDropout(all, all.get(trained.input())).equals(withoutDropout(all, last));
+  }
+
+  private static Layer withoutDropout(Map<String, Layer> all, Layer layer) {
+    return layer.kind() == LayerKind.DROPOUT ? withoutDropout(all, all.get(layer.input())) : layer;
   }
 
   /** Floats in an embedding. */

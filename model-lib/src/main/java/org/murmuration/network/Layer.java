@@ -17,7 +17,8 @@ public record Layer(String name, LayerKind kind, List<String> inputs, int units,
     inputs = List.copyOf(inputs);
   }
 
-  String input() {
+  /** The first of the layers it reads, which for most is the only one. */
+  public String input() {
     return inputs.get(0);
   }
 }

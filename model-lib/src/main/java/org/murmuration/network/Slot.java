@@ -16,7 +16,8 @@ public record Slot(String name, List<Integer> shape, long offset) {
     shape = List.copyOf(shape);
   }
 
-  String layer() {
+  /** The layer whose parameters these are. */
+  public String layer() {
     return name.substring(0, name.lastIndexOf('.'));
   }
 

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * which is {@code [out, in]} in row-major order.
  */
 public final class Slots {
-  static final String HEAD_WEIGHT = "head.weight";
-  static final String HEAD_BIAS = "head.bias";
+  public static final String HEAD_WEIGHT = "head.weight";
+  public static final String HEAD_BIAS = "head.bias";
 
   private final Map<String, Slot> byName = new LinkedHashMap<>();
   private long length;

@@ -1,8 +1,12 @@
 package org.murmuration.store;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * The {@code README.md} of a classifier: what it is, for people, under the front matter that model
- * hubs read (Hugging Face hub-docs, modelcard.md).
+ * hubs read (Hugging Face hub-docs, modelcard.md). It names no {@code base_model}: a hub takes that
+ * for one of its own models, and a file of weights does not say which it is.
  */
 record ModelCard(ClassifierConfig config) {
   private static final String TEXT =
@@ -10,10 +14,12 @@ record ModelCard(ClassifierConfig config) {
       ---
       library_name: murmuration
       pipeline_tag: image-classification
+      license: unknown
       tags:
       - image-classification
       - transfer-learning
-      ---
+      - %s
+      %s---
 
       # Image classifier: %s
 
@@ -23,24 +29,63 @@ record ModelCard(ClassifierConfig config) {
       |---|---|
       | network | %s, cut after %s |
       | weights | %s |
+      | their licence | %s |
       | input | %s, preset %s |
       | trained on | %s examples |
+      | validation accuracy | %s |
 
       %s
-      Predict with `murmuration classify --classifier FOLDER --images PATH --predictions DIR`.
+      Predict with `murmuration classify --classifier FOLDER --images PATH --predictions DIR`. For other
+      programs: `murmuration export --from FOLDER --format onnx --to FILE`.
+      """;
+
+  /** Scores as hubs read them (hub-docs, modelcard.md, model-index). */
+  private static final String MODEL_INDEX =
+      """
+      model-index:
+      - name: %s-%s
+        results:
+        - task:
+            type: image-classification
+          dataset:
+            name: own photos (table %.12s)
+            type: imagefolder
+            split: validation
+          metrics:
+          - type: accuracy
+            name: validation accuracy
+            value: %s
       """;
 
   String text() {
+    String family = config.network().architecture().family().id();
     return TEXT.formatted(
-        config.network().architecture().family().id(),
+        family,
+        modelIndex(family),
+        family,
         String.join(", ", config.head().labels()),
-        config.network().architecture().family().id(),
+        family,
         config.head().cut(),
         weights(),
+        config.network().source().licence(),
         config.network().architecture().input(),
         config.network().preset(),
         Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
+        accuracy().map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("not measured"),
         warning());
+  }
+
+  private String modelIndex(String family) {
+    return accuracy()
+        .map(
+            value ->
+                MODEL_INDEX.formatted(family, config.head().cut(), config.head().table(), value))
+        .orElse("");
+  }
+
+  private Optional<Double> accuracy() {
+    return Optional.ofNullable(config.head().metrics().get("validation_accuracy"))
+        .filter(Double::isFinite);
   }
 
   private String weights() {

@@ -1,14 +1,10 @@
 package org.murmuration.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.network.Parameters;
@@ -21,54 +17,14 @@ import org.murmuration.refusal.Refusal;
  * one copy from front to back.
  */
 public final class ParametersFile {
-  private static final int BLOCK_FLOATS = 1 << 18;
-  private static final int HEADER_ALIGNMENT_BYTES = 8;
-
   private ParametersFile() {}
 
   public static void write(Parameters parameters, OutputStream out) throws IOException {
-    out.write(header(parameters.slots()));
-    byte[] block = new byte[Float.BYTES * BLOCK_FLOATS];
-    for (Slot slot : parameters.slots().all()) {
-      write(parameters.memory(slot), block, out);
-    }
-  }
-
-  private static void write(FloatBuffer floats, byte[] block, OutputStream out) throws IOException {
-    while (floats.hasRemaining()) {
-      int count = Math.min(BLOCK_FLOATS, floats.remaining());
-      ByteBuffer.wrap(block)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .put(floats.slice(floats.position(), count));
-      floats.position(floats.position() + count);
-      out.write(block, 0, Float.BYTES * count);
-    }
-  }
-
-  private static byte[] header(Slots slots) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    ObjectNode header = json.createObjectNode();
-    for (Slot slot : slots.all()) {
-      ObjectNode tensor = header.putObject(slot.name()).put("dtype", "F32");
-      slot.shape().forEach(tensor.putArray("shape")::add);
-      long begin = Float.BYTES * slot.offset();
-      tensor.putArray("data_offsets").add(begin).add(begin + Float.BYTES * slot.elements());
-    }
-    return aligned(json.writeValueAsBytes(header));
-  }
-
-  private static byte[] aligned(byte[] header) {
-    int length =
-        (header.length + HEADER_ALIGNMENT_BYTES - 1)
-            / HEADER_ALIGNMENT_BYTES
-            * HEADER_ALIGNMENT_BYTES;
-    ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putLong(length).put(header);
-    while (buffer.hasRemaining()) {
-      buffer.put((byte) ' ');
-    }
-    return buffer.array();
+    List<StreamedArray> arrays =
+        parameters.slots().all().stream()
+            .map(slot -> StreamedArray.of(slot.name(), slot, parameters))
+            .toList();
+    SafetensorsWriter.write(arrays, Map.of(), out);
   }
 
   /**

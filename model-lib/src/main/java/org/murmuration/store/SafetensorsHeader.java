@@ -10,13 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.murmuration.refusal.Refusal;
 
 /** The JSON in front of a safetensors file, believed in nothing. */
 final class SafetensorsHeader {
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -35,9 +37,9 @@ final class SafetensorsHeader {
    *
    * @throws Refusal if that is no header, or its arrays are no floats that lie one after the other
    */
-  List<TensorInfo> tensors(byte[] header) {
+  List<TensorInfo> tensors(JsonNode header) {
     List<TensorInfo> tensors = new ArrayList<>();
-    parse(header)
+    header
         .fields()
         .forEachRemaining(
             field -> {
@@ -51,7 +53,25 @@ final class SafetensorsHeader {
     return List.copyOf(tensors);
   }
 
-  private JsonNode parse(byte[] header) {
+  /** What the file says about itself, text by name; anything else there is passed over. */
+  static Map<String, String> metadata(JsonNode header) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    header
+        .path(METADATA)
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isTextual()) {
+                metadata.put(field.getKey(), field.getValue().asText());
+              }
+            });
+    return metadata;
+  }
+
+  /**
+   * @throws Refusal if that is no JSON object
+   */
+  JsonNode parse(byte[] header) {
     try {
       JsonNode root = json.readTree(new String(header, UTF_8));
       if (!root.isObject()) {

@@ -1,10 +1,12 @@
 package org.murmuration.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -22,11 +24,14 @@ public final class SafetensorsReader {
   private final InputStream in;
   private final String location;
   private final List<TensorInfo> tensors;
+  private final Map<String, String> metadata;
 
-  private SafetensorsReader(InputStream in, String location, List<TensorInfo> tensors) {
+  private SafetensorsReader(
+      InputStream in, String location, List<TensorInfo> tensors, Map<String, String> metadata) {
     this.in = in;
     this.location = location;
     this.tensors = tensors;
+    this.metadata = Map.copyOf(metadata);
   }
 
   /**
@@ -50,7 +55,10 @@ public final class SafetensorsReader {
     if (header.length < bytes) {
       throw refusal(location, "it ends inside its header");
     }
-    return new SafetensorsReader(in, location, new SafetensorsHeader(location).tensors(header));
+    SafetensorsHeader reader = new SafetensorsHeader(location);
+    JsonNode json = reader.parse(header);
+    return new SafetensorsReader(
+        in, location, reader.tensors(json), SafetensorsHeader.metadata(json));
   }
 
   static Refusal refusal(String location, String why) {
@@ -60,6 +68,11 @@ public final class SafetensorsReader {
   /** In the order in which they lie in the file. */
   public List<TensorInfo> tensors() {
     return tensors;
+  }
+
+  /** What the file says about itself, text by name. */
+  public Map<String, String> metadata() {
+    return metadata;
   }
 
   public String location() {

@@ -46,6 +46,7 @@ final class LayoutArchitecture {
    * @throws Refusal if the file fits none of the families, or not the one named
    */
   Architecture find(Optional<Family> named, Optional<ImageShape> input) {
+    requireNoHead();
     Family found = family(named);
     if (named.isPresent() && named.get() != found) {
       throw Refusal.input(
@@ -53,6 +54,15 @@ final class LayoutArchitecture {
               .formatted(location, named.get().id(), found.id()));
     }
     return architecture(found, input.or(layout::input));
+  }
+
+  /** What {@link TorchvisionWriter} makes of a classifier that is no whole network. */
+  private void requireNoHead() {
+    if (arrays.containsKey("features.0.weight") && arrays.containsKey(Slots.HEAD_WEIGHT)) {
+      throw Refusal.input(
+          "Cannot import %s: it is a classifier whose head (%s) is no layer of a network, so it is not a whole network (import the weights that its network came from)"
+              .formatted(location, Slots.HEAD_WEIGHT));
+    }
   }
 
   private Family family(Optional<Family> named) {

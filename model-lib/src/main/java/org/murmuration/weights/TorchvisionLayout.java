@@ -3,24 +3,34 @@ package org.murmuration.weights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierNotes;
 import org.murmuration.store.SafetensorsReader;
 import org.murmuration.store.TensorInfo;
 
 /**
  * A safetensors file with torchvision's names ({@code features.N.weight}, {@code
  * classifier.N.bias}). Its arrays have our order of axes; it flattens (channel, height, width).
+ *
+ * <p>A file that {@link TorchvisionWriter} wrote says in its metadata which preset and which images
+ * its network wants; what is not known there is as in torchvision's own files.
  */
 final class TorchvisionLayout implements Layout {
+  private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})x3");
+
   private final ByteBuffer content;
   private final String location;
   private final List<ForeignArray> arrays;
+  private final Map<String, String> metadata;
 
   /**
    * @throws org.murmuration.refusal.Refusal if it is not a safetensors file
@@ -28,7 +38,9 @@ final class TorchvisionLayout implements Layout {
   TorchvisionLayout(ByteBuffer content, String location) throws IOException {
     this.content = content;
     this.location = location;
-    List<TensorInfo> tensors = open().tensors();
+    SafetensorsReader file = open();
+    this.metadata = file.metadata();
+    List<TensorInfo> tensors = file.tensors();
     this.arrays = tensors.stream().map(TorchvisionLayout::array).toList();
     if (!tensors.isEmpty()) {
       requireWhole(tensors.get(tensors.size() - 1));
@@ -66,7 +78,11 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public Preset preset() {
-    return Preset.TORCHVISION;
+    String id = metadata.get(ClassifierNotes.PRESET);
+    return Arrays.stream(Preset.values())
+        .filter(preset -> preset.id().equals(id))
+        .findFirst()
+        .orElse(Preset.TORCHVISION);
   }
 
   @Override
@@ -86,7 +102,11 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public Optional<ImageShape> input() {
-    return Optional.empty();
+    Matcher sides = SHAPE.matcher(metadata.getOrDefault(ClassifierNotes.INPUT_SHAPE, ""));
+    return sides.matches()
+        ? Optional.of(
+            new ImageShape(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)), 3))
+        : Optional.empty();
   }
 
   @Override

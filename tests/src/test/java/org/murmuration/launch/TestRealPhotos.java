@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.image.ImageShape;
 
 /** Real photos and a real pre-trained network, from weights file to predictions. */
 final class TestRealPhotos {
@@ -19,7 +19,7 @@ final class TestRealPhotos {
 
   @ParameterizedTest
   @CsvSource({"animals, 83, 0.80", "flowers, 200, 0.60"})
-  void areClassifiedWell(String photos, int count, double leastAccuracy) throws IOException {
+  void areClassifiedWell(String photos, int count, double leastAccuracy) throws Exception {
     assumeTrue(Files.isDirectory(DATA), "Skipped: no test data in " + DATA);
     Workplace workplace = new Workplace(folder);
     Path weights = DATA.resolve("models/squeezenet1_1_birds18.torchvision.safetensors");
@@ -44,5 +44,16 @@ final class TestRealPhotos {
         "--images=" + images,
         "--predictions=" + workplace.path("predictions"));
     assertThat(Rows.count(workplace.path("predictions"))).isEqualTo(count);
+
+    Ended.well(
+        "export",
+        "--from=" + workplace.path("result/classifier"),
+        "--format=onnx",
+        "--preprocessing=inside",
+        "--to=" + workplace.path("classifier.onnx"));
+    try (OnnxClassifier model = new OnnxClassifier(folder.resolve("classifier.onnx"))) {
+      TestExport.assertAgrees(
+          model, workplace.path("predictions"), new ImageShape(224, 224, 3), count);
+    }
   }
 }

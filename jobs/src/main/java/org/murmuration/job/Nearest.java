@@ -1,12 +1,12 @@
-package org.murmuration.launch;
+package org.murmuration.job;
 
 import java.util.Collection;
 import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name that a mistyped one is nearest to. */
-record Nearest(Collection<String> known) {
-  String to(String mistyped) {
+public record Nearest(Collection<String> known) {
+  public String to(String mistyped) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(

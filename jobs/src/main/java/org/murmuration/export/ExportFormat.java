@@ -1,0 +1,17 @@
+package org.murmuration.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.murmuration.network.Classifier;
+import org.murmuration.store.ClassifierArchive;
+
+/** How other programs want a classifier. */
+interface ExportFormat {
+  /** The name in settings. */
+  String id();
+
+  /**
+   * @param classifier that of the archive
+   */
+  void write(ClassifierArchive archive, Classifier classifier, OutputStream out) throws IOException;
+}

@@ -1,0 +1,73 @@
+package org.murmuration.export;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.NewFile;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.Job;
+import org.murmuration.network.Classifier;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.Folder;
+import org.murmuration.store.Sha256;
+
+/**
+ * Writes a classifier as one file for other programs. Runs on the driver.
+ *
+ * <p><i>Input</i>: a classifier folder. <i>Output</i>: a file, which must not exist.
+ * <i>Example</i>: {@code spark-submit murmuration.jar export --from classifier --format onnx --to
+ * classifier.onnx}
+ */
+public final class ExportJob implements Job {
+  private final String from;
+  private final String to;
+  private final ExportFormat format;
+
+  ExportJob(String from, String to, ExportFormat format) {
+    this.from = from;
+    this.to = to;
+    this.format = format;
+  }
+
+  @Override
+  public ExportResult run(SparkSession spark) throws IOException {
+    Storage storage = Storage.of(spark);
+    NewFile file = NewFile.at(storage, to);
+    ClassifierArchive archive = open(storage.existingFolder(from, "classifier"));
+    MessageDigest digest = Sha256.digest();
+    try (Classifier classifier = archive.classifier()) {
+      file.write(
+          out -> {
+            DigestOutputStream digested = new DigestOutputStream(out, digest);
+            format.write(archive, classifier, digested);
+            digested.flush();
+          });
+    }
+    return new ExportResult(
+        storage.qualified(to),
+        format.id(),
+        storage.length(to),
+        Sha256.hex(digest.digest()),
+        archive.labels().size());
+  }
+
+  private ClassifierArchive open(Folder folder) throws IOException {
+    try {
+      return ClassifierArchive.open(folder);
+    } catch (FileNotFoundException e) {
+      throw noClassifier(e);
+    } catch (Refusal e) {
+      throw e.kind() == Refusal.Kind.INPUT ? noClassifier(e) : e;
+    }
+  }
+
+  private Refusal noClassifier(Exception why) {
+    return Refusal.input(
+        "Cannot export %s: it is no classifier folder as pipeline and assemble make it (%s)"
+            .formatted(from, why.getMessage()),
+        why);
+  }
+}

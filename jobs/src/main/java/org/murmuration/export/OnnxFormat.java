@@ -1,0 +1,33 @@
+package org.murmuration.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.murmuration.image.Preset;
+import org.murmuration.network.Classifier;
+import org.murmuration.onnx.OnnxFile;
+import org.murmuration.onnx.PreprocessingPlace;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.ClassifierNotes;
+
+/** ONNX, for runtimes of any language. */
+record OnnxFormat(PreprocessingPlace preprocessing) implements ExportFormat {
+  static final String ID = "onnx";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public void write(ClassifierArchive archive, Classifier classifier, OutputStream out)
+      throws IOException {
+    new OnnxFile(Preset.named(archive.config().network().preset()), preprocessing, version())
+        .write(classifier, ClassifierNotes.of(archive, classifier.head()), out);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(OnnxFormat.class.getPackage().getImplementationVersion())
+        .orElse("(development)");
+  }
+}

@@ -1,0 +1,24 @@
+package org.murmuration.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.murmuration.network.Classifier;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.ClassifierNotes;
+import org.murmuration.weights.TorchvisionWriter;
+
+/** Safetensors with torchvision's names, for PyTorch. */
+record SafetensorsFormat() implements ExportFormat {
+  static final String ID = "safetensors";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public void write(ClassifierArchive archive, Classifier classifier, OutputStream out)
+      throws IOException {
+    TorchvisionWriter.write(classifier, ClassifierNotes.of(archive, classifier.head()), out);
+  }
+}

@@ -1,0 +1,33 @@
+package org.murmuration.onnx;
+
+import static org.murmuration.onnx.NodeList.integer;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
+import org.murmuration.network.Classifier;
+import org.murmuration.network.Slots;
+
+/** What a model gives: the head's probabilities. */
+record ProbabilityOutput(Classifier classifier) {
+  private static final String NAME = "probabilities";
+
+  String description() {
+    return "probabilities: [batch, %d] float32, each row sums to 1, in the order of the metadata's labels"
+        .formatted(labels());
+  }
+
+  private int labels() {
+    return classifier.head().labels().size();
+  }
+
+  /**
+   * @param features the value {@code [batch, width]} that the head reads
+   */
+  ValueInfoProto addNodes(NodeList nodes, String features) {
+    List<String> inputs = List.of(features, Slots.HEAD_WEIGHT, Slots.HEAD_BIAS);
+    String logits = nodes.add("logits", "Gemm", inputs, integer("transB", 1));
+    nodes.add(NAME, "Softmax", List.of(logits), integer("axis", 1));
+    return Declaration.of(NAME, DataType.FLOAT, description(), labels());
+  }
+}

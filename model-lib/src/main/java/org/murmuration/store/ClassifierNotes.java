@@ -1,0 +1,71 @@
+package org.murmuration.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
+import org.murmuration.network.Parameters;
+import org.murmuration.network.TrainedHead;
+
+/** What a file for other programs says about the classifier in it, text by name. */
+public final class ClassifierNotes {
+  /** How pixels become the network's input. */
+  public static final String PRESET = "preset";
+
+  /** Height x width x channels of an image. */
+  public static final String INPUT_SHAPE = "input_shape";
+
+  private ClassifierNotes() {}
+
+  /**
+   * @param head that of the archive
+   * @return {@code labels} (a JSON array in the order of the outputs), {@code preset} and more
+   */
+  public static Map<String, String> of(ClassifierArchive archive, TrainedHead head) {
+    NetworkConfig network = archive.config().network();
+    Preset preset = Preset.named(network.preset());
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("labels", json(archive.labels().names()));
+    notes.put("architecture", network.architecture().family().id());
+    notes.put(INPUT_SHAPE, network.architecture().input().toString());
+    notes.put(PRESET, preset.id());
+    notes.put("preprocessing", new Preprocessing(network.architecture().input(), preset).id());
+    notes.put("cut", archive.config().head().cut());
+    notes.put("pooling", archive.config().head().pooling());
+    notes.put("weights_source", network.source().file());
+    notes.put("weights_layout", network.source().layout());
+    notes.put("weights_licence", network.source().licence());
+    notes.put("network_fingerprint", network.fingerprint());
+    notes.put("head_fingerprint", fingerprint(head));
+    notes.put("classifier_sha256", archive.modelSha256());
+    return notes;
+  }
+
+  private static String json(List<String> labels) {
+    try {
+      return new ObjectMapper().writeValueAsString(labels);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A list of texts can be written", e);
+    }
+  }
+
+  /** SHA-256 of the {@code head.safetensors} that the head's own folder has. */
+  private static String fingerprint(TrainedHead head) {
+    MessageDigest digest = Sha256.digest();
+    try (Parameters parameters = head.parameters()) {
+      ParametersFile.write(
+          parameters, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing is written but a checksum", e);
+    }
+    return Sha256.hex(digest.digest());
+  }
+}

@@ -1,0 +1,71 @@
+package org.murmuration.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.network.SmallNetworks;
+
+final class TestModelCard {
+  private static String card(Source source, Map<String, Double> metrics) {
+    NetworkConfig network = NetworkConfig.of(SmallNetworks.vgg11(), "caffe", source, "sum");
+    HeadConfig head = TestHeadArchive.config("fc2", 9).withMetrics(metrics);
+    return new ModelCard(new ClassifierConfig(network, head)).text();
+  }
+
+  @Test
+  void beginsWithTheFrontMatterThatHubsRead() {
+    String card =
+        card(Source.random(7), Map.of("train_examples", 120.0, "validation_accuracy", 0.9375));
+    assertThat(card)
+        .startsWith(
+            """
+            ---
+            library_name: murmuration
+            pipeline_tag: image-classification
+            license: unknown
+            tags:
+            - image-classification
+            - transfer-learning
+            - vgg11
+            model-index:
+            - name: vgg11-fc2
+              results:
+              - task:
+                  type: image-classification
+                dataset:
+                  name: own photos (table table finger)
+                  type: imagefolder
+                  split: validation
+                metrics:
+                - type: accuracy
+                  name: validation accuracy
+                  value: 0.9375
+            ---
+
+            # Image classifier: vgg11
+            """)
+        .contains("| validation accuracy | 0.9375 |")
+        .contains("**The network below the head is not pre-trained");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void hasNoScoreWhereNoneWasMeasured(double accuracy) {
+    assertThat(card(Source.random(7), Map.of("validation_accuracy", accuracy)))
+        .contains("- vgg11\n---\n", "| validation accuracy | not measured |");
+    assertThat(card(Source.random(7), Map.of()))
+        .contains("- vgg11\n---\n", "| validation accuracy | not measured |");
+  }
+
+  @Test
+  void namesTheWeightsAndTheirLicence() {
+    Source source = Source.file("hdfs:/w/vgg11.safetensors", "torchvision safetensors", "abc");
+    assertThat(card(source, Map.of()))
+        .contains("| weights | hdfs:/w/vgg11.safetensors (torchvision safetensors) |")
+        .contains("| their licence | not stated in the file; ask whoever published it |")
+        .doesNotContain("not pre-trained");
+  }
+}
