@@ -31,6 +31,7 @@ import org.murmuration.weights.WeightsFile;
  * vgg16}
  *
  * @param preset if the user named one; otherwise that of the file's layout
+ * @param probe a look at one image, before anything is written
  */
 public record ImportJob(
     String from,
@@ -38,7 +39,8 @@ public record ImportJob(
     Optional<Family> family,
     Optional<String> sha256,
     Optional<ImageShape> input,
-    Optional<Preset> preset)
+    Optional<Preset> preset,
+    Optional<Probe> probe)
     implements Job {
   @Override
   public NetworkResult run(SparkSession spark) throws IOException {
@@ -50,14 +52,11 @@ public record ImportJob(
       WeightsFile weights = WeightsFile.open(file.content(), location);
       Architecture architecture = weights.architecture(family, input);
       Source source = Source.file(location, weights.layout(), digest);
-      write(storage, weights, architecture, source);
+      List<String> notes = notes(weights, digest);
+      notes.addAll(write(storage, weights, architecture, source));
       NetworkSummary summary = NetworkSummary.of(architecture);
       return new NetworkResult(
-          storage.qualified(to),
-          summary.line(),
-          summary.parameters(),
-          true,
-          notes(weights, digest));
+          storage.qualified(to), summary.line(), summary.parameters(), true, notes);
     }
   }
 
@@ -78,14 +77,19 @@ public record ImportJob(
     }
   }
 
-  private void write(Storage storage, WeightsFile weights, Architecture architecture, Source source)
+  /** Returns what the probe saw. */
+  private List<String> write(
+      Storage storage, WeightsFile weights, Architecture architecture, Source source)
       throws IOException {
     Preset chosen = preset.orElse(weights.preset());
     try (PretrainedNetwork network = weights.read(architecture)) {
+      List<String> seen =
+          probe.isPresent() ? probe.get().lines(storage, network, chosen) : List.of();
       if (!new ExistingNetwork(storage, to).is(architecture, chosen, source)) {
         NewFolder.at(storage, to)
             .write(folder -> NetworkArchive.write(network, chosen, source, folder));
       }
+      return seen;
     }
   }
 

@@ -43,6 +43,7 @@ public final class ImportOptions implements JobOptions {
   private String sha256;
 
   @Mixin private InputOptions input;
+  @Mixin private ProbeOptions probe;
 
   @Override
   public Job job(RunId run) {
@@ -52,7 +53,8 @@ public final class ImportOptions implements JobOptions {
         Optional.ofNullable(architecture).map(Family::named),
         Optional.ofNullable(sha256),
         input.shape(),
-        input.preset());
+        input.preset(),
+        probe.probe());
   }
 
   @Override

@@ -101,4 +101,39 @@ final class TestImportWeights {
     assertThat(ended.code()).isEqualTo(4);
     assertThat(ended.refusal()).endsWith("it is a folder, expected a file");
   }
+
+  @Test
+  void aProbeSaysWhatTheNetworkNamesOnAnImage() throws IOException {
+    workplace.withPhoto("photo.png", 2, 1);
+    workplace.withFile("names.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+    Ended ended =
+        imported(
+            KERAS,
+            "--input-shape=64x96x3",
+            "--probe=" + workplace.path("photo.png"),
+            "--probe-labels=" + workplace.path("names.txt"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out().lines().filter(line -> line.startsWith("Probe: ")))
+        .hasSize(5)
+        .allMatch(line -> line.matches("Probe: +\\d+\\.\\d % [a-j]"));
+  }
+
+  @Test
+  void aProbeThatCannotBeLeavesNothingBehind() throws IOException {
+    workplace.withPhoto("photo.png", 2, 1).withFile("page.png", "<html>");
+    workplace.withFile("names.txt", "a\nb\n");
+    Ended noImage =
+        imported(KERAS, "--input-shape=64x96x3", "--probe=" + workplace.path("page.png"));
+    assertThat(noImage.code()).isEqualTo(4);
+    assertThat(noImage.refusal()).startsWith("Cannot probe with ");
+    Ended fewNames =
+        imported(
+            KERAS,
+            "--input-shape=64x96x3",
+            "--probe=" + workplace.path("photo.png"),
+            "--probe-labels=" + workplace.path("names.txt"));
+    assertThat(fewNames.code()).isEqualTo(4);
+    assertThat(fewNames.refusal()).endsWith("it has 2 lines, the network has 10 classes");
+    assertThat(folder.resolve("network")).doesNotExist();
+  }
 }
