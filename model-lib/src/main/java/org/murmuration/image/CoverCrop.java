@@ -22,6 +22,12 @@ record CoverCrop(CropAxis rows, CropAxis columns) {
         new CropAxis(resizedHeight, target.height()), new CropAxis(resizedWidth, target.width()));
   }
 
+  /** The whole image in this shape. */
+  static CoverCrop whole(long height, long width) {
+    return new CoverCrop(
+        new CropAxis(height, Math.toIntExact(height)), new CropAxis(width, Math.toIntExact(width)));
+  }
+
   /** From TYPE_INT_RGB [height, width] to TYPE_INT_RGB [rows kept, columns kept]. */
   BufferedImage apply(BufferedImage image) {
     AxisWeights down = new AxisWeights(image.getHeight(), rows);

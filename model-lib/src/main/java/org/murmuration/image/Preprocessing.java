@@ -10,14 +10,21 @@ import java.util.Objects;
  *
  * @param input [height, width, 3] of the network's input
  * @param preset channel order and scaling
+ * @param fit how an image of another shape comes to have the input's
  */
-public record Preprocessing(ImageShape input, Preset preset) {
+public record Preprocessing(ImageShape input, Preset preset, Fit fit) {
   public Preprocessing {
     Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(fit, "fit");
     if (input.channels() != 3) {
       throw new IllegalArgumentException(
           "Cannot pre-process to %s: an image has 3 channels".formatted(input));
     }
+  }
+
+  /** As published networks were evaluated: with {@link Fit#CROP}. */
+  public Preprocessing(ImageShape input, Preset preset) {
+    this(input, preset, Fit.CROP);
   }
 
   /**
@@ -26,21 +33,16 @@ public record Preprocessing(ImageShape input, Preset preset) {
    * the id.
    */
   public String id() {
-    int height = CropAxis.resizedFor(input.height());
-    int width = CropAxis.resizedFor(input.width());
-    String resize = height == width ? String.valueOf(height) : height + "x" + width;
-    return "%s/resize%s/crop%sx%s".formatted(preset.id(), resize, input.height(), input.width());
+    return preset.id() + "/" + fit.id(input);
   }
 
   /**
-   * Scales the image with antialiasing until it covers 256/224 of the input's size, aspect kept,
-   * and cuts the input's size from the centre.
+   * Scales the image with antialiasing and brings it to the input's shape.
    *
    * @return TYPE_INT_RGB [height, width]
    */
   public BufferedImage fit(BufferedImage image) {
-    BufferedImage rgb = OpaqueRgb.of(image);
-    return CoverCrop.of(rgb.getHeight(), rgb.getWidth(), input).apply(rgb);
+    return fit.apply(OpaqueRgb.of(image), input);
   }
 
   /**

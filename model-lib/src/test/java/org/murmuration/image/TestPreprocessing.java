@@ -57,6 +57,36 @@ class TestPreprocessing {
   }
 
   @Test
+  void hasAnIdForEachFit() {
+    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.SQUASH).id())
+        .isEqualTo("caffe/squash64x96");
+    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id()).isEqualTo("caffe/pad64x96");
+  }
+
+  @Test
+  void keepsAllOfAnImageThatItSquashes() {
+    BufferedImage halves = Encoded.filled(BufferedImage.TYPE_INT_RGB, 300, 64, 0x0A64FF);
+    for (int i = 0; i < 150 * 64; i++) {
+      halves.setRGB(i % 150, i / 150, 0xFF0000);
+    }
+    BufferedImage fitted = new Preprocessing(WIDE, Preset.CAFFE, Fit.SQUASH).fit(halves);
+    assertThat(fitted.getRGB(0, 0) & 0xFFFFFF).isEqualTo(0xFF0000);
+    assertThat(fitted.getRGB(95, 63) & 0xFFFFFF).isEqualTo(0x0A64FF);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 100, 96, 32", "100, 300, 21, 64", "96, 64, 96, 64", "1, 5000, 1, 64"})
+  void padsWhatAnImageLacks(int width, int height, int shownWidth, int shownHeight) {
+    BufferedImage image = Encoded.filled(BufferedImage.TYPE_INT_RGB, width, height, 0x0A64FF);
+    int[] fitted = Encoded.pixels(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).fit(image));
+    assertThat(fitted).hasSize(64 * 96);
+    assertThat(Arrays.stream(fitted).filter(pixel -> pixel == 0x0A64FF).count())
+        .isEqualTo((long) shownWidth * shownHeight);
+    assertThat(Arrays.stream(fitted).filter(pixel -> pixel == 0x7C7468).count())
+        .isEqualTo(64L * 96 - (long) shownWidth * shownHeight);
+  }
+
+  @Test
   void averagesAllPixelsWhenItReduces() {
     BufferedImage stripes = new BufferedImage(1024, 1024, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 1024 * 1024; i++) {
