@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** The JVM's image readers, found by a file's first bytes. */
 final class Codecs {
+  private static final Set<String> OURS = Set.of("jpeg", "png", "gif", "bmp", "tiff", "webp");
+
   static {
     // A cache file a photo would cost more than decoding it.
     ImageIO.setUseCache(false);
@@ -23,16 +26,17 @@ final class Codecs {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
-      if (!formatOf(reader).equals("wbmp")) {
+      if (OURS.contains(formatOf(reader))) {
         return Optional.of(reader);
       }
-      // WBMP has no signature: a few zero bytes of any file pass for one.
+      // What else a JVM has differs from one to the next, and WBMP has no signature: a few zero
+      // bytes of any file pass for one.
       reader.dispose();
     }
     return Optional.empty();
   }
 
-  /** The format's name, always the same one for each: jpeg, png, gif, bmp, tiff. */
+  /** The format's name, always the same one for each: jpeg, png, gif, bmp, tiff, webp. */
   static String formatOf(ImageReader reader) throws IOException {
     String name = reader.getFormatName().toLowerCase(Locale.ROOT);
     return switch (name) {

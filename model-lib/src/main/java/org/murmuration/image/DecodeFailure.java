@@ -12,6 +12,17 @@ final class DecodeFailure {
   private DecodeFailure() {}
 
   static RejectedImageException notAnImage(byte[] bytes) {
+    return ForeignFormat.of(bytes)
+        .map(
+            format ->
+                new RejectedImageException(
+                    Reason.UNSUPPORTED,
+                    "An image in the format %s: JPEG, PNG, GIF, BMP, TIFF and WebP are read"
+                        .formatted(format)))
+        .orElseGet(() -> unknown(bytes));
+  }
+
+  private static RejectedImageException unknown(byte[] bytes) {
     byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, QUOTED_BYTES));
     String hex = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(first);
     return new RejectedImageException(
@@ -25,6 +36,9 @@ final class DecodeFailure {
 
   private static Reason reasonOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError || says(cause, "are too large")) {
+        return Reason.TOO_MANY_PIXELS;
+      }
       if (cause instanceof EOFException || says(cause, "unexpected end")) {
         return Reason.TRUNCATED;
       }

@@ -1,13 +1,17 @@
 package org.murmuration.image;
 
+import java.io.Serializable;
+import java.time.Duration;
+
 /**
- * What a file may cost before it is refused undecoded.
+ * What a file may cost before it is refused.
  *
  * @param maxBytes length of the encoded file, in bytes, at least 1
  * @param maxPixels width x height in its header, at least 1: a few kilobytes can announce gigabytes
+ * @param time that decoding may take, at least 1 ms
  */
-public record DecodeLimits(long maxBytes, long maxPixels) {
-  /** 64 MiB of file and 50 million pixels (200 MB decoded): above any camera's photo. */
+public record DecodeLimits(long maxBytes, long maxPixels, Duration time) implements Serializable {
+  /** 64 MiB of file, 50 million pixels (200 MB decoded), 10 s: above any camera's photo. */
   public static final DecodeLimits DEFAULT = new DecodeLimits(64L << 20, 50_000_000);
 
   public DecodeLimits {
@@ -16,6 +20,15 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
           "Cannot limit decoding to %s bytes and %s pixels: both must be at least 1"
               .formatted(maxBytes, maxPixels));
     }
+    if (time.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "Cannot limit decoding to %s: it must be at least 1 ms".formatted(time));
+    }
+  }
+
+  /** With the usual time of 10 s. */
+  public DecodeLimits(long maxBytes, long maxPixels) {
+    this(maxBytes, maxPixels, Duration.ofSeconds(10));
   }
 
   void checkLength(long length) throws RejectedImageException {

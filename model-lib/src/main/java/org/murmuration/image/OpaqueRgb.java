@@ -16,6 +16,12 @@ final class OpaqueRgb {
 
   /** The image itself if it is of that type already. */
   static BufferedImage of(BufferedImage image) {
+    int samples = image.getSampleModel().getDataType();
+    if (image.getColorModel() instanceof ComponentColorModel && !isUnsigned(samples)) {
+      // 32-bit, signed and floating-point samples say nowhere which of them is white.
+      throw new UnsupportedOperationException(
+          "Samples of %s bits, signed or not whole".formatted(DataBuffer.getDataTypeSize(samples)));
+    }
     if (image.getType() == BufferedImage.TYPE_INT_RGB) {
       return image;
     }

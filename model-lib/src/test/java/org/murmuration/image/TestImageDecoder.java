@@ -108,7 +108,7 @@ class TestImageDecoder {
   void rejectsAFileAboveTheLimitOfBytes() throws IOException {
     byte[] png = Encoded.as("png", Encoded.noise(4, 4, 2));
     assertRejected(
-        new ImageDecoder(new DecodeLimits(png.length - 1, 100)),
+        limited(png.length - 1, 100),
         png,
         Reason.TOO_LARGE,
         "The file has %s bytes, the limit is %s".formatted(png.length, png.length - 1));
@@ -118,7 +118,7 @@ class TestImageDecoder {
   void rejectsAHeaderAboveTheLimitOfPixelsBeforeDecoding() throws IOException {
     byte[] headerAlone = Arrays.copyOf(Encoded.as("png", Encoded.noise(40, 30, 3)), 60);
     assertRejected(
-        new ImageDecoder(new DecodeLimits(1000, 1199)),
+        limited(1000, 1199),
         headerAlone,
         Reason.TOO_MANY_PIXELS,
         "The header announces 40 x 30 pixels, the limit is 1199");
@@ -163,6 +163,11 @@ class TestImageDecoder {
   void toleratesBytesAfterTheImage() throws Exception {
     byte[] jpeg = Encoded.as("jpeg", Encoded.noise(20, 10, 8));
     assertThat(decoder.decode(Arrays.copyOf(jpeg, jpeg.length + 5000)).width()).isEqualTo(20);
+  }
+
+  private static ImageDecoder limited(long maxBytes, long maxPixels) {
+    return new ImageDecoder(
+        new DecodeSettings(new DecodeLimits(maxBytes, maxPixels), OnDamaged.REJECT));
   }
 
   private int[] decodedPng(BufferedImage image) throws Exception {

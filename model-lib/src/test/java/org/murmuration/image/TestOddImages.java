@@ -1,0 +1,141 @@
+package org.murmuration.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Other libraries' odd and broken files; skipped where they are absent. */
+class TestOddImages {
+  private static final double JPEG_NOISE = 6;
+  private static final long MOST_MILLIS = 10_000;
+
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  @BeforeEach
+  void skipWithoutData() {
+    TestData.skipWithout();
+  }
+
+  // The table was looked at, picture by picture, beside Pillow's.
+  @Test
+  void endAsTheGoldenTableSays(TestReporter reporter) throws IOException {
+    List<String> outcomes = new ArrayList<>();
+    long slowest = 0;
+    for (String name : TestData.odd()) {
+      byte[] bytes = TestData.odd(name);
+      long start = System.nanoTime();
+      outcomes.add(name + "\t" + outcome(bytes));
+      slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+    }
+    reporter.publishEntry("slowest", slowest + " ms of " + outcomes.size() + " files");
+    assertThat(outcomes).containsExactlyElementsOf(golden());
+    assertThat(slowest).isLessThan(MOST_MILLIS);
+  }
+
+  private String outcome(byte[] bytes) {
+    try {
+      DecodedImage image = decoder.decode(bytes);
+      return "%s %sx%s %s"
+          .formatted(image.format(), image.width(), image.height(), Thumbnail.of(image));
+    } catch (RejectedImageException rejection) {
+      return rejection.reason().name();
+    }
+  }
+
+  private static List<String> golden() throws IOException {
+    try (var table = TestOddImages.class.getResourceAsStream("odd-images.tsv")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @Test
+  void areTruncatedWhereverAGoodOneIsCut(TestReporter reporter) throws IOException {
+    int cuts = 0;
+    for (String name : TestData.odd()) {
+      byte[] whole = TestData.odd(name);
+      // Of these, two pictures one behind the other, a half may be the whole first.
+      boolean single = !name.contains("sugarshack");
+      if (single && outcome(whole).matches("(jpeg|png) .*")) {
+        for (int percent : new int[] {10, 50, 90}) {
+          byte[] cut = Arrays.copyOf(whole, end(whole) * percent / 100);
+          assertThat(outcome(cut)).as("%s at %s %%", name, percent).isEqualTo("TRUNCATED");
+          cuts++;
+        }
+      }
+    }
+    reporter.publishEntry("cuts", cuts + " TRUNCATED");
+    assertThat(cuts).isGreaterThan(800);
+  }
+
+  /** Of the image; what lies behind a JPEG's last end marker is none. */
+  private static int end(byte[] file) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    return text.startsWith("\u00FF\u00D8") ? text.lastIndexOf("\u00FF\u00D9") + 2 : file.length;
+  }
+
+  @Test
+  void showTheEightOrientationsOfOneSceneAlike(TestReporter reporter) throws Exception {
+    List<Integer> orientations = new ArrayList<>();
+    int[] upright = fitted("pillow/hopper.jpg", orientations);
+    List<String> names =
+        IntStream.rangeClosed(2, 8)
+            .mapToObj("pillow/hopper_orientation_%d.jpg"::formatted)
+            .toList();
+    for (String name : names) {
+      double difference = meanDifference(upright, fitted(name, orientations));
+      reporter.publishEntry(name, "mean difference %.2f of 255".formatted(difference));
+      assertThat(difference).as(name).isLessThan(JPEG_NOISE);
+    }
+    assertThat(orientations).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void showOrientationsOfALandscapeAlike() throws Exception {
+    List<Integer> orientations = new ArrayList<>();
+    int[] upright = fitted("exif-orientation/Landscape_1.jpg", orientations);
+    for (int exif : new int[] {3, 6, 8}) {
+      String name = "exif-orientation/Landscape_%s.jpg".formatted(exif);
+      assertThat(meanDifference(upright, fitted(name, orientations)))
+          .as(name)
+          .isLessThan(JPEG_NOISE);
+    }
+    assertThat(orientations).containsExactly(1, 3, 6, 8);
+  }
+
+  private int[] fitted(String name, List<Integer> orientations) throws Exception {
+    DecodedImage image = decoder.decode(TestData.odd(name));
+    orientations.add(image.orientation().exif());
+    return Encoded.pixels(
+        new Preprocessing(new ImageShape(112, 112, 3), Preset.CAFFE).fit(image.pixels()));
+  }
+
+  private static double meanDifference(int[] one, int[] other) {
+    return IntStream.range(0, one.length)
+        .flatMap(
+            i ->
+                IntStream.of(16, 8, 0)
+                    .map(s -> Math.abs((one[i] >> s & 255) - (other[i] >> s & 255))))
+        .average()
+        .orElseThrow();
+  }
+
+  /** The colours of a picture's quarters, 4 bits a sample. */
+  private static final class Thumbnail {
+    static String of(DecodedImage image) {
+      Preprocessing quarters = new Preprocessing(new ImageShape(2, 2, 3), Preset.CAFFE, Fit.SQUASH);
+      return Arrays.stream(Encoded.pixels(quarters.fit(image.pixels())))
+          .flatMap(pixel -> IntStream.of(20, 12, 4).map(shift -> pixel >> shift & 15))
+          .mapToObj(Integer::toHexString)
+          .collect(Collectors.joining());
+    }
+  }
+}
