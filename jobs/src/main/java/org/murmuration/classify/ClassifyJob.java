@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
 import org.murmuration.cluster.Partitions;
+import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.Storage;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
@@ -24,7 +25,12 @@ import org.slf4j.LoggerFactory;
  * --images new-photos --predictions predictions}
  */
 public record ClassifyJob(
-    String classifierFolder, ImageOptions images, String predictionsFolder, int top, int batchSize)
+    String classifierFolder,
+    ImageOptions images,
+    String predictionsFolder,
+    int top,
+    int batchSize,
+    PixelSettings pixels)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
   private static final int ROWS_A_FILE = 1_000_000;
@@ -40,7 +46,7 @@ public record ClassifyJob(
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage)).cache();
     long count = files.count();
     LOG.info("Classifying {} images", count);
-    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize)) {
+    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
       ImagePass.Outcomes outcomes = pass.run(files, count);
       requireSome(outcomes);
       PredictionTable table = new PredictionTable(spark, predictions);

@@ -5,6 +5,7 @@ import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.job.PixelOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +44,14 @@ public final class ClassifyOptions implements JobOptions {
       description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
   private int batchSize;
 
+  @Mixin private PixelOptions pixels;
+
   @Override
   public Job job(RunId run) {
     OptionCheck.atLeast("--top", top, 1);
     OptionCheck.atLeast("--batch-size", batchSize, 1);
-    return new ClassifyJob(classifier, images.requireOne(), predictions, top, batchSize);
+    return new ClassifyJob(
+        classifier, images.requireOne(), predictions, top, batchSize, pixels.check());
   }
 
   @Override

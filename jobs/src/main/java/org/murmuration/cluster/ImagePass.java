@@ -20,33 +20,44 @@ public final class ImagePass implements AutoCloseable {
   private final NetworkBroadcast network;
   private final Preset preset;
   private final int batchSize;
+  private final PixelSettings pixels;
   private JavaRDD<ImageOutcome> outcomes;
 
-  private ImagePass(SparkSession spark, NetworkBroadcast network, String preset, int batchSize) {
+  private ImagePass(
+      SparkSession spark,
+      NetworkBroadcast network,
+      String preset,
+      int batchSize,
+      PixelSettings pixels) {
     this.spark = spark;
     this.network = network;
     this.preset = Preset.named(preset);
     this.batchSize = batchSize;
+    this.pixels = pixels;
   }
 
   /** Images become embeddings. */
   public static ImagePass ofPrefix(
-      SparkSession spark, NetworkArchive network, CutPoint cut, int batchSize) throws IOException {
+      SparkSession spark, NetworkArchive network, CutPoint cut, int batchSize, PixelSettings pixels)
+      throws IOException {
     return new ImagePass(
         spark,
         NetworkBroadcast.ofPrefix(spark, network, cut),
         network.config().preset(),
-        batchSize);
+        batchSize,
+        pixels);
   }
 
   /** Images become probabilities of labels. */
   public static ImagePass ofClassifier(
-      SparkSession spark, ClassifierArchive classifier, int batchSize) throws IOException {
+      SparkSession spark, ClassifierArchive classifier, int batchSize, PixelSettings pixels)
+      throws IOException {
     return new ImagePass(
         spark,
         NetworkBroadcast.ofClassifier(spark, classifier),
         classifier.config().network().preset(),
-        batchSize);
+        batchSize,
+        pixels);
   }
 
   /**
@@ -69,7 +80,7 @@ public final class ImagePass implements AutoCloseable {
   /** Runs over {@code count} files. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     LongAccumulator done = spark.sparkContext().longAccumulator("images");
-    NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), done);
+    NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
     Partitions partitions = Partitions.of(spark, count, batchSize);
     outcomes =
         files

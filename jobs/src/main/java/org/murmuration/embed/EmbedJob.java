@@ -1,6 +1,9 @@
 package org.murmuration.embed;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
@@ -17,6 +20,7 @@ import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ImageTable;
+import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
@@ -62,6 +66,7 @@ public record EmbedJob(
             embedded.images(),
             table.rejectsAmong(listed),
             embedded.seconds());
+    requireAllClasses(listed, result.rejects());
     requireFewRejects(result);
     return result;
   }
@@ -80,7 +85,8 @@ public record EmbedJob(
       throws IOException {
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
-        ImagePass.ofPrefix(spark, network, settings.cutPoint(), settings.batchSize())) {
+        ImagePass.ofPrefix(
+            spark, network, settings.cutPoint(), settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       commit(spark, table, outcomes);
       return new Embedded(outcomes.usedCount(), outcomes.seconds());
@@ -108,7 +114,10 @@ public record EmbedJob(
 
   private TableContract contract(NetworkConfig network) {
     Preprocessing preprocessing =
-        new Preprocessing(network.architecture().input(), Preset.named(network.preset()));
+        new Preprocessing(
+            network.architecture().input(),
+            Preset.named(network.preset()),
+            settings.pixels().fit());
     return new TableContract(
         TableContract.FORMAT_VERSION,
         network.fingerprint(),
@@ -129,6 +138,23 @@ public record EmbedJob(
     }
   }
 
+  /** What nothing is left of can't be learnt: no share of rejects makes that acceptable. */
+  private void requireAllClasses(JavaRDD<ImageFile> listed, RejectCounts rejects) {
+    rejects.byClass().forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
+    if (rejects.total() == 0) {
+      return;
+    }
+    Map<String, Long> classes =
+        listed.map(ImageFile::label).filter(Objects::nonNull).countByValue();
+    List<String> emptied = rejects.emptied(classes);
+    if (!emptied.isEmpty()) {
+      throw Refusal.input(
+          "Cannot use the images: nothing is left of %s, all its images were rejected (reasons: %s; see %s/rejects)"
+              .formatted(
+                  String.join(", ", emptied), rejects.byClass().get(emptied.get(0)), tableFolder));
+    }
+  }
+
   private void requireFewRejects(EmbedResult result) {
     double ratio = (double) result.rejected() / result.listed();
     if (ratio > settings.maxRejectRatio()) {
@@ -139,7 +165,7 @@ public record EmbedJob(
                   result.listed(),
                   100 * ratio,
                   100 * settings.maxRejectRatio(),
-                  result.rejectsByReason(),
+                  result.rejects().byReason(),
                   result.table()));
     }
   }

@@ -4,23 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.job.JobResult;
+import org.murmuration.table.RejectCounts;
 
 /**
  * What {@code embed} did.
  *
  * @param listed images that the user named
  * @param embedded images that got a row in this run
- * @param rejectsByReason images of this run that could not be used
+ * @param rejects images of this run that could not be used
  */
 public record EmbedResult(
-    String table, long listed, long embedded, Map<String, Long> rejectsByReason, double seconds)
+    String table, long listed, long embedded, RejectCounts rejects, double seconds)
     implements JobResult {
-  public EmbedResult {
-    rejectsByReason = Map.copyOf(rejectsByReason);
-  }
-
   public long rejected() {
-    return rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
+    return rejects.total();
   }
 
   @Override
@@ -30,7 +27,8 @@ public record EmbedResult(
     facts.put("images_listed", listed);
     facts.put("images_embedded", embedded);
     facts.put("images_rejected", rejected());
-    facts.put("rejects_by_reason", rejectsByReason);
+    facts.put("rejects_by_reason", rejects.byReason());
+    facts.put("rejects_by_class", rejects.byClass());
     facts.put("embed_seconds", seconds);
     facts.put("images_per_second", seconds > 0 ? embedded / seconds : 0);
     return facts;
@@ -43,7 +41,8 @@ public record EmbedResult(
     }
     return List.of(
         "Embedded %d of %d images in %.0f s (%.1f images/s), %d rejected %s"
-            .formatted(embedded, listed, seconds, embedded / seconds, rejected(), rejectsByReason),
+            .formatted(
+                embedded, listed, seconds, embedded / seconds, rejected(), rejects.byReason()),
         "Table: " + table);
   }
 }

@@ -1,9 +1,12 @@
 package org.murmuration.embed;
 
+import org.murmuration.cluster.PixelSettings;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.job.PixelOptions;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.Pooling;
 import org.murmuration.table.SplitRule;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How images become embeddings, whichever command asks for it. */
@@ -47,6 +50,8 @@ public final class EmbedSettings {
       defaultValue = "16",
       description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
   private int batchSize;
+
+  @Mixin private PixelOptions pixels;
 
   @Option(
       names = "--mode",
@@ -95,6 +100,7 @@ public final class EmbedSettings {
     OptionCheck.share("--validation-share", validationShare);
     OptionCheck.share("--test-share", testShare);
     split();
+    pixels();
     return this;
   }
 
@@ -104,6 +110,10 @@ public final class EmbedSettings {
 
   int batchSize() {
     return batchSize;
+  }
+
+  PixelSettings pixels() {
+    return pixels.check();
   }
 
   Mode mode() {

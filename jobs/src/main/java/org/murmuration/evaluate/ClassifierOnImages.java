@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.Storage;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
@@ -16,7 +17,8 @@ import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.ImageTable;
 
 /** A classifier on all of some labelled images. */
-record ClassifierOnImages(String classifierFolder, ImageOptions images, int batchSize)
+record ClassifierOnImages(
+    String classifierFolder, ImageOptions images, int batchSize, PixelSettings pixels)
     implements Subject {
   @Override
   public EvaluationReport evaluate(SparkSession spark) throws IOException {
@@ -27,7 +29,7 @@ record ClassifierOnImages(String classifierFolder, ImageOptions images, int batc
     JavaRDD<ImageFile> labelled =
         images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
     requireKnownLabels(labelled, labels);
-    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize)) {
+    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
       ImagePass.Outcomes outcomes = pass.run(labelled, labelled.count());
       HeadScore score = HeadScore.ofOutcomes(labels, outcomes.used());
       if (score.examples() == 0) {

@@ -5,6 +5,7 @@ import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.job.PixelOptions;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ public final class EvaluateOptions implements JobOptions {
       description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
   private int batchSize;
 
+  @Mixin private PixelOptions pixels;
+
   @Mixin private EvaluateSettings settings;
 
   @Override
@@ -63,7 +66,7 @@ public final class EvaluateOptions implements JobOptions {
       return new HeadOnTable(head, table);
     }
     if (byClassifier) {
-      return new ClassifierOnImages(classifier, images.requireOne(), batchSize);
+      return new ClassifierOnImages(classifier, images.requireOne(), batchSize, pixels.check());
     }
     throw Refusal.settings(
         "Cannot evaluate: name --head and --table, or --classifier and --images (or --manifest)");

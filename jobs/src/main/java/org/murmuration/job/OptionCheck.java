@@ -23,6 +23,13 @@ public final class OptionCheck {
     }
   }
 
+  public static void atMost(String option, long value, long most) {
+    if (value > most) {
+      throw Refusal.settings(
+          "Cannot use %s %d: it must be %d or less".formatted(option, value, most));
+    }
+  }
+
   public static void share(String option, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw Refusal.settings(

@@ -1,6 +1,7 @@
 package org.murmuration.launch;
 
 import org.murmuration.assemble.AssembleOptions;
+import org.murmuration.check.CheckImagesOptions;
 import org.murmuration.classify.ClassifyOptions;
 import org.murmuration.demo.DemoOptions;
 import org.murmuration.embed.EmbedOptions;
@@ -31,6 +32,7 @@ final class Commands {
             .addSubcommand(new NewNetworkOptions())
             .addSubcommand(new ImportOptions())
             .addSubcommand(new ShowOptions())
+            .addSubcommand(new CheckImagesOptions())
             .addSubcommand(new PipelineOptions())
             .addSubcommand(new EmbedOptions())
             .addSubcommand(new TrainOptions())

@@ -103,8 +103,8 @@ public final class EmbeddingTable {
         .values();
   }
 
-  /** How many of these files are rejects, by reason. */
-  public Map<String, Long> rejectsAmong(JavaRDD<ImageFile> files) throws IOException {
+  /** How many of these files are rejects, by class and reason. */
+  public RejectCounts rejectsAmong(JavaRDD<ImageFile> files) throws IOException {
     JavaPairRDD<String, String> reasons =
         rejects()
             .rows()
@@ -112,8 +112,19 @@ public final class EmbeddingTable {
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(key(row), row.getString(4)))
             .reduceByKey((first, second) -> second);
-    return new TreeMap<>(
-        files.keyBy(EmbeddingTable::key).join(reasons).values().map(Tuple2::_2).countByValue());
+    Map<String, Map<String, Long>> byClass = new TreeMap<>();
+    files
+        .keyBy(EmbeddingTable::key)
+        .join(reasons)
+        .values()
+        .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
+        .countByValue()
+        .forEach(
+            (reject, count) ->
+                byClass
+                    .computeIfAbsent(reject._1(), label -> new TreeMap<>())
+                    .put(reject._2(), count));
+    return new RejectCounts(byClass);
   }
 
   private static String key(ImageFile file) {

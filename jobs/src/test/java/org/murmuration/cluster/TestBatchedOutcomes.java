@@ -166,7 +166,7 @@ class TestBatchedOutcomes {
 
   private NetworkPass pass() {
     Storage storage = Storage.of(new Configuration());
-    return new NetworkPass(null, Preset.TORCHVISION, BATCH, storage, done);
+    return new NetworkPass(null, Preset.TORCHVISION, BATCH, storage, PixelSettings.DEFAULT, done);
   }
 
   private static List<ImageOutcome> all(Iterator<ImageOutcome> outcomes) {

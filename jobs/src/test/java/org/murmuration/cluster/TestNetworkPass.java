@@ -22,7 +22,8 @@ class TestNetworkPass {
   @TempDir private Path folder;
   private final Storage storage = Storage.of(new Configuration());
   private final NetworkPass pass =
-      new NetworkPass(null, Preset.TORCHVISION, 2, storage, new LongAccumulator());
+      new NetworkPass(
+          null, Preset.TORCHVISION, 2, storage, PixelSettings.DEFAULT, new LongAccumulator());
   private final Preprocessing preprocessing =
       new Preprocessing(FakeNetwork.INPUT, Preset.TORCHVISION);
   private Pictures pictures;

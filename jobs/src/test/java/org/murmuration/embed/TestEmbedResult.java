@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.murmuration.table.RejectCounts;
 
 class TestEmbedResult {
+  private static final RejectCounts REJECTS =
+      new RejectCounts(
+          Map.of("red", Map.of("EMPTY", 1L, "CORRUPT", 1L), "blue", Map.of("CORRUPT", 1L)));
+
   @Test
   void countsWhatBecameOfTheImages() {
-    EmbedResult result = new EmbedResult("t", 10, 6, Map.of("EMPTY", 1L, "CORRUPT", 2L), 2);
+    EmbedResult result = new EmbedResult("t", 10, 6, REJECTS, 2);
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
         .containsEntry("images_embedded", 6L)
         .containsEntry("images_rejected", 3L)
+        .containsEntry("rejects_by_reason", Map.of("EMPTY", 1L, "CORRUPT", 2L))
+        .containsEntry("rejects_by_class", REJECTS.byClass())
         .containsEntry("images_per_second", 3.0);
     assertThat(result.summary().get(0)).startsWith("Embedded 6 of 10 images in 2 s");
   }
 
   @Test
   void saysSoWhenThereWasNothingToDo() {
-    EmbedResult result = new EmbedResult("t", 10, 0, Map.of(), 0);
+    EmbedResult result = new EmbedResult("t", 10, 0, RejectCounts.NONE, 0);
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }

@@ -31,6 +31,7 @@ class TestCommands {
             "new-network",
             "import-weights",
             "show",
+            "check-images",
             "embed",
             "train",
             "assemble",

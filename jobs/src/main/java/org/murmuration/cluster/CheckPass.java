@@ -1,0 +1,78 @@
+package org.murmuration.cluster;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import org.murmuration.image.DecodeSettings;
+import org.murmuration.image.DecodedImage;
+import org.murmuration.store.Sha256;
+
+/** Runs on executors: decodes a file, and keeps of it what it is. */
+public final class CheckPass implements Function<ImageFile, CheckedImage> {
+  private static final int IMAGES_A_STEP = 32;
+
+  private final ImageReading reading;
+  private final LongAccumulator done;
+
+  CheckPass(ImageReading reading, LongAccumulator done) {
+    this.reading = reading;
+    this.done = done;
+  }
+
+  /**
+   * Checks {@code count} files. The result lies on the executors' disks; the caller unpersists it.
+   */
+  public static JavaRDD<CheckedImage> run(
+      SparkSession spark, JavaRDD<ImageFile> files, long count, DecodeSettings settings)
+      throws IOException {
+    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    ImageReading reading = new ImageReading(Storage.of(spark), settings);
+    int pieces = Partitions.of(spark, count, IMAGES_A_STEP).numPartitions();
+    JavaRDD<CheckedImage> checked =
+        files
+            .sortBy(ImageFile::uri, true, pieces)
+            .map(new CheckPass(reading, done))
+            .persist(StorageLevel.DISK_ONLY());
+    try (Progress progress = Progress.of(done, count)) {
+      checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
+    }
+    return checked;
+  }
+
+  @Override
+  public CheckedImage call(ImageFile file) {
+    done.add(1);
+    return reading.read(file, new Description(file));
+  }
+
+  private final class Description implements ImageReading.Reader<CheckedImage> {
+    private final ImageFile file;
+
+    Description(ImageFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public CheckedImage used(byte[] bytes, DecodedImage image) {
+      return new CheckedImage(
+          file,
+          Sha256.of(bytes),
+          image.format(),
+          image.width(),
+          image.height(),
+          image.orientation().exif(),
+          CheckedImage.OK,
+          String.join("; ", image.damages()));
+    }
+
+    @Override
+    public CheckedImage rejected(byte[] bytes, ImageOutcome.Rejected reject) {
+      String id = reading.isWhole(bytes) ? Sha256.of(bytes) : null;
+      return new CheckedImage(
+          file, id, null, null, null, null, reject.reason().name(), reject.message());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.murmuration.cluster;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.murmuration.image.DecodeSettings;
+import org.murmuration.image.DecodedImage;
+import org.murmuration.image.ImageDecoder;
+import org.murmuration.image.Reason;
+import org.murmuration.image.RejectedImageException;
+
+/** Runs on executors: fetches a file and decodes it, whatever is then done with it. */
+final class ImageReading implements Serializable {
+  private static final int FIRST_BYTES = 16;
+
+  private final Storage storage;
+  private final DecodeSettings settings;
+
+  ImageReading(Storage storage, DecodeSettings settings) {
+    this.storage = storage;
+    this.settings = settings;
+  }
+
+  /** What becomes of a file, either way. */
+  interface Reader<T> {
+    T used(byte[] bytes, DecodedImage image);
+
+    /**
+     * @param bytes as many as were read; none, if the file could not be read
+     */
+    T rejected(byte[] bytes, ImageOutcome.Rejected reject);
+  }
+
+  <T> T read(ImageFile file, Reader<T> reader) {
+    byte[] bytes = new byte[0];
+    try {
+      bytes = bytes(file);
+      return reader.used(bytes, new ImageDecoder(settings).decode(bytes));
+    } catch (RejectedImageException e) {
+      return reader.rejected(bytes, reject(file, e.reason(), e.getMessage(), bytes));
+    } catch (FileNotFoundException e) {
+      String gone = "The file is gone since it was listed";
+      return reader.rejected(bytes, reject(file, Reason.VANISHED, gone, bytes));
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      return reader.rejected(bytes, reject(file, Reason.UNREADABLE, why, bytes));
+    }
+  }
+
+  /** One byte more than the limit at most, which is enough for the decoder to refuse it. */
+  private byte[] bytes(ImageFile file) throws IOException {
+    try (InputStream in = storage.open(file.uri())) {
+      return in.readNBytes(Math.toIntExact(settings.limits().maxBytes() + 1));
+    }
+  }
+
+  boolean isWhole(byte[] bytes) {
+    return bytes.length > 0 && bytes.length <= settings.limits().maxBytes();
+  }
+
+  private static ImageOutcome.Rejected reject(
+      ImageFile file, Reason reason, String message, byte[] bytes) {
+    byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, FIRST_BYTES));
+    return new ImageOutcome.Rejected(file, reason, message, HexFormat.of().formatHex(first));
+  }
+}

@@ -1,0 +1,21 @@
+package org.murmuration.cluster;
+
+import java.io.Serializable;
+import java.util.Objects;
+import org.murmuration.image.DecodeSettings;
+import org.murmuration.image.Fit;
+
+/**
+ * How files become pixels of a network's input.
+ *
+ * @param decode what a file may cost, and whether damaged ones are used
+ * @param fit how an image of another shape comes to have the input's
+ */
+public record PixelSettings(DecodeSettings decode, Fit fit) implements Serializable {
+  public static final PixelSettings DEFAULT = new PixelSettings(DecodeSettings.DEFAULT, Fit.CROP);
+
+  public PixelSettings {
+    Objects.requireNonNull(decode, "decode");
+    Objects.requireNonNull(fit, "fit");
+  }
+}

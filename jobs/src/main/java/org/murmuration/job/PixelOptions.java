@@ -1,0 +1,26 @@
+package org.murmuration.job;
+
+import org.murmuration.cluster.PixelSettings;
+import org.murmuration.image.Fit;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How images become a network's input, whichever command asks for it. */
+public final class PixelOptions {
+  @Mixin private DecodeOptions decode;
+
+  @Option(
+      names = "--fit",
+      paramLabel = "crop|squash|pad",
+      defaultValue = "crop",
+      description =
+          "How an image comes to have the input's shape: centre cut out, aspect lost, or filled up (default: ${DEFAULT-VALUE})")
+  private Fit fit;
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   */
+  public PixelSettings check() {
+    return new PixelSettings(decode.check(), fit);
+  }
+}

@@ -1,0 +1,52 @@
+package org.murmuration.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many images could not be used.
+ *
+ * @param byClass reasons and their counts, by label; images without a label are under {@value
+ *     #UNLABELLED}
+ */
+public record RejectCounts(Map<String, Map<String, Long>> byClass) {
+  static final String UNLABELLED = "(no label)";
+
+  public static final RejectCounts NONE = new RejectCounts(Map.of());
+
+  /** The class that an image counts for. */
+  static String classOf(String label) {
+    return label == null ? UNLABELLED : label;
+  }
+
+  public long total() {
+    return byReason().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Over all classes. */
+  public Map<String, Long> byReason() {
+    Map<String, Long> byReason = new TreeMap<>();
+    for (Map<String, Long> reasons : byClass.values()) {
+      reasons.forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
+    }
+    return byReason;
+  }
+
+  /**
+   * Classes of which every image was rejected.
+   *
+   * @param listed how many images each class has
+   */
+  public List<String> emptied(Map<String, Long> listed) {
+    return byClass.entrySet().stream()
+        .filter(rejects -> !rejects.getKey().equals(UNLABELLED))
+        .filter(
+            rejects ->
+                rejects.getValue().values().stream().mapToLong(Long::longValue).sum()
+                    >= listed.getOrDefault(rejects.getKey(), Long.MAX_VALUE))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+}
