@@ -65,7 +65,9 @@ final class TestBadImages {
         .contains("{CORRUPT=7, EMPTY=8, NOT_AN_IMAGE=8, TRUNCATED=7}");
     assertThat(Rows.count(workplace.path("table"))).isEqualTo(970);
     List<String> reasons = Rows.of(workplace.path("table/rejects"), "reason");
-    assertThat(reasons).hasSize(30).contains("[EMPTY]", "[NOT_AN_IMAGE]", "[TRUNCATED]", "[CORRUPT]");
+    assertThat(reasons)
+        .hasSize(30)
+        .contains("[EMPTY]", "[NOT_AN_IMAGE]", "[TRUNCATED]", "[CORRUPT]");
     assertThat(workplace.text("table.run-report.json"))
         .contains("\"rejects_by_class\"", "\"blue hour\"");
   }
