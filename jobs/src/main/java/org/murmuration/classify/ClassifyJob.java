@@ -14,6 +14,7 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PredictionTable;
+import org.murmuration.table.RejectCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +56,14 @@ public record ClassifyJob(
           Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
       table.writeRejects(outcomes.rejected());
       return new ClassifyResult(
-          predictions, outcomes.usedCount(), count - outcomes.usedCount(), outcomes.seconds());
+          predictions, outcomes.usedCount(), rejects(outcomes), outcomes.seconds());
     }
+  }
+
+  private static RejectCounts rejects(ImagePass.Outcomes outcomes) {
+    RejectCounts rejects = RejectCounts.of(outcomes.rejected());
+    rejects.byClass().forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
+    return rejects;
   }
 
   private static void requireFree(Storage storage, String predictions) throws IOException {

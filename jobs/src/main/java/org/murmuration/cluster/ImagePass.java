@@ -5,10 +5,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
+import org.murmuration.image.Fit;
+import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
 import scala.Tuple2;
 
 /**
@@ -48,16 +52,33 @@ public final class ImagePass implements AutoCloseable {
         pixels);
   }
 
-  /** Images become probabilities of labels. */
+  /**
+   * Images become probabilities of labels.
+   *
+   * @throws Refusal (settings) if images would be fitted otherwise than those it learnt from
+   */
   public static ImagePass ofClassifier(
       SparkSession spark, ClassifierArchive classifier, int batchSize, PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofClassifier(spark, classifier),
+        NetworkBroadcast.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
         classifier.config().network().preset(),
         batchSize,
         pixels);
+  }
+
+  private static ClassifierArchive asLearnt(ClassifierArchive classifier, Fit fit) {
+    NetworkConfig network = classifier.config().network();
+    String wanted =
+        new Preprocessing(network.architecture().input(), Preset.named(network.preset()), fit).id();
+    String learnt = classifier.config().head().preprocessing().orElse(wanted);
+    if (!learnt.equals(wanted)) {
+      throw Refusal.settings(
+          "Cannot use the classifier with --fit %s: it learnt from images fitted as %s, this run has %s"
+              .formatted(fit, learnt, wanted));
+    }
+    return classifier;
   }
 
   /**

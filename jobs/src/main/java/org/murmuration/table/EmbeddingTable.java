@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -112,19 +110,13 @@ public final class EmbeddingTable {
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(key(row), row.getString(4)))
             .reduceByKey((first, second) -> second);
-    Map<String, Map<String, Long>> byClass = new TreeMap<>();
-    files
-        .keyBy(EmbeddingTable::key)
-        .join(reasons)
-        .values()
-        .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
-        .countByValue()
-        .forEach(
-            (reject, count) ->
-                byClass
-                    .computeIfAbsent(reject._1(), label -> new TreeMap<>())
-                    .put(reject._2(), count));
-    return new RejectCounts(byClass);
+    return RejectCounts.of(
+        files
+            .keyBy(EmbeddingTable::key)
+            .join(reasons)
+            .values()
+            .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
+            .countByValue());
   }
 
   private static String key(ImageFile file) {

@@ -3,6 +3,9 @@ package org.murmuration.table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.murmuration.cluster.ImageOutcome;
+import scala.Tuple2;
 
 /**
  * How many images could not be used.
@@ -14,6 +17,23 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
   static final String UNLABELLED = "(no label)";
 
   public static final RejectCounts NONE = new RejectCounts(Map.of());
+
+  /** Counts rejects. */
+  public static RejectCounts of(JavaRDD<ImageOutcome.Rejected> rejects) {
+    return of(
+        rejects
+            .map(reject -> new Tuple2<>(classOf(reject.file().label()), reject.reason().name()))
+            .countByValue());
+  }
+
+  /** From counts by class and reason. */
+  static RejectCounts of(Map<Tuple2<String, String>, Long> counts) {
+    Map<String, Map<String, Long>> byClass = new TreeMap<>();
+    counts.forEach(
+        (reject, count) ->
+            byClass.computeIfAbsent(reject._1(), label -> new TreeMap<>()).put(reject._2(), count));
+    return new RejectCounts(byClass);
+  }
 
   /** The class that an image counts for. */
   static String classOf(String label) {

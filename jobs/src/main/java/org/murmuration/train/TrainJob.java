@@ -48,6 +48,12 @@ public record TrainJob(String tableFolder, String headFolder, TrainSettings sett
     return train(storage, trainer, grid, config, table, examples);
   }
 
+  private Map<String, String> described(TableContract contract, Grid grid) {
+    Map<String, String> described = new LinkedHashMap<>(settings.described(grid.workers()));
+    described.put(HeadConfig.PREPROCESSING, contract.preprocessing());
+    return described;
+  }
+
   private HeadConfig config(EmbeddingTable table, LabelSet labels, Grid grid) throws IOException {
     TableContract contract = table.contract();
     return new HeadConfig(
@@ -58,7 +64,7 @@ public record TrainJob(String tableFolder, String headFolder, TrainSettings sett
         labels.names(),
         contract.network(),
         table.fingerprint(),
-        settings.described(grid.workers()),
+        described(contract, grid),
         Map.of());
   }
 

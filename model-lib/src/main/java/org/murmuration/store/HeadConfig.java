@@ -2,6 +2,7 @@ package org.murmuration.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.Pooling;
 import org.murmuration.refusal.Refusal;
@@ -41,6 +42,14 @@ public record HeadConfig(
           "Cannot read this head folder: its width is %d, expected 1 or more".formatted(width));
     }
     labels = List.copyOf(labels);
+  }
+
+  /** A training setting: what happened to the images before the network. */
+  public static final String PREPROCESSING = "preprocessing";
+
+  /** What happened to the images that it learnt from; empty where an older head does not say. */
+  public Optional<String> preprocessing() {
+    return Optional.ofNullable(training).map(settings -> settings.get(PREPROCESSING));
   }
 
   /** The same head with other counts and scores. */
