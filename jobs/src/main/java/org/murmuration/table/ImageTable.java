@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -96,7 +97,7 @@ public final class ImageTable {
     if (!storage.exists(location)) {
       throw Refusal.input("Cannot read the manifest: there is no file " + location);
     }
-    Dataset<Row> rows = load(location);
+    Dataset<Row> rows = withPlainNames(load(location));
     requireColumns(rows, location);
     String base = new Path(location).getParent().toString();
     JavaRDD<ImageFile> images =
@@ -108,6 +109,14 @@ public final class ImageTable {
       throw Refusal.input("Cannot read the manifest: %s lists no image".formatted(location));
     }
     return images;
+  }
+
+  /** People write {@code URI} and {@code " Label"}, and spreadsheets a byte-order mark. */
+  private static Dataset<Row> withPlainNames(Dataset<Row> rows) {
+    return rows.toDF(
+        Arrays.stream(rows.columns())
+            .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
   }
 
   private Dataset<Row> load(String location) {

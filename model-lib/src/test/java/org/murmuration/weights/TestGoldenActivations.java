@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.image.ImageDecoder;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Npz;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.GraphZip;
@@ -110,6 +114,45 @@ final class TestGoldenActivations {
         embed(file, Optional.empty(), CutPoint.at("classifier.3"), shape, pixels),
         expected.floats("logits"),
         1e-3);
+  }
+
+  @Test
+  void squeezeNetEmbedsPhotosAsAnotherProgramDoes(TestReporter reporter) throws Exception {
+    requireData();
+    float[] golden = Npz.read(DATA.resolve("golden/squeezenet1_1_animals.npz")).floats("embedding");
+    ImageShape shape = new ImageShape(224, 224, 3);
+    String file = "models/squeezenet1_1_birds18.torchvision.safetensors";
+    float[][] found =
+        embed(file, Optional.empty(), CutPoint.at("features.12"), shape, photos(shape));
+    for (int i = 0; i < found.length; i++) {
+      double cosine = cosine(found[i], golden, i * found[i].length);
+      reporter.publishEntry("photo " + i, "cosine %.6f".formatted(cosine));
+      assertThat(cosine).isGreaterThanOrEqualTo(0.999);
+    }
+  }
+
+  private static float[] photos(ImageShape shape) throws Exception {
+    var names = Files.readAllLines(DATA.resolve("golden/squeezenet1_1_animals.files.txt"));
+    Preprocessing preprocessing = new Preprocessing(shape, Preset.TORCHVISION);
+    float[] pixels = new float[names.size() * shape.size()];
+    for (int i = 0; i < names.size(); i++) {
+      byte[] photo = Files.readAllBytes(DATA.resolve("photos/animals").resolve(names.get(i)));
+      preprocessing.write(new ImageDecoder().decode(photo).pixels(), pixels, i * shape.size());
+    }
+    return pixels;
+  }
+
+  private static double cosine(float[] one, float[] others, int offset) {
+    double product = 0;
+    double squares = 0;
+    double otherSquares = 0;
+    for (int i = 0; i < one.length; i++) {
+      double other = others[offset + i];
+      product += one[i] * other;
+      squares += one[i] * (double) one[i];
+      otherSquares += other * other;
+    }
+    return product / Math.sqrt(squares * otherSquares);
   }
 
   private static void requireData() {

@@ -45,6 +45,25 @@ final class TestImagesOfPeople {
   }
 
   @Test
+  void aManifestsHeaderMayBeWrittenInOtherWays() throws IOException {
+    workplace.withFile(
+        "manifest.csv", "\uFEFFURI, Label ,note\nphotos/red/0.png,red,x\nphotos/red/1.png,red,y\n");
+    Ended ended = embed("--manifest=" + workplace.path("manifest.csv"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Rows.of(workplace.path("table"), "label")).containsExactly("[red]", "[red]");
+  }
+
+  @Test
+  void aNestedFolderCountsForItsClassAndAStrayFileForNone() {
+    workplace.withPhoto("photos/red/deep/deeper/9.png", 2, 9).withPhoto("photos/stray.png", 1, 8);
+    Ended ended = embed("--images=" + workplace.path("photos"));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Rows.of(workplace.path("table"), "label", "uri like '%/deeper/%'"))
+        .contains("[red,true]", "[null,false]")
+        .hasSize(11);
+  }
+
+  @Test
   void aManifestWithoutItsColumnsIsRefused() throws IOException {
     workplace.withFile("manifest.csv", "file,class\nphotos/red/0.png,red\n");
     Ended ended = embed("--manifest=" + workplace.path("manifest.csv"));
