@@ -44,7 +44,16 @@ class TestRooms {
           "refusal");
   private static final Set<String> SHARED = Set.of("job", "table", "cluster", "scoring");
   private static final Set<String> STAGES =
-      Set.of("embed", "train", "assemble", "evaluate", "classify", "check", "prepare", "show", "export");
+      Set.of(
+          "embed",
+          "train",
+          "assemble",
+          "evaluate",
+          "classify",
+          "check",
+          "prepare",
+          "show",
+          "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
   private static final Set<String> PROCESS = Set.of("launch");
 

@@ -93,15 +93,19 @@ class TestOddImages {
   @Test
   void showTheEightOrientationsOfOneSceneAlike(TestReporter reporter) throws Exception {
     List<Integer> orientations = new ArrayList<>();
-    int[] upright = fitted("pillow/hopper.jpg", orientations);
-    List<String> names =
-        IntStream.rangeClosed(2, 8)
-            .mapToObj("pillow/hopper_orientation_%d.jpg"::formatted)
-            .toList();
-    for (String name : names) {
-      double difference = meanDifference(upright, fitted(name, orientations));
-      reporter.publishEntry(name, "mean difference %.2f of 255".formatted(difference));
-      assertThat(difference).as(name).isLessThan(JPEG_NOISE);
+    int[] original = fitted("pillow/hopper.jpg", orientations);
+    // Encoded three times: upright (1), lying as 2 to 4 do, standing as 5 to 8 do. Between two
+    // encodings Pillow finds 3 to 4 as well; a mirrored face would be 60 away.
+    int[] encoded = original;
+    for (int exif = 2; exif <= 8; exif++) {
+      String name = "pillow/hopper_orientation_%d.jpg".formatted(exif);
+      int[] seen = fitted(name, orientations);
+      encoded = exif == 2 || exif == 5 ? seen : encoded;
+      double otherwise = meanDifference(original, seen);
+      double alike = meanDifference(encoded, seen);
+      reporter.publishEntry(name, "%.2f, %.2f of 255".formatted(otherwise, alike));
+      assertThat(otherwise).as(name).isLessThan(JPEG_NOISE);
+      assertThat(alike).as(name).isLessThan(1);
     }
     assertThat(orientations).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
   }
