@@ -3,7 +3,6 @@ package org.murmuration.cluster;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.murmuration.refusal.Refusal;
 
@@ -19,9 +18,7 @@ public final class NewFile {
   private NewFile(Storage storage, Path place) {
     this.storage = storage;
     this.place = place;
-    // A name of its own, so that two that write at once do not mix; the second to move is refused.
-    this.draft =
-        new Path(place.getParent(), ".%s.draft-%s".formatted(place.getName(), UUID.randomUUID()));
+    this.draft = Storage.draftBeside(place);
   }
 
   /** Fills the file. */
@@ -55,16 +52,8 @@ public final class NewFile {
       requireFree(storage, place);
       storage.move(draft, place);
     } catch (IOException | RuntimeException | Error e) {
-      discard(e);
+      storage.discard(draft, e);
       throw e;
-    }
-  }
-
-  private void discard(Throwable failure) {
-    try {
-      storage.delete(draft);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.murmuration.cluster;
 
 import java.io.IOException;
-import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Folder;
@@ -20,9 +19,7 @@ public final class NewFolder {
     this.storage = storage;
     this.place = place;
     this.replaceable = replaceable;
-    // A name of its own, so that two that write at once do not mix; the second to move is refused.
-    this.draft =
-        new Path(place.getParent(), ".%s.draft-%s".formatted(place.getName(), UUID.randomUUID()));
+    this.draft = Storage.draftBeside(place);
   }
 
   /** Fills the folder. */
@@ -93,16 +90,8 @@ public final class NewFolder {
       storage.delete(place);
       storage.move(draft, place);
     } catch (IOException | RuntimeException | Error e) {
-      discard(e);
+      storage.discard(draft, e);
       throw e;
-    }
-  }
-
-  private void discard(Throwable failure) {
-    try {
-      storage.delete(draft);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

@@ -119,13 +119,30 @@ public final class Storage implements Serializable {
   /** Creates a file, whole or not at all for those who look for it under its name. */
   public void publish(String location, byte[] content) throws IOException {
     Path path = path(location);
-    Path draft =
-        new Path(path.getParent(), ".%s.draft-%s".formatted(path.getName(), UUID.randomUUID()));
+    Path draft = draftBeside(path);
     try (OutputStream out = create(draft.toString())) {
       out.write(content);
     }
     fileSystem(path).delete(path, false);
     move(draft, path);
+  }
+
+  /**
+   * A hidden name beside a place, of its own for each call, so that two that write at once do not
+   * mix.
+   */
+  static Path draftBeside(Path place) {
+    return new Path(
+        place.getParent(), ".%s.draft-%s".formatted(place.getName(), UUID.randomUUID()));
+  }
+
+  /** Removes what a failure left; trouble with that is kept beside the failure. */
+  void discard(Path draft, Throwable failure) {
+    try {
+      delete(draft);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   void move(Path from, Path to) throws IOException {
