@@ -204,11 +204,19 @@ public final class EmbeddingTable {
    *     label that {@code labels} lacks
    */
   public JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
-    return rows()
-        .filter(col("label").isNotNull().and(col("split").equalTo(split.id())))
+    return labelled(split)
         .select("image_id", "label", "embedding")
         .javaRDD()
         .map(new ExampleOfRow(labels, contract().width()));
+  }
+
+  /** How many examples a split has, without reading their embeddings. */
+  public long countExamples(Split split) throws IOException {
+    return labelled(split).count();
+  }
+
+  private Dataset<Row> labelled(Split split) throws IOException {
+    return rows().filter(col("label").isNotNull().and(col("split").equalTo(split.id())));
   }
 
   /** Labels of all rows, each once, sorted. */

@@ -37,15 +37,14 @@ public record TrainJob(String tableFolder, String headFolder, TrainSettings sett
     Storage storage = Storage.of(spark);
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     LabelSet labels = LabelSet.of(table.labels());
-    JavaRDD<Example> examples = table.examples(Split.TRAIN, labels);
     HeadTrainer trainer =
         new HeadTrainer(spark, new SoftmaxHead(table.contract().width(), labels), settings);
-    Grid grid = trainer.grid(examples.count());
+    Grid grid = trainer.grid(table.countExamples(Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {
       return alreadyTrained(storage, config);
     }
-    return train(storage, trainer, grid, config, table, examples);
+    return train(storage, trainer, grid, config, table, labels);
   }
 
   private Map<String, String> described(TableContract contract, Grid grid) {
@@ -98,15 +97,14 @@ public record TrainJob(String tableFolder, String headFolder, TrainSettings sett
       Grid grid,
       HeadConfig config,
       EmbeddingTable table,
-      JavaRDD<Example> examples)
+      LabelSet labels)
       throws IOException {
     NewFolder output = NewFolder.at(storage, headFolder);
     JavaRDD<Example> validation =
-        table
-            .examples(Split.VALIDATION, LabelSet.inOrder(config.labels()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        table.examples(Split.VALIDATION, labels).persist(StorageLevel.MEMORY_AND_DISK());
     long start = System.nanoTime();
-    HeadTrainer.Training training = trainer.train(examples, validation, grid);
+    HeadTrainer.Training training =
+        trainer.train(table.examples(Split.TRAIN, labels), validation, grid);
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
 
     HeadConfig done = config.withMetrics(metrics(training, grid, validation.count()));
