@@ -16,6 +16,8 @@ import org.murmuration.network.TrainedHead;
 import org.murmuration.scoring.HeadScore;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
+import org.murmuration.training.Grid;
+import org.murmuration.training.WorkerPartitioner;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,12 +4,12 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.murmuration.training.AveragingSettings;
+import org.murmuration.training.Grid;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,22 +23,9 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
     super(settings);
   }
 
-  /**
-   * Settings under which dl4j-spark uses every batch once and averages once an epoch: its defaults
-   * drop data, restart momentum at each averaging and shuffle at each split.
-   */
   static OrderedAveraging onGrid(Grid grid, EpochCounter counter, long seed) {
     return new OrderedAveraging(
-        new Builder(grid.workers(), grid.batchSize())
-            .batchSizePerWorker(grid.batchSize())
-            .averagingFrequency(grid.batches())
-            .saveUpdater(true)
-            .repartionData(Repartition.Never)
-            .rddTrainingApproach(RDDTrainingApproach.Direct)
-            .storageLevel(null)
-            .workerPrefetchNumBatches(0)
-            .trainingHooks(List.of(counter))
-            .rngSeed(seed));
+        AveragingSettings.onGrid(grid, grid.batches(), List.of(counter), seed));
   }
 
   @Override

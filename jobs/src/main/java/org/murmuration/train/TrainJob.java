@@ -20,6 +20,7 @@ import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.Example;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
+import org.murmuration.training.Grid;
 
 /**
  * Trains a head on the train split of a table and watches the validation split.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.training.Optimizer;
 import picocli.CommandLine.Option;
 
 /** How a head learns, whichever command asks for it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.murmuration.table.Example;
+import org.murmuration.training.Grid;
 import org.nd4j.linalg.dataset.DataSet;
 
 class TestGridBatches {

@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import org.apache.spark.Partitioner;
 
 /** Sends the example at a place of the shuffled order to its worker. */
-final class WorkerPartitioner extends Partitioner {
+public final class WorkerPartitioner extends Partitioner {
   private final Grid grid;
 
-  WorkerPartitioner(Grid grid) {
+  public WorkerPartitioner(Grid grid) {
     this.grid = grid;
   }
 

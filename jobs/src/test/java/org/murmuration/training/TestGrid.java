@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class TestGrid {
     }
   }
 
-  /** Examples in each batch of each worker, dealt as {@link GridBatches} deals them. */
+  /** Examples in each batch of each worker, each worker's in turn. */
   private static int[][] sizes(Grid grid) {
     int[][] sizes = new int[grid.workers()][grid.batches()];
     int[] dealt = new int[grid.workers()];

@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import java.io.Serializable;
 import org.murmuration.refusal.Refusal;
@@ -13,8 +13,13 @@ import org.murmuration.refusal.Refusal;
  * @param batches of each worker in an epoch
  * @param batchSize places in a batch
  */
-record Grid(long examples, int workers, int batches, int batchSize) implements Serializable {
-  static Grid of(long examples, int wantedWorkers, int largestBatch) {
+public record Grid(long examples, int workers, int batches, int batchSize) implements Serializable {
+  /**
+   * @param wantedWorkers as many are used if there are examples for them
+   * @param largestBatch places in a batch, at most
+   * @throws Refusal if there is no example
+   */
+  public static Grid of(long examples, int wantedWorkers, int largestBatch) {
     if (examples == 0) {
       throw Refusal.input("Cannot train: the table has no labelled example in its train split");
     }
@@ -29,7 +34,7 @@ record Grid(long examples, int workers, int batches, int batchSize) implements S
   }
 
   /** The worker of the example at that place of the shuffled order. */
-  int worker(long position) {
+  public int worker(long position) {
     return (int) (position % workers);
   }
 }

@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import org.murmuration.network.ClassicalMomentum;
 import org.nd4j.linalg.learning.config.Adam;
@@ -17,7 +17,7 @@ public enum Optimizer {
   /** Share of the last step that momentum keeps, the default of NeuPy and of most papers. */
   private static final double MOMENTUM_SHARE = 0.9;
 
-  IUpdater updater(double learningRate) {
+  public IUpdater updater(double learningRate) {
     return switch (this) {
       case MOMENTUM -> new ClassicalMomentum(MOMENTUM_SHARE, learningRate, null);
       case NESTEROV -> new Nesterovs(learningRate, MOMENTUM_SHARE);
