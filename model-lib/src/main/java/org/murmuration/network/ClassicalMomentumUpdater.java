@@ -2,6 +2,8 @@ package org.murmuration.network;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 /** The velocities of {@link ClassicalMomentum}. DL4J subtracts what it makes of a gradient. */
@@ -42,7 +44,8 @@ final class ClassicalMomentumUpdater implements GradientUpdater<ClassicalMomentu
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     double rate = settings.getLearningRate(iteration, epoch);
-    velocity.muli(settings.getMomentum()).subi(gradient.reshape(velocity.shape()).mul(rate));
-    gradient.assign(velocity.reshape(gradient.shape()).neg());
+    // In place: for VGG16 a copy of either array would be half a gigabyte.
+    velocity.muli(settings.getMomentum()).subi(gradient.muli(rate).reshape(velocity.shape()));
+    Nd4j.exec(new Negative(velocity.reshape(gradient.shape()), gradient));
   }
 }

@@ -6,15 +6,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.murmuration.image.ImageShape;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Turns a {@link GraphPlan} into the configuration of a DL4J graph, NHWC throughout. */
 final class GraphAssembly {
@@ -61,11 +57,7 @@ final class GraphAssembly {
   }
 
   private void addHead(int classes) {
-    OutputLayer softmax =
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(classes)
-            .activation(Activation.SOFTMAX)
-            .build();
+    OutputLayer softmax = LayerConfigurations.softmax(classes).build();
     graph.addLayer(GraphPlan.HEAD, softmax, output);
     output = GraphPlan.HEAD;
   }
@@ -76,9 +68,11 @@ final class GraphAssembly {
 
   private void add(Layer layer) {
     switch (layer.kind()) {
-      case CONVOLUTION -> addLayer(layer, convolution(layer));
-      case DENSE -> addLayer(layer, dense(layer));
-      case MAX_POOL -> addLayer(layer, maxPool(layer));
+      case CONVOLUTION ->
+          addLayer(
+              layer, Conv2dOpLayer.of(LayerConfigurations.convolution(layer, activation(layer))));
+      case DENSE -> addLayer(layer, LayerConfigurations.dense(layer, activation(layer)).build());
+      case MAX_POOL -> addLayer(layer, LayerConfigurations.maxPool(layer));
       case AVERAGE_POOL -> addLayer(layer, new GlobalPoolingLayer(PoolingType.AVG));
       case SOFTMAX -> addLayer(layer, new ActivationLayer(Activation.SOFTMAX));
       case CONCATENATE -> graph.addVertex(layer.name(), new ChannelMergeVertex(), inputs(layer));
@@ -97,30 +91,7 @@ final class GraphAssembly {
     return layer.inputs().stream().map(plan::vertexOf).toArray(String[]::new);
   }
 
-  private Conv2dOpLayer convolution(Layer layer) {
-    Window window = layer.window();
-    return Conv2dOpLayer.of(
-        new ConvolutionLayer.Builder(window.size(), window.size())
-            .stride(window.stride(), window.stride())
-            .padding(window.padding(), window.padding())
-            .nOut(layer.units())
-            .activation(activation(layer)));
-  }
-
-  private DenseLayer dense(Layer layer) {
-    return new DenseLayer.Builder().nOut(layer.units()).activation(activation(layer)).build();
-  }
-
   private Activation activation(Layer layer) {
     return plan.hasRelu(layer) ? Activation.RELU : Activation.IDENTITY;
-  }
-
-  private static SubsamplingLayer maxPool(Layer layer) {
-    Window window = layer.window();
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(window.size(), window.size())
-        .stride(window.stride(), window.stride())
-        .dataFormat(CNN2DFormat.NHWC)
-        .build();
   }
 }

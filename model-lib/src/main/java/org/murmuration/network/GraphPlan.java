@@ -172,6 +172,19 @@ final class GraphPlan {
     return vertexOf(last.name());
   }
 
+  /** Whether the published network drops values of what the layer reads, while it learns. */
+  boolean dropsInputOf(Layer layer) {
+    return layers.get(layer.input()).kind() == LayerKind.DROPOUT;
+  }
+
+  /** Whether the published network drops values of what a head after this cut reads. */
+  boolean dropsInputOfHead() {
+    return last.kind() == LayerKind.DROPOUT
+        || architecture.layers().stream()
+            .anyMatch(
+                layer -> layer.kind() == LayerKind.DROPOUT && layer.input().equals(last.name()));
+  }
+
   boolean hasRelu(Layer layer) {
     return layers.values().stream()
         .anyMatch(other -> other.kind() == LayerKind.RELU && other.input().equals(layer.name()));

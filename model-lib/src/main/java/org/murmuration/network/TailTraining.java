@@ -1,0 +1,30 @@
+package org.murmuration.network;
+
+import java.util.Map;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * How a tail learns.
+ *
+ * @param updaters how a gradient becomes a step, by layer; a layer that is not named stays as it is
+ * @param l2 weight decay
+ * @param dropout share of values that are dropped where the published network does so, 0 to below 1
+ * @param clip largest L2 norm of a layer's gradient; 0 for no limit
+ */
+public record TailTraining(Map<String, IUpdater> updaters, double l2, double dropout, double clip) {
+  public TailTraining {
+    updaters = Map.copyOf(updaters);
+  }
+
+  boolean learns(String layer) {
+    return updaters.containsKey(layer);
+  }
+
+  /** Floats that the updaters keep from step to step, for all arrays of a tail. */
+  public long stateLength(Slots slots) {
+    return slots.all().stream()
+        .filter(slot -> learns(slot.layer()))
+        .mapToLong(slot -> updaters.get(slot.layer()).stateSize(slot.elements()))
+        .sum();
+  }
+}
