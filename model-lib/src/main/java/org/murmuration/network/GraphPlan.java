@@ -79,6 +79,10 @@ final class GraphPlan {
     return cut;
   }
 
+  boolean has(String layer) {
+    return layers.containsKey(layer);
+  }
+
   /** In order, input first. */
   List<Layer> layers() {
     return List.copyOf(layers.values());
@@ -170,6 +174,11 @@ final class GraphPlan {
 
   String lastVertex() {
     return vertexOf(last.name());
+  }
+
+  /** Two cuts that give the same embeddings have the same. */
+  String embeddingKey() {
+    return lastVertex() + (averages() ? " averaged" : "");
   }
 
   boolean hasRelu(Layer layer) {
