@@ -48,7 +48,7 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
       add(images.next(), used);
     }
     if (!used.isEmpty()) {
-      addOutputs(used, network.run(batch));
+      addOutputs(used, network.runAll(batch));
     }
     pass.count(ready.size());
   }
@@ -62,9 +62,10 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
     }
   }
 
-  private void addOutputs(List<ImageOutcome.Used> used, float[][] outputs) {
-    for (int i = 0; i < outputs.length; i++) {
-      ready.add(used.get(i).withOutput(outputs[i]));
+  private void addOutputs(List<ImageOutcome.Used> used, List<float[][]> outputs) {
+    for (int i = 0; i < used.size(); i++) {
+      int image = i;
+      ready.add(used.get(i).withOutputs(outputs.stream().map(rows -> rows[image]).toList()));
     }
   }
 }

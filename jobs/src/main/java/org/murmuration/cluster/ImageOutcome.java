@@ -1,6 +1,7 @@
 package org.murmuration.cluster;
 
 import java.io.Serializable;
+import java.util.List;
 import org.murmuration.image.Reason;
 
 /** What became of one image: what the network gave for it, or why it could not be used. */
@@ -14,12 +15,28 @@ public sealed interface ImageOutcome extends Serializable {
    * @param width of the decoded image, in pixels
    * @param height of the decoded image, in pixels
    * @param format such as {@code jpeg}
-   * @param output one row of the network's output
+   * @param outputs one row of each of the network's outputs; none before it ran
    */
-  record Used(ImageFile file, String imageId, int width, int height, String format, float[] output)
+  record Used(
+      ImageFile file, String imageId, int width, int height, String format, List<float[]> outputs)
       implements ImageOutcome {
-    Used withOutput(float[] row) {
-      return new Used(file, imageId, width, height, format, row);
+    public Used {
+      outputs = List.copyOf(outputs);
+    }
+
+    /** For a network with one output. */
+    public Used(
+        ImageFile file, String imageId, int width, int height, String format, float[] output) {
+      this(file, imageId, width, height, format, List.of(output));
+    }
+
+    Used withOutputs(List<float[]> rows) {
+      return new Used(file, imageId, width, height, format, rows);
+    }
+
+    /** A row of the network's only output, or its first. */
+    public float[] output() {
+      return outputs.get(0);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.murmuration.cluster;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -40,13 +41,17 @@ public final class ImagePass implements AutoCloseable {
     this.pixels = pixels;
   }
 
-  /** Images become embeddings. */
+  /** Images become embeddings, one for each cut. */
   public static ImagePass ofPrefix(
-      SparkSession spark, NetworkArchive network, CutPoint cut, int batchSize, PixelSettings pixels)
+      SparkSession spark,
+      NetworkArchive network,
+      List<CutPoint> cuts,
+      int batchSize,
+      PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofPrefix(spark, network, cut),
+        NetworkBroadcast.ofPrefix(spark, network, cuts),
         network.config().preset(),
         batchSize,
         pixels);

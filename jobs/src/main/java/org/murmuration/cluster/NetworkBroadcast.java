@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -37,14 +38,13 @@ public final class NetworkBroadcast implements Serializable, AutoCloseable {
     this.parameters = parameters;
   }
 
-  /** The part of a network that ends at a cut. */
-  public static NetworkBroadcast ofPrefix(SparkSession spark, NetworkArchive network, CutPoint cut)
-      throws IOException {
+  /** The part of a network that leads to its cuts. */
+  public static NetworkBroadcast ofPrefix(
+      SparkSession spark, NetworkArchive network, List<CutPoint> cuts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    network.trim(cut, bytes);
+    network.trim(cuts, bytes);
     byte[] config = new JsonFormat().write(network.config());
-    return of(
-        spark, new NetworkRecipe.Prefix(config, cut.layer(), cut.pooling()), bytes.toByteArray());
+    return of(spark, new NetworkRecipe.Prefix(config, cuts), bytes.toByteArray());
   }
 
   public static NetworkBroadcast ofClassifier(SparkSession spark, ClassifierArchive classifier)

@@ -1,6 +1,7 @@
 package org.murmuration.cluster;
 
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.LongAccumulator;
@@ -87,7 +88,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
       preprocessing.write(image.pixels(), pixels, 0);
       ImageOutcome used =
           new ImageOutcome.Used(
-              file, Sha256.of(bytes), image.width(), image.height(), image.format(), null);
+              file, Sha256.of(bytes), image.width(), image.height(), image.format(), List.of());
       return new PreparedImage(used, pixels);
     }
 

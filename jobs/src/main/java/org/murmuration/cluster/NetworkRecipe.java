@@ -3,10 +3,10 @@ package org.murmuration.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.List;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageNetwork;
-import org.murmuration.network.Pooling;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.JsonFormat;
@@ -23,18 +23,21 @@ sealed interface NetworkRecipe extends Serializable {
   /** The network, which the caller closes. */
   ImageNetwork build(InputStream parameters) throws IOException;
 
-  /** A pre-trained network up to its cut. */
-  record Prefix(byte[] networkConfigJson, String layer, Pooling pooling) implements NetworkRecipe {
+  /** A pre-trained network up to its cuts. */
+  record Prefix(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
+    public Prefix {
+      cuts = List.copyOf(cuts);
+    }
+
     @Override
     public ImageNetwork build(InputStream parameters) throws IOException {
       NetworkConfig config =
           new JsonFormat().read(networkConfigJson, NetworkConfig.class, BROADCAST);
-      CutPoint cut = new CutPoint(layer, pooling);
       return FrozenPrefix.of(
           config.architecture(),
-          cut,
+          cuts,
           ParametersFile.read(
-              parameters, FrozenPrefix.slots(config.architecture(), cut), BROADCAST));
+              parameters, FrozenPrefix.slots(config.architecture(), cuts), BROADCAST));
     }
   }
 

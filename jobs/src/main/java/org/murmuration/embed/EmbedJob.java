@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
@@ -14,10 +15,11 @@ import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
-import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.CutPoint;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
@@ -42,8 +44,7 @@ public record EmbedJob(
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);
 
-  /** Rows of 4096 floats for a file of about 64 MB. */
-  private static final int ROWS_A_FILE = 4096;
+  private static final long BYTES_A_FILE = 64L << 20;
 
   @Override
   public EmbedResult run(SparkSession spark) throws IOException {
@@ -86,7 +87,7 @@ public record EmbedJob(
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(
-            spark, network, settings.cutPoint(), settings.batchSize(), settings.pixels())) {
+            spark, network, settings.cuts(), settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       commit(spark, table, outcomes);
       return new Embedded(outcomes.usedCount(), outcomes.seconds());
@@ -97,7 +98,7 @@ public record EmbedJob(
     return "%s cut at %s%s"
         .formatted(
             network.architecture().family().id(),
-            settings.cutPoint(),
+            settings.cuts().stream().map(CutPoint::toString).collect(Collectors.joining(", ")),
             network.source().pretrained() ? "" : " (random weights, not pre-trained)");
   }
 
@@ -107,9 +108,14 @@ public record EmbedJob(
     table.rejects().write(run, outcomes.rejected());
     long images = outcomes.usedCount();
     if (images > 0) {
-      int files = Partitions.files(spark, images, ROWS_A_FILE);
+      int files = Partitions.files(spark, images, rowsAFile(table.contract()));
       table.write(run, outcomes.used(), settings.split(), files);
     }
+  }
+
+  /** So many that files are large enough to read well, and at least one. */
+  private static int rowsAFile(TableContract contract) {
+    return (int) Math.max(1, BYTES_A_FILE / (Float.BYTES * contract.floatsOfAnImage()));
   }
 
   private TableContract contract(NetworkConfig network) {
@@ -123,9 +129,7 @@ public record EmbedJob(
         network.fingerprint(),
         network.architecture().family().id(),
         network.source().pretrained(),
-        settings.cutPoint().layer(),
-        settings.cutPoint().pooling().id(),
-        FrozenPrefix.width(network.architecture(), settings.cutPoint()),
+        EmbeddingColumn.of(network.architecture(), settings.cuts()),
         preprocessing.id(),
         settings.split());
   }

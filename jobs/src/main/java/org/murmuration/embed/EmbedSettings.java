@@ -1,5 +1,6 @@
 package org.murmuration.embed;
 
+import java.util.List;
 import org.murmuration.cluster.PixelSettings;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.job.PixelOptions;
@@ -32,16 +33,18 @@ public final class EmbedSettings {
   @Option(
       names = "--cut",
       paramLabel = "LAYER",
+      split = ",",
       defaultValue = "fc2",
-      description = "Last layer of the frozen prefix, after its ReLU (default: ${DEFAULT-VALUE})")
-  private String cut;
+      description =
+          "Last layer of the frozen prefix, after its ReLU; with several, fc2,fc1, embeddings of each in one pass (default: ${DEFAULT-VALUE})")
+  private List<String> cuts;
 
   @Option(
       names = "--pooling",
       paramLabel = "average|flatten",
       defaultValue = "average",
       description =
-          "How a cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
+          "How each cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
   private Pooling pooling;
 
   @Option(
@@ -104,8 +107,9 @@ public final class EmbedSettings {
     return this;
   }
 
-  public CutPoint cutPoint() {
-    return new CutPoint(cut, pooling);
+  /** The first is the one that heads are trained on unless they name another. */
+  public List<CutPoint> cuts() {
+    return cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList();
   }
 
   int batchSize() {

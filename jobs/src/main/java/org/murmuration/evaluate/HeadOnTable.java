@@ -19,7 +19,7 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
   public EvaluationReport evaluate(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
-    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
+    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder).at(head.config().cut());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
     HeadScore score = HeadScore.of(head.head(), table.examples(Split.TEST, head.head().labels()));

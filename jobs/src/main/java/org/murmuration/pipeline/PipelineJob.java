@@ -2,6 +2,7 @@ package org.murmuration.pipeline;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
@@ -49,7 +50,8 @@ public record PipelineJob(
     requireClasses(spark);
     EmbedResult embedded = new EmbedJob(network, images, place("table"), run, embed).run(spark);
     say(embedded.summary().get(0));
-    TrainResult trained = new TrainJob(place("table"), place("head"), train).run(spark);
+    TrainResult trained =
+        new TrainJob(place("table"), Optional.empty(), place("head"), train).run(spark);
     say(trained.summary().get(0));
     AssembleResult assembled =
         new AssembleJob(network, place("head"), place("classifier")).run(spark);

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +37,8 @@ public final class EmbeddingTable {
   private static final String CONTRACT = "contract.json";
   private static final String RUN_ORDER = "run_order";
 
-  static final StructType SCHEMA =
+  /** Before the embeddings. */
+  private static final StructType IMAGE_COLUMNS =
       new StructType()
           .add("image_id", DataTypes.StringType, false)
           .add("uri", DataTypes.StringType, false)
@@ -45,19 +48,31 @@ public final class EmbeddingTable {
           .add("height", DataTypes.IntegerType, false)
           .add("format", DataTypes.StringType, false)
           .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false)
-          .add("embedding", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+          .add("file_time", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final Storage storage;
   private final String location;
   private final RunFolders runs;
+  private final Optional<String> cut;
 
+  /** A table whose examples are the embeddings of its only cut, or of its first. */
   public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
+    this(spark, storage, storage.qualified(location), Optional.empty());
+  }
+
+  private EmbeddingTable(
+      SparkSession spark, Storage storage, String location, Optional<String> cut) {
     this.spark = spark;
     this.storage = storage;
-    this.location = storage.qualified(location);
-    this.runs = new RunFolders(storage, this.location);
+    this.location = location;
+    this.runs = new RunFolders(storage, location);
+    this.cut = cut;
+  }
+
+  /** The same table, whose contract and examples are those of one of its cuts. */
+  public EmbeddingTable at(String layer) {
+    return new EmbeddingTable(spark, storage, location, Optional.of(layer));
   }
 
   public String location() {
@@ -65,14 +80,19 @@ public final class EmbeddingTable {
   }
 
   /**
-   * @throws Refusal if that is no embedding table
+   * @throws Refusal if that is no embedding table, or it lacks the cut that it is read at
    */
   public TableContract contract() throws IOException {
+    TableContract stored = storedContract();
+    return cut.isPresent() ? stored.at(cut.get(), location) : stored;
+  }
+
+  private TableContract storedContract() throws IOException {
     if (!storage.exists(contractFile())) {
       throw Refusal.input(
           "Cannot read the embeddings: there is no %s (run embed first)".formatted(contractFile()));
     }
-    return new JsonFormat().read(storage.read(contractFile()), TableContract.class, contractFile());
+    return TableContract.read(storage.read(contractFile()), contractFile());
   }
 
   private String contractFile() {
@@ -86,7 +106,7 @@ public final class EmbeddingTable {
    */
   public void agree(TableContract wanted) throws IOException {
     if (storage.exists(contractFile())) {
-      contract().requireSame(wanted, location);
+      storedContract().requireSame(wanted, location);
     } else {
       storage.publish(contractFile(), new JsonFormat().write(wanted));
     }
@@ -148,7 +168,7 @@ public final class EmbeddingTable {
       throws IOException {
     JavaRDD<Row> rows = images.map(image -> row(image, split.of(image.imageId())));
     spark
-        .createDataFrame(rows, SCHEMA)
+        .createDataFrame(rows, schema())
         .coalesce(files)
         .write()
         .mode(SaveMode.ErrorIfExists)
@@ -158,38 +178,49 @@ public final class EmbeddingTable {
 
   private static Row row(ImageOutcome.Used image, Split split) {
     ImageFile file = image.file();
-    return RowFactory.create(
-        image.imageId(),
-        file.uri(),
-        file.label(),
-        split.id(),
-        image.width(),
-        image.height(),
-        image.format(),
-        file.lengthBytes(),
-        file.timeMillis(),
-        image.output());
+    Stream<Object> ofImage =
+        Stream.of(
+            image.imageId(),
+            file.uri(),
+            file.label(),
+            split.id(),
+            image.width(),
+            image.height(),
+            image.format(),
+            file.lengthBytes(),
+            file.timeMillis());
+    return RowFactory.create(Stream.concat(ofImage, image.outputs().stream()).toArray());
+  }
+
+  private StructType schema() throws IOException {
+    StructType schema = IMAGE_COLUMNS;
+    for (EmbeddingColumn embedding : storedContract().cuts()) {
+      schema =
+          schema.add(
+              embedding.column(), DataTypes.createArrayType(DataTypes.FloatType, false), false);
+    }
+    return schema;
   }
 
   /** The newest row of each image, of committed runs only. */
   public Dataset<Row> rows() throws IOException {
     List<String> committed = runs.committed();
     if (committed.isEmpty()) {
-      return spark.createDataFrame(List.of(), SCHEMA);
+      return spark.createDataFrame(List.of(), schema());
     }
     if (committed.size() == 1) {
       return read(committed.get(0));
     }
     Dataset<Row> all = ordered(committed);
     Dataset<Row> newest = all.groupBy("uri").agg(max(RUN_ORDER).as(RUN_ORDER));
-    return all.join(newest, new String[] {"uri", RUN_ORDER}).selectExpr(SCHEMA.fieldNames());
+    return all.join(newest, new String[] {"uri", RUN_ORDER}).selectExpr(schema().fieldNames());
   }
 
-  private Dataset<Row> read(String run) {
-    return spark.read().schema(SCHEMA).parquet(run);
+  private Dataset<Row> read(String run) throws IOException {
+    return spark.read().schema(schema()).parquet(run);
   }
 
-  private Dataset<Row> ordered(List<String> committed) {
+  private Dataset<Row> ordered(List<String> committed) throws IOException {
     Dataset<Row> all = read(committed.get(0)).withColumn(RUN_ORDER, lit(0));
     for (int i = 1; i < committed.size(); i++) {
       all = all.union(read(committed.get(i)).withColumn(RUN_ORDER, lit(i)));
@@ -205,7 +236,7 @@ public final class EmbeddingTable {
    */
   public JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
     return labelled(split)
-        .select("image_id", "label", "embedding")
+        .select("image_id", "label", contract().cuts().get(0).column())
         .javaRDD()
         .map(new ExampleOfRow(labels, contract().width()));
   }

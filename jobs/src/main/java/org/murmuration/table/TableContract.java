@@ -1,9 +1,12 @@
 package org.murmuration.table;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.JsonFormat;
 
 /**
  * What all embeddings of a table have in common; {@code contract.json}, written once.
@@ -11,9 +14,7 @@ import org.murmuration.refusal.Refusal;
  * @param network fingerprint of the network
  * @param architecture its name, for people
  * @param pretrained whether the network has seen anything
- * @param cut the layer whose output the embeddings are
- * @param pooling how that output became a vector
- * @param width floats in an embedding
+ * @param cuts the layers whose outputs the embeddings are, each with its column
  * @param preprocessing what happened to the images before the network
  * @param split how images were divided
  */
@@ -22,23 +23,113 @@ public record TableContract(
     String network,
     String architecture,
     boolean pretrained,
-    String cut,
-    String pooling,
-    int width,
+    List<EmbeddingColumn> cuts,
     String preprocessing,
     SplitRule split) {
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
+
+  public TableContract {
+    if (cuts.isEmpty()) {
+      throw Refusal.input("Cannot read this table: its contract names no cut");
+    }
+    cuts = List.copyOf(cuts);
+  }
+
+  /** What a table's contract was while it could have one cut only. */
+  private record OfOneCut(
+      int formatVersion,
+      String network,
+      String architecture,
+      boolean pretrained,
+      String cut,
+      String pooling,
+      int width,
+      String preprocessing,
+      SplitRule split) {
+    static final int FORMAT_VERSION = 1;
+
+    TableContract asOfNow() {
+      return new TableContract(
+          TableContract.FORMAT_VERSION,
+          network,
+          architecture,
+          pretrained,
+          List.of(new EmbeddingColumn(EmbeddingColumn.FIRST, cut, pooling, width)),
+          preprocessing,
+          split);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Version(int formatVersion) {}
+
+  /**
+   * @param location of the JSON, for messages
+   * @throws Refusal if it is no contract that this program knows
+   */
+  static TableContract read(byte[] json, String location) {
+    JsonFormat format = new JsonFormat();
+    int version = format.read(json, Version.class, location).formatVersion();
+    return switch (version) {
+      case OfOneCut.FORMAT_VERSION -> format.read(json, OfOneCut.class, location).asOfNow();
+      case FORMAT_VERSION -> format.read(json, TableContract.class, location);
+      default ->
+          throw Refusal.input(
+              "Cannot read %s: its format version is %d, this program knows %d and %d"
+                  .formatted(location, version, OfOneCut.FORMAT_VERSION, FORMAT_VERSION));
+    };
+  }
+
+  /** The layer of the only cut, or of the first. */
+  public String cut() {
+    return cuts.get(0).layer();
+  }
+
+  /** Its pooling. */
+  public String pooling() {
+    return cuts.get(0).pooling();
+  }
+
+  /** Floats in one of its embeddings. */
+  public int width() {
+    return cuts.get(0).width();
+  }
+
+  /** Floats that all embeddings of an image have together. */
+  public long floatsOfAnImage() {
+    return cuts.stream().mapToLong(EmbeddingColumn::width).sum();
+  }
+
+  /**
+   * The same for one of the cuts alone.
+   *
+   * @throws Refusal if the table has no embeddings of that layer
+   */
+  TableContract at(String layer, String location) {
+    EmbeddingColumn wanted =
+        cuts.stream()
+            .filter(cut -> cut.layer().equals(layer))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusal.input(
+                        "Cannot read embeddings of cut %s: table %s has those of %s (embed with --cut, or name one of these)"
+                            .formatted(layer, location, layers())));
+    return new TableContract(
+        formatVersion, network, architecture, pretrained, List.of(wanted), preprocessing, split);
+  }
+
+  private String layers() {
+    return cuts.stream().map(EmbeddingColumn::layer).collect(Collectors.joining(", "));
+  }
 
   /**
    * @throws Refusal (conflict) naming each difference with both values
    */
   void requireSame(TableContract wanted, String location) {
     List<String> differences = new ArrayList<>();
-    compare(differences, "format version", formatVersion, wanted.formatVersion);
     compare(differences, "network", network, wanted.network);
-    compare(differences, "cut", cut, wanted.cut);
-    compare(differences, "pooling", pooling, wanted.pooling);
-    compare(differences, "width", width, wanted.width);
+    compare(differences, "cut", named(cuts), named(wanted.cuts));
     compare(differences, "pre-processing", preprocessing, wanted.preprocessing);
     compare(differences, "split", split, wanted.split);
     if (!differences.isEmpty()) {
@@ -46,6 +137,10 @@ public record TableContract(
           "Cannot write to table %s: it was made otherwise: %s (name another table)"
               .formatted(location, String.join("; ", differences)));
     }
+  }
+
+  private static String named(List<EmbeddingColumn> cuts) {
+    return cuts.stream().map(EmbeddingColumn::toString).collect(Collectors.joining(", "));
   }
 
   private static void compare(List<String> differences, String what, Object has, Object wants) {

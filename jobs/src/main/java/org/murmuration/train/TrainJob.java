@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -28,7 +29,8 @@ import org.murmuration.training.Grid;
  * <p><i>Input</i>: an embedding table. <i>Output</i>: a head folder. <i>Example</i>: {@code
  * spark-submit murmuration.jar train --table embeddings --head head}
  */
-public record TrainJob(String tableFolder, String headFolder, TrainSettings settings)
+public record TrainJob(
+    String tableFolder, Optional<String> cut, String headFolder, TrainSettings settings)
     implements Job {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -36,7 +38,8 @@ public record TrainJob(String tableFolder, String headFolder, TrainSettings sett
   public TrainResult run(SparkSession spark) throws IOException {
     spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
     Storage storage = Storage.of(spark);
-    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
+    EmbeddingTable whole = new EmbeddingTable(spark, storage, tableFolder);
+    EmbeddingTable table = cut.map(whole::at).orElse(whole);
     LabelSet labels = LabelSet.of(table.labels());
     HeadTrainer trainer =
         new HeadTrainer(spark, new SoftmaxHead(table.contract().width(), labels), settings);

@@ -21,6 +21,12 @@ public final class TrainOptions implements JobOptions {
   private String table;
 
   @Option(
+      names = "--cut",
+      paramLabel = "LAYER",
+      description = "Which of the table's embeddings, by their layer (default: its first)")
+  private String cut;
+
+  @Option(
       names = "--head",
       required = true,
       paramLabel = "FOLDER",
@@ -31,7 +37,7 @@ public final class TrainOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new TrainJob(table, head, settings.check());
+    return new TrainJob(table, Optional.ofNullable(cut), head, settings.check());
   }
 
   @Override

@@ -38,10 +38,9 @@ class TestNetworkRecipe {
     CutPoint cut = new CutPoint("block5_conv2", Pooling.FLATTEN);
     NetworkArchive archive = archive();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    archive.trim(cut, bytes);
+    archive.trim(List.of(cut), bytes);
     NetworkRecipe recipe =
-        new NetworkRecipe.Prefix(
-            new JsonFormat().write(archive.config()), cut.layer(), cut.pooling());
+        new NetworkRecipe.Prefix(new JsonFormat().write(archive.config()), List.of(cut));
     try (ImageNetwork here = archive.prefix(cut);
         ImageNetwork there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()));
         ImageBatch batch = image()) {

@@ -15,7 +15,7 @@ class TestEmbedSettings {
   @Test
   void cutWhereTheTextbookCutsByDefault() {
     EmbedSettings settings = parse().check();
-    assertThat(settings.cutPoint()).isEqualTo(CutPoint.at("fc2"));
+    assertThat(settings.cuts()).containsExactly(CutPoint.at("fc2"));
     assertThat(settings.split()).isEqualTo(new SplitRule(1, 0.1, 0.2));
     assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.INCREMENTAL);
   }
@@ -24,14 +24,16 @@ class TestEmbedSettings {
   void takeWhatTheyName() {
     EmbedSettings settings =
         parse(
-                "--cut=block5_pool",
+                "--cut=block5_pool,fc1",
                 "--pooling=flatten",
                 "--mode=fail-if-exists",
                 "--split-seed=9",
                 "--validation-share=0",
                 "--test-share=0.5")
             .check();
-    assertThat(settings.cutPoint()).isEqualTo(new CutPoint("block5_pool", Pooling.FLATTEN));
+    assertThat(settings.cuts())
+        .containsExactly(
+            new CutPoint("block5_pool", Pooling.FLATTEN), new CutPoint("fc1", Pooling.FLATTEN));
     assertThat(settings.split()).isEqualTo(new SplitRule(9, 0, 0.5));
     assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.FAIL_IF_EXISTS);
   }

@@ -1,45 +1,111 @@
 package org.murmuration.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.murmuration.job.Refused;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
+import org.murmuration.store.JsonFormat;
 
 class TestTableContract {
   private static final SplitRule SPLIT = new SplitRule(1, 0.1, 0.2);
-  private static final TableContract CONTRACT =
-      new TableContract(1, "abc", "vgg16", true, "fc2", "average", 4096, "caffe", SPLIT);
+  private static final EmbeddingColumn FC2 =
+      new EmbeddingColumn("embedding", "fc2", "average", 4096);
+  private static final EmbeddingColumn FC1 =
+      new EmbeddingColumn("embedding_fc1", "fc1", "average", 4096);
+
+  private static TableContract contract(EmbeddingColumn... cuts) {
+    return new TableContract(
+        TableContract.FORMAT_VERSION, "abc", "vgg16", true, List.of(cuts), "caffe", SPLIT);
+  }
 
   @Test
   void agreesWithItself() {
-    TableContract same =
-        new TableContract(
-            1, "abc", "vgg16", true, "fc2", "average", 4096, "caffe", new SplitRule(1, 0.1, 0.2));
-    assertThatCode(() -> CONTRACT.requireSame(same, "table")).doesNotThrowAnyException();
+    assertThatCode(() -> contract(FC2, FC1).requireSame(contract(FC2, FC1), "table"))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void namesTheOneDifferenceWithBothValues() {
-    TableContract other =
-        new TableContract(1, "abc", "vgg16", true, "fc1", "average", 4096, "caffe", SPLIT);
-    Refused.conflict(() -> CONTRACT.requireSame(other, "hdfs://host/table"))
+    Refused.conflict(() -> contract(FC2).requireSame(contract(FC2, FC1), "hdfs://host/table"))
         .hasMessage(
-            "Cannot write to table hdfs://host/table: it was made otherwise: cut is fc2, this run has fc1 (name another table)");
+            "Cannot write to table hdfs://host/table: it was made otherwise: cut is fc2/average [4096], this run has fc2/average [4096], fc1/average [4096] (name another table)");
   }
 
   @Test
   void namesEachDifferenceWithBothValues() {
     SplitRule split = new SplitRule(2, 0.1, 0.2);
+    EmbeddingColumn flat = new EmbeddingColumn("embedding", "block5_pool", "flatten", 25088);
     TableContract other =
-        new TableContract(2, "def", "vgg19", false, "fc1", "flatten", 64, "torchvision", split);
-    Refused.conflict(() -> CONTRACT.requireSame(other, "table"))
+        new TableContract(
+            TableContract.FORMAT_VERSION,
+            "def",
+            "vgg19",
+            false,
+            List.of(flat),
+            "torchvision",
+            split);
+    Refused.conflict(() -> contract(FC2).requireSame(other, "table"))
         .hasMessageContainingAll(
-            "format version is 1, this run has 2",
             "network is abc, this run has def",
-            "cut is fc2, this run has fc1",
-            "pooling is average, this run has flatten",
-            "width is 4096, this run has 64",
+            "cut is fc2/average [4096], this run has block5_pool/flatten [25088]",
             "pre-processing is caffe, this run has torchvision",
             "split is %s, this run has %s".formatted(SPLIT, split));
+  }
+
+  @Test
+  void isReadAsItWasWritten() {
+    byte[] json = new JsonFormat().write(contract(FC2, FC1));
+    assertThat(TableContract.read(json, "contract.json")).isEqualTo(contract(FC2, FC1));
+  }
+
+  @Test
+  void isReadFromTheTimeWhenATableHadOneCut() {
+    String json =
+        """
+        {"format_version": 1, "network": "abc", "architecture": "vgg16", "pretrained": true,
+         "cut": "fc2", "pooling": "average", "width": 4096, "preprocessing": "caffe",
+         "split": {"seed": 1, "validation_share": 0.1, "test_share": 0.2}}
+        """;
+    assertThat(TableContract.read(json.getBytes(UTF_8), "contract.json")).isEqualTo(contract(FC2));
+  }
+
+  @Test
+  void isNotReadFromTheFuture() {
+    byte[] json = "{\"format_version\": 3, \"more\": {}}".getBytes(UTF_8);
+    Refused.input(() -> TableContract.read(json, "table/contract.json"))
+        .hasMessage(
+            "Cannot read table/contract.json: its format version is 3, this program knows 1 and 2");
+  }
+
+  @Test
+  void isThatOfOneCutWhereOneIsRead() {
+    assertThat(contract(FC2, FC1).at("fc1", "table")).isEqualTo(contract(FC1));
+    Refused.input(() -> contract(FC2, FC1).at("block5_pool", "table"))
+        .hasMessage(
+            "Cannot read embeddings of cut block5_pool: table table has those of fc2, fc1 (embed with --cut, or name one of these)");
+  }
+
+  @Test
+  void namesAColumnAfterItsLayer() {
+    List<CutPoint> cuts =
+        List.of(
+            new CutPoint("features.12", Pooling.AVERAGE),
+            new CutPoint("features.9.squeeze", Pooling.AVERAGE));
+    assertThat(EmbeddingColumn.of(Architecture.named("squeezenet1_1"), cuts))
+        .containsExactly(
+            new EmbeddingColumn("embedding", "features.12", "average", 512),
+            new EmbeddingColumn(
+                "embedding_features_9_squeeze", "features.9.squeeze", "average", 48));
+  }
+
+  @Test
+  void countsTheFloatsOfAnImage() {
+    assertThat(contract(FC2, FC1).floatsOfAnImage()).isEqualTo(2 * 4096);
   }
 }

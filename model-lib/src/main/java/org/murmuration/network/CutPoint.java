@@ -1,5 +1,7 @@
 package org.murmuration.network;
 
+import java.io.Serializable;
+
 /**
  * Where a network is cut: the last layer of the frozen prefix. The name of a convolution or a dense
  * layer means after its ReLU, so that {@code fc2} is NeuPy's {@code layers[-4]}.
@@ -7,7 +9,7 @@ package org.murmuration.network;
  * @param layer name as in {@link Architecture#layers}
  * @param pooling for a layer that gives {@code [height, width, channels]}; of no effect on a vector
  */
-public record CutPoint(String layer, Pooling pooling) {
+public record CutPoint(String layer, Pooling pooling) implements Serializable {
   public static CutPoint at(String layer) {
     return new CutPoint(layer, Pooling.AVERAGE);
   }

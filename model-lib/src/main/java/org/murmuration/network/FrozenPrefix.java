@@ -1,16 +1,18 @@
 package org.murmuration.network;
 
+import java.util.List;
 import org.murmuration.image.ImageShape;
 
 /**
- * The frozen part of a pre-trained network: {@code [n, height, width, 3] -> [n, width]}. It may be
- * used from many threads at once and owns its parameters.
+ * The frozen part of a pre-trained network: {@code [n, height, width, 3] -> [n, width]}, or several
+ * such outputs where it is cut at several layers. It may be used from many threads at once and owns
+ * its parameters.
  */
 public final class FrozenPrefix implements ImageNetwork {
-  private final GraphPlan plan;
+  private final CutPlans plan;
   private final GraphPool graphs;
 
-  private FrozenPrefix(GraphPlan plan, Parameters parameters) {
+  private FrozenPrefix(CutPlans plan, Parameters parameters) {
     this.plan = plan;
     this.graphs = new GraphPool(GraphAssembly.prefix(plan), parameters);
   }
@@ -21,7 +23,12 @@ public final class FrozenPrefix implements ImageNetwork {
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
   public static Slots slots(Architecture architecture, CutPoint cut) {
-    return GraphPlan.of(architecture, cut).slots();
+    return slots(architecture, List.of(cut));
+  }
+
+  /** The same for a prefix with several cuts. */
+  public static Slots slots(Architecture architecture, List<CutPoint> cuts) {
+    return CutPlans.of(architecture, cuts).slots();
   }
 
   /** Floats in an embedding. */
@@ -33,7 +40,13 @@ public final class FrozenPrefix implements ImageNetwork {
    * @param parameters laid out as {@link #slots} says; the prefix closes them
    */
   public static FrozenPrefix of(Architecture architecture, CutPoint cut, Parameters parameters) {
-    return new FrozenPrefix(GraphPlan.of(architecture, cut), parameters);
+    return of(architecture, List.of(cut), parameters);
+  }
+
+  /** The same for several cuts, which one forward pass serves. */
+  public static FrozenPrefix of(
+      Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
+    return new FrozenPrefix(CutPlans.of(architecture, cuts), parameters);
   }
 
   @Override
@@ -45,13 +58,14 @@ public final class FrozenPrefix implements ImageNetwork {
     return plan.architecture();
   }
 
+  /** The only cut, or the first. */
   public CutPoint cut() {
-    return plan.cut();
+    return plan.first().cut();
   }
 
   /** Floats in an embedding, 4096 for VGG16 cut at fc2. */
   public int width() {
-    return plan.width();
+    return plan.first().width();
   }
 
   /** The embeddings of a batch, {@code [n][width]}. */
@@ -60,14 +74,20 @@ public final class FrozenPrefix implements ImageNetwork {
     return graphs.run(batch);
   }
 
+  /** The embeddings of a batch for each cut, {@code [n][width]} each. */
+  @Override
+  public List<float[][]> runAll(ImageBatch batch) {
+    return graphs.runAll(batch);
+  }
+
   /**
-   * The classifier that computes, in one network, what this prefix and that head compute in two
-   * steps. It has its own copy of the parameters.
+   * The classifier that computes, in one network, what this prefix (up to its first cut) and that
+   * head compute in two steps. It has its own copy of the parameters.
    *
    * @throws org.murmuration.refusal.Refusal if the head wants embeddings of another width
    */
   public Classifier then(TrainedHead head) {
-    return Classifier.join(plan, graphs.parameters(), head);
+    return Classifier.join(plan.first(), graphs.parameters(), head);
   }
 
   @Override

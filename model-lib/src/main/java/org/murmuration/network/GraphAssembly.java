@@ -1,5 +1,7 @@
 package org.murmuration.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -12,15 +14,15 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.murmuration.image.ImageShape;
 import org.nd4j.linalg.activations.Activation;
 
-/** Turns a {@link GraphPlan} into the configuration of a DL4J graph, NHWC throughout. */
+/** Turns plans of cuts into the configuration of a DL4J graph, NHWC throughout. */
 final class GraphAssembly {
   private static final String INPUT = "input";
 
-  private final GraphPlan plan;
+  private final CutPlans plan;
   private final GraphBuilder graph;
-  private String output;
+  private final List<String> outputs = new ArrayList<>();
 
-  private GraphAssembly(GraphPlan plan) {
+  private GraphAssembly(CutPlans plan) {
     this.plan = plan;
     ImageShape in = plan.architecture().input();
     this.graph =
@@ -34,36 +36,52 @@ final class GraphAssembly {
 
   /** Input to cut, pooled. Its only output is the embedding. */
   static ComputationGraphConfiguration prefix(GraphPlan plan) {
+    return prefix(CutPlans.of(plan));
+  }
+
+  /** Input to cuts, pooled. Its outputs are the embeddings, in the order of the cuts. */
+  static ComputationGraphConfiguration prefix(CutPlans plan) {
     GraphAssembly assembly = new GraphAssembly(plan);
     assembly.addPrefix();
-    return assembly.build();
+    return assembly.build(assembly.outputs);
   }
 
   /** Input to cut, pooled, and a softmax layer of {@code classes} outputs. */
   static ComputationGraphConfiguration classifier(GraphPlan plan, int classes) {
-    GraphAssembly assembly = new GraphAssembly(plan);
+    GraphAssembly assembly = new GraphAssembly(CutPlans.of(plan));
     assembly.addPrefix();
     assembly.addHead(classes);
-    return assembly.build();
+    return assembly.build(List.of(GraphPlan.HEAD));
   }
 
   private void addPrefix() {
     plan.layers().forEach(this::add);
-    output = plan.lastVertex();
-    if (plan.averages()) {
-      graph.addLayer(GraphPlan.EMBEDDING, new GlobalPoolingLayer(PoolingType.AVG), output);
-      output = GraphPlan.EMBEDDING;
+    plan.cuts().forEach(cut -> outputs.add(embedding(cut)));
+  }
+
+  /** The vertex that gives what a cut becomes. */
+  private String embedding(GraphPlan cut) {
+    String vertex = GraphPlan.EMBEDDING + "_" + cut.cut().layer();
+    if (cut.averages()) {
+      graph.addLayer(vertex, new GlobalPoolingLayer(PoolingType.AVG), cut.lastVertex());
+      return vertex;
     }
+    if (plan.cuts().size() > 1) {
+      // A copy that no other vertex reads: ComputationGraph.output loses count of its workspaces
+      // where one output is read on the way to another.
+      graph.addLayer(vertex, new ActivationLayer(Activation.IDENTITY), cut.lastVertex());
+      return vertex;
+    }
+    return cut.lastVertex();
   }
 
   private void addHead(int classes) {
     OutputLayer softmax = LayerConfigurations.softmax(classes).build();
-    graph.addLayer(GraphPlan.HEAD, softmax, output);
-    output = GraphPlan.HEAD;
+    graph.addLayer(GraphPlan.HEAD, softmax, outputs.get(0));
   }
 
-  private ComputationGraphConfiguration build() {
-    return graph.setOutputs(output).build();
+  private ComputationGraphConfiguration build(List<String> vertices) {
+    return graph.setOutputs(vertices.toArray(String[]::new)).build();
   }
 
   private void add(Layer layer) {

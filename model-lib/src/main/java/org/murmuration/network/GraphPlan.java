@@ -79,6 +79,10 @@ final class GraphPlan {
     return cut;
   }
 
+  boolean has(String layer) {
+    return layers.containsKey(layer);
+  }
+
   /** In order, input first. */
   List<Layer> layers() {
     return List.copyOf(layers.values());
@@ -183,6 +187,11 @@ final class GraphPlan {
         || architecture.layers().stream()
             .anyMatch(
                 layer -> layer.kind() == LayerKind.DROPOUT && layer.input().equals(last.name()));
+  }
+
+  /** Two cuts that give the same embeddings have the same. */
+  String embeddingKey() {
+    return lastVertex() + (averages() ? " averaged" : "");
   }
 
   boolean hasRelu(Layer layer) {

@@ -30,14 +30,25 @@ final class GraphPool implements AutoCloseable {
   }
 
   /**
-   * What the network gives for each image: {@code [n][width]}. Empty places run too, so that an
-   * image gives the same bits whatever it shares a batch with: matrix multiplications round
-   * otherwise for another number of rows.
+   * What the network's only output, or its first, is for each image: {@code [n][width]}.
+   *
+   * @see #runAll
    */
   float[][] run(ImageBatch batch) {
+    return runAll(batch).get(0);
+  }
+
+  /**
+   * All outputs, each {@code [n][width]}. Empty places run too, so that an image gives the same
+   * bits whatever it shares a batch with: matrix multiplications round otherwise for another number
+   * of rows.
+   */
+  List<float[][]> runAll(ImageBatch batch) {
     ComputationGraph graph = take();
-    try (INDArray output = outputOf(graph, batch.places())) {
-      return Arrays.copyOf(rows(output), batch.size());
+    try {
+      return Arrays.stream(outputsOf(graph, batch.places()))
+          .map(output -> rows(output, batch.size()))
+          .toList();
     } finally {
       idle.add(graph);
     }
@@ -56,14 +67,18 @@ final class GraphPool implements AutoCloseable {
     return graph;
   }
 
-  private static INDArray outputOf(ComputationGraph graph, INDArray images) {
-    List<String> last = graph.getConfiguration().getNetworkOutputs();
-    return graph.output(last, false, new INDArray[] {images}, null)[0];
+  private static INDArray[] outputsOf(ComputationGraph graph, INDArray images) {
+    List<String> outputs = graph.getConfiguration().getNetworkOutputs();
+    return graph.output(outputs, false, new INDArray[] {images}, null);
   }
 
-  private static float[][] rows(INDArray output) {
-    long rows = output.size(0);
-    return output.reshape('c', rows, output.length() / rows).toFloatMatrix();
+  /** The first rows, on the heap; the array is freed. */
+  private static float[][] rows(INDArray output, int count) {
+    try (output) {
+      long rows = output.size(0);
+      float[][] all = output.reshape('c', rows, output.length() / rows).toFloatMatrix();
+      return Arrays.copyOf(all, count);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.murmuration.network;
 
+import java.util.Collections;
+import java.util.List;
 import org.murmuration.image.ImageShape;
 
 /**
@@ -12,6 +14,11 @@ public interface ImageNetwork extends AutoCloseable {
 
   /** One row for each image of the batch, {@code [n][outputs] float32}. */
   float[][] run(ImageBatch batch);
+
+  /** The same for each output of a network that has several; the first is that of {@link #run}. */
+  default List<float[][]> runAll(ImageBatch batch) {
+    return Collections.singletonList(run(batch));
+  }
 
   @Override
   void close();

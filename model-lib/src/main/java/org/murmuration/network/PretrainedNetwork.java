@@ -1,6 +1,7 @@
 package org.murmuration.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** A whole network with its parameters, which it owns. */
@@ -53,9 +54,14 @@ public final class PretrainedNetwork implements AutoCloseable {
    * @throws org.murmuration.refusal.Refusal if the network lacks that layer
    */
   public FrozenPrefix endAt(CutPoint cut) {
-    Parameters start = Parameters.allocate(FrozenPrefix.slots(architecture, cut));
+    return endAt(List.of(cut));
+  }
+
+  /** The same for several cuts. */
+  public FrozenPrefix endAt(List<CutPoint> cuts) {
+    Parameters start = Parameters.allocate(FrozenPrefix.slots(architecture, cuts));
     start.copyFrom(parameters);
-    return FrozenPrefix.of(architecture, cut, start);
+    return FrozenPrefix.of(architecture, cuts, start);
   }
 
   @Override

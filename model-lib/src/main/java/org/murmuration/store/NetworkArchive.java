@@ -2,6 +2,7 @@ package org.murmuration.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
@@ -64,9 +65,9 @@ public final class NetworkArchive {
     return FrozenPrefix.of(config.architecture(), cut, parameters);
   }
 
-  /** The safetensors file of that prefix alone, as executors get it. */
-  public void trim(CutPoint cut, OutputStream out) throws IOException {
-    Slots slots = FrozenPrefix.slots(config.architecture(), cut);
+  /** The safetensors file of a prefix alone, as executors get it. */
+  public void trim(List<CutPoint> cuts, OutputStream out) throws IOException {
+    Slots slots = FrozenPrefix.slots(config.architecture(), cuts);
     try (Parameters parameters =
         folder.read(MODEL, in -> ParametersFile.read(in, slots, location))) {
       ParametersFile.write(parameters, out);

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class TestNetworkArchive {
   @Test
   void trimsToTheParametersOfAPrefix() throws IOException {
     ByteArrayOutputStream trimmed = new ByteArrayOutputStream();
-    NetworkArchive.open(folder).trim(CUT, trimmed);
+    NetworkArchive.open(folder).trim(List.of(CUT), trimmed);
     assertThat(trimmed.size()).isLessThan(folder.bytes("model.safetensors").length / 2);
     try (PretrainedNetwork network = PretrainedNetwork.random(ARCHITECTURE, 7);
         Parameters found =
@@ -144,7 +145,7 @@ class TestNetworkArchive {
     folder.flip("model.safetensors", folder.bytes("model.safetensors").length - 1);
     ByteArrayOutputStream trimmed = new ByteArrayOutputStream();
     NetworkArchive archive = NetworkArchive.open(folder);
-    Refused.input(() -> archive.trim(CUT, trimmed))
+    Refused.input(() -> archive.trim(List.of(CUT), trimmed))
         .hasMessageStartingWith("Cannot use memory:/folder/model.safetensors: its SHA-256 is ");
     assertThat(trimmed.size()).isZero();
   }
