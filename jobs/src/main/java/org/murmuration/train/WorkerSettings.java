@@ -35,7 +35,8 @@ final class WorkerSettings {
    */
   void check() {
     OptionCheck.atLeast("--workers", workers == null ? 1 : workers, 1);
-    if (trainer == Trainer.LOCAL && !averaging().equals(Averaging.EVERY_BATCH)) {
+    boolean everyBatch = averaging().equals(Averaging.EVERY_BATCH);
+    if (trainer == Trainer.LOCAL && !everyBatch) {
       throw Refusal.settings(
           "Cannot use --averaging %s with --trainer local: it takes each step for all workers at once (leave it out)"
               .formatted(averaging));
