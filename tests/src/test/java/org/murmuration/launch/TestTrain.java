@@ -116,7 +116,7 @@ final class TestTrain {
   }
 
   private static double loss(String line) {
-    return Double.parseDouble(line.split(",")[1]);
+    return Double.parseDouble(line.split(",", -1)[1]);
   }
 
   @Test
