@@ -86,6 +86,11 @@ public final class Storage implements Serializable {
     return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
   }
 
+  /** Names of what lies in a folder, sorted; nothing where there is no folder. */
+  public List<String> names(String location) throws IOException {
+    return list(location).stream().map(status -> status.getPath().getName()).sorted().toList();
+  }
+
   /**
    * @throws FileNotFoundException if there is no such file
    */

@@ -37,6 +37,14 @@ public final class OptionCheck {
     }
   }
 
+  /** For a share of something of which a part must be left. */
+  public static void below1(String option, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw Refusal.settings(
+          "Cannot use %s %s: it must be 0 or more and below 1".formatted(option, value));
+    }
+  }
+
   public static void positive(String option, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw Refusal.settings("Cannot use %s %s: it must be above 0".formatted(option, value));

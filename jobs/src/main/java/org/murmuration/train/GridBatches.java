@@ -14,17 +14,22 @@ import org.nd4j.linalg.factory.Nd4j;
 final class GridBatches implements FlatMapFunction<Iterator<Example>, DataSet> {
   private final Grid grid;
   private final FeatureScaling scaling;
-  private final int labels;
+  private final Targets targets;
 
-  GridBatches(Grid grid, FeatureScaling scaling, int labels) {
+  GridBatches(Grid grid, FeatureScaling scaling, Targets targets) {
     this.grid = grid;
     this.scaling = scaling;
-    this.labels = labels;
+    this.targets = targets;
   }
 
   /** Examples come in the order of the grid; the i-th of a worker goes to its batch i mod n. */
   @Override
   public Iterator<DataSet> call(Iterator<Example> examples) {
+    return of(examples).iterator();
+  }
+
+  /** All batches of a worker at once. */
+  List<DataSet> of(Iterator<Example> examples) {
     List<List<Example>> batches = new ArrayList<>();
     for (int i = 0; i < grid.batches(); i++) {
       batches.add(new ArrayList<>());
@@ -32,23 +37,26 @@ final class GridBatches implements FlatMapFunction<Iterator<Example>, DataSet> {
     for (int i = 0; examples.hasNext(); i++) {
       batches.get(i % grid.batches()).add(examples.next());
     }
-    return batches.stream().map(this::batch).iterator();
+    return batches.stream().map(this::batch).toList();
   }
 
   /**
-   * Features {@code [places, width]}, labels {@code [places, labels]}, mask {@code [places, 1]}.
+   * Features {@code [places, width]}, labels {@code [places, labels]}, mask {@code [places, 1]}:
+   * the weight of each example, 0 where there is none.
    */
   private DataSet batch(List<Example> examples) {
     int width = scaling.means().length;
     float[] features = new float[grid.batchSize() * width];
-    float[] oneHot = new float[grid.batchSize() * labels];
+    float[] wanted = new float[grid.batchSize() * targets.labels()];
     float[] mask = new float[grid.batchSize()];
     for (int i = 0; i < examples.size(); i++) {
       scaling.apply(examples.get(i).embedding(), features, i * width);
-      oneHot[i * labels + examples.get(i).label()] = 1;
-      mask[i] = 1;
+      int label = examples.get(i).label();
+      targets.write(label, wanted, i * targets.labels());
+      mask[i] = targets.weight(label);
     }
-    return new DataSet(array(features, width), array(oneHot, labels), null, array(mask, 1));
+    return new DataSet(
+        array(features, width), array(wanted, targets.labels()), null, array(mask, 1));
   }
 
   private static INDArray array(float[] values, int columns) {

@@ -1,54 +1,43 @@
 package org.murmuration.train;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
-import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.network.SoftmaxHead;
-import org.murmuration.network.TrainedHead;
-import org.murmuration.scoring.HeadScore;
-import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
-import org.murmuration.training.WorkerPartitioner;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains a head on the cluster, an epoch at a time. */
+/** Makes batches of examples, on the cluster or on the driver, and trains a head on them. */
 final class HeadTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadTrainer.class);
 
-  private final JavaSparkContext context;
+  private final int cores;
   private final SoftmaxHead head;
   private final TrainSettings settings;
 
   HeadTrainer(SparkSession spark, SoftmaxHead head, TrainSettings settings) {
-    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.cores = spark.sparkContext().defaultParallelism();
     this.head = head;
     this.settings = settings;
   }
 
   /** How that many examples are dealt to workers. */
   Grid grid(long examples) {
-    int workers = settings.workers().orElse(context.defaultParallelism());
-    return Grid.of(examples, workers, settings.batchSize());
+    return Grid.of(examples, settings.workers().workers(cores), settings.batchSize());
   }
-
-  /** What was learnt and how it went. */
-  record Training(TrainedHead head, List<EvaluationReport.Epoch> history) {}
 
   /**
    * @param validation watched, not learnt from; may be empty
    */
-  Training train(JavaRDD<Example> examples, JavaRDD<Example> validation, Grid grid) {
+  Training train(
+      JavaRDD<Example> examples, JavaRDD<Example> validation, Grid grid, Checkpoints checkpoints)
+      throws IOException {
     LOG.info(
         "Training on {} examples: {} workers, {} batches of {} each, {} epochs",
         grid.examples(),
@@ -56,82 +45,53 @@ final class HeadTrainer {
         grid.batches(),
         grid.batchSize(),
         settings.epochs());
-    JavaRDD<Example> dealt = deal(examples, grid).persist(StorageLevel.MEMORY_AND_DISK());
-    FeatureScaling scaling = FeatureScaling.of(dealt);
-    JavaRDD<DataSet> batches =
-        dealt
-            .mapPartitions(new GridBatches(grid, scaling, head.labels().size()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    batches.count();
-    dealt.unpersist();
-    try {
-      return epochs(grid, scaling, batches, validation);
-    } finally {
-      batches.unpersist();
+    DealtExamples dealt = DealtExamples.of(examples, grid, settings.seed());
+    FeatureScaling scaling = FeatureScaling.of(dealt.examples());
+    try (Learner learner = learner(dealt, grid, scaling)) {
+      return new TrainingRun(settings, head, scaling, learner, validation, checkpoints).run(grid);
     }
   }
 
-  /** Shuffled by the seed, then one after the other to the workers. */
-  private JavaRDD<Example> deal(JavaRDD<Example> examples, Grid grid) {
-    long seed = settings.seed();
-    JavaPairRDD<Long, Example> positions =
-        examples
-            .sortBy(
-                example -> Sha256.of(seed + "/" + example.imageId()) + example.label(),
-                true,
-                examples.getNumPartitions())
-            .zipWithIndex()
-            .mapToPair(scala.Tuple2::swap);
-    return positions.repartitionAndSortWithinPartitions(new WorkerPartitioner(grid)).values();
-  }
-
-  private Training epochs(
-      Grid grid, FeatureScaling scaling, JavaRDD<DataSet> batches, JavaRDD<Example> validation) {
-    EpochCounter counter = new EpochCounter(context.sc());
+  private Learner learner(DealtExamples dealt, Grid grid, FeatureScaling scaling) {
+    GridBatches batches = new GridBatches(grid, scaling, targets(dealt));
     MultiLayerConfiguration configuration =
-        head.configuration(
-            settings.optimizer().updater(settings.learningRate()), settings.l2(), settings.seed());
-    SparkDl4jMultiLayer network =
-        new SparkDl4jMultiLayer(
-            context, configuration, OrderedAveraging.onGrid(grid, counter, settings.seed()));
-    List<EvaluationReport.Epoch> history = new ArrayList<>();
-    IntStream.rangeClosed(1, settings.epochs())
-        .forEach(
-            epoch -> {
-              counter.reset();
-              network.fit(batches);
-              requireAllTrained(counter, grid);
-              TrainedHead learnt = learnt(network, scaling);
-              history.add(epochLine(epoch, counter, HeadScore.of(learnt, validation)));
-            });
-    return new Training(learnt(network, scaling), history);
+        head.configuration(settings.updater(), settings.regularization().l2(), settings.seed());
+    InputDropout dropout = new InputDropout(settings.regularization().dropout(), settings.seed());
+    return switch (settings.workers().trainer()) {
+      case SPARK ->
+          new SparkLearner(
+              configuration,
+              persisted(dealt, batches),
+              grid,
+              settings.workers().averaging().stepsOn(grid),
+              dropout);
+      case LOCAL -> new LocalLearner(configuration, collected(dealt, batches), dropout);
+    };
   }
 
-  private TrainedHead learnt(SparkDl4jMultiLayer network, FeatureScaling scaling) {
-    return scaling.foldInto(head.trained(network.getNetwork()));
+  private Targets targets(DealtExamples dealt) {
+    long[] counts = dealt.counts(head.labels().size());
+    DealtExamples.warn(head.labels(), counts);
+    return new Targets(
+        settings.regularization().classWeights().of(head.labels(), counts),
+        settings.regularization().labelSmoothing());
   }
 
-  private static void requireAllTrained(EpochCounter counter, Grid grid) {
-    if (counter.examples() < grid.examples()) {
-      throw new IllegalStateException(
-          "Cannot trust this epoch: %d examples were trained on, %d were given"
-              .formatted(counter.examples(), grid.examples()));
+  private static JavaRDD<DataSet> persisted(DealtExamples dealt, GridBatches batches) {
+    try (dealt) {
+      JavaRDD<DataSet> ready =
+          dealt.examples().mapPartitions(batches).persist(StorageLevel.MEMORY_AND_DISK());
+      ready.count();
+      return ready;
     }
   }
 
-  private EvaluationReport.Epoch epochLine(int epoch, EpochCounter counter, HeadScore validation) {
-    LOG.info(
-        "Epoch {} of {}: loss {}, validation loss {}, validation accuracy {}",
-        epoch,
-        settings.epochs(),
-        decimals(counter.meanLoss()),
-        decimals(validation.meanLoss()),
-        decimals(validation.accuracy()));
-    return new EvaluationReport.Epoch(
-        epoch, counter.meanLoss(), validation.meanLoss(), validation.accuracy());
-  }
-
-  private static String decimals(double value) {
-    return Double.isNaN(value) ? "-" : "%.4f".formatted(value);
+  /** The batches of each worker. The table is small, or its owner would not train on the driver. */
+  private static List<List<DataSet>> collected(DealtExamples dealt, GridBatches batches) {
+    try (dealt) {
+      return dealt.examples().glom().collect().stream()
+          .map(examples -> batches.of(examples.iterator()))
+          .toList();
+    }
   }
 }

@@ -82,7 +82,7 @@ public record TrainJob(
           "Cannot write head %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
               .formatted(location, found.madeFrom(), wanted.madeFrom()));
     }
-    return new TrainResult(location, found.metrics(), 0);
+    return new TrainResult(location, found.metrics(), 0, 0);
   }
 
   private static HeadConfig existing(Storage storage, String location) throws IOException {
@@ -104,31 +104,47 @@ public record TrainJob(
       LabelSet labels)
       throws IOException {
     NewFolder output = NewFolder.at(storage, headFolder);
+    Checkpoints checkpoints =
+        Checkpoints.of(storage, headFolder, config, settings.checkpointEvery());
     JavaRDD<Example> validation =
         table.examples(Split.VALIDATION, labels).persist(StorageLevel.MEMORY_AND_DISK());
+    long validationExamples = validation.count();
+    requireSomethingToWatch(validationExamples, table);
     long start = System.nanoTime();
-    HeadTrainer.Training training =
-        trainer.train(table.examples(Split.TRAIN, labels), validation, grid);
+    Training training =
+        trainer.train(table.examples(Split.TRAIN, labels), validation, grid, checkpoints);
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
 
-    HeadConfig done = config.withMetrics(metrics(training, grid, validation.count()));
+    HeadConfig done = config.withMetrics(metrics(training, grid, validationExamples));
     HeadArchive archive = new HeadArchive(done, training.head(), training.history());
     output.write(archive::write);
+    checkpoints.clear();
     validation.unpersist();
-    return new TrainResult(storage.qualified(headFolder), done.metrics(), seconds);
+    return new TrainResult(
+        storage.qualified(headFolder), done.metrics(), training.resumedAfter(), seconds);
   }
 
-  private static Map<String, Double> metrics(
-      HeadTrainer.Training training, Grid grid, long validation) {
-    EvaluationReport.Epoch last = training.history().get(training.history().size() - 1);
+  private void requireSomethingToWatch(long validationExamples, EmbeddingTable table) {
+    if (settings.patience().isPresent() && validationExamples == 0) {
+      throw Refusal.input(
+          "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share)"
+              .formatted(table.location()));
+    }
+  }
+
+  private Map<String, Double> metrics(Training training, Grid grid, long validation) {
+    EvaluationReport.Epoch kept = training.kept();
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("epochs", (double) last.number());
+    metrics.put("epochs", (double) training.history().size());
+    if (settings.patience().isPresent()) {
+      metrics.put("kept_epoch", (double) kept.number());
+    }
     metrics.put("train_examples", (double) grid.examples());
     metrics.put("validation_examples", (double) validation);
-    metrics.put("train_loss", last.loss());
+    metrics.put("train_loss", kept.loss());
     if (validation > 0) {
-      metrics.put("validation_loss", last.validationLoss());
-      metrics.put("validation_accuracy", last.validationAccuracy());
+      metrics.put("validation_loss", kept.validationLoss());
+      metrics.put("validation_accuracy", kept.validationAccuracy());
     }
     return metrics;
   }

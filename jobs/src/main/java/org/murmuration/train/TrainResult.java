@@ -9,9 +9,11 @@ import org.murmuration.job.JobResult;
  * What {@code train} did.
  *
  * @param seconds 0 if the head was there already
+ * @param resumedAfter epochs that an earlier run had done
  * @param metrics as the head's configuration records them
  */
-public record TrainResult(String head, Map<String, Double> metrics, double seconds)
+public record TrainResult(
+    String head, Map<String, Double> metrics, int resumedAfter, double seconds)
     implements JobResult {
   public TrainResult {
     metrics = Map.copyOf(metrics);
@@ -31,13 +33,17 @@ public record TrainResult(String head, Map<String, Double> metrics, double secon
     if (seconds == 0) {
       return List.of("Nothing to do: this head is trained already", "Head: " + head);
     }
-    return List.of(
+    return List.of(trained(), "Head: " + head);
+  }
+
+  private String trained() {
+    double epochs = metrics.get("epochs");
+    String line =
         "Trained on %.0f examples for %.0f epochs in %.0f s (%.2f s an epoch)"
             .formatted(
-                metrics.get("train_examples"),
-                metrics.get("epochs"),
-                seconds,
-                seconds / metrics.get("epochs")),
-        "Head: " + head);
+                metrics.get("train_examples"), epochs, seconds, seconds / (epochs - resumedAfter));
+    return resumedAfter == 0
+        ? line
+        : line + ", going on after epoch %d of an earlier run".formatted(resumedAfter);
   }
 }

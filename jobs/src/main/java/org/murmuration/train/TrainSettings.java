@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.training.Optimizer;
+import org.murmuration.training.Schedule;
+import org.nd4j.linalg.learning.config.IUpdater;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a head learns, whichever command asks for it. */
@@ -33,11 +36,19 @@ public final class TrainSettings {
   private double learningRate;
 
   @Option(
-      names = "--l2",
-      paramLabel = "FACTOR",
-      defaultValue = "0.0001",
-      description = "Weight decay (default: ${DEFAULT-VALUE})")
-  private double l2;
+      names = "--schedule",
+      paramLabel = "constant|step|exponential|cosine",
+      defaultValue = "constant",
+      description = "How the learning rate falls from epoch to epoch (default: ${DEFAULT-VALUE})")
+  private Schedule schedule;
+
+  @Option(
+      names = "--last-rate",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description =
+          "Share of the learning rate that a falling one ends with (default: ${DEFAULT-VALUE})")
+  private double lastRate;
 
   @Option(
       names = "--train-batch-size",
@@ -48,13 +59,6 @@ public final class TrainSettings {
   private int batchSize;
 
   @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description =
-          "Workers whose parameters are averaged once an epoch (default: the cluster's cores)")
-  private Integer workers;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -62,17 +66,37 @@ public final class TrainSettings {
           "Decides the first weights and the order of examples (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Stops when the validation loss was not lower for N epochs, and keeps the best one (default: all epochs, the last is kept)")
+  private Integer patience;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "Epochs after which a training that is cut short can go on; 0 for never (default: ${DEFAULT-VALUE})")
+  private int checkpointEvery;
+
+  @Mixin private RegularizationSettings regularization = new RegularizationSettings();
+  @Mixin private WorkerSettings workers = new WorkerSettings();
+
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public TrainSettings check() {
     OptionCheck.atLeast("--epochs", epochs, 1);
     OptionCheck.atLeast("--train-batch-size", batchSize, 1);
-    OptionCheck.atLeast("--workers", workers().orElse(1), 1);
     OptionCheck.positive("--learning-rate", learningRate);
-    if (l2 != 0) {
-      OptionCheck.positive("--l2", l2);
-    }
+    OptionCheck.share("--last-rate", lastRate);
+    OptionCheck.positive("--last-rate", lastRate);
+    OptionCheck.atLeast("--patience", patience().orElse(1), 1);
+    OptionCheck.atLeast("--checkpoint-every", checkpointEvery, 0);
+    regularization.check();
+    workers.check();
     return this;
   }
 
@@ -80,28 +104,39 @@ public final class TrainSettings {
     return epochs;
   }
 
-  Optimizer optimizer() {
-    return optimizer;
+  IUpdater updater() {
+    return optimizer.updater(learningRate);
   }
 
-  double learningRate() {
-    return learningRate;
-  }
-
-  double l2() {
-    return l2;
+  /** Of the epochs 1, 2, and so on. */
+  double learningRate(int epoch) {
+    return learningRate * schedule.share(epoch, epochs, lastRate);
   }
 
   int batchSize() {
     return batchSize;
   }
 
-  Optional<Integer> workers() {
-    return Optional.ofNullable(workers);
-  }
-
   long seed() {
     return seed;
+  }
+
+  /** Epochs without a lower validation loss; empty for all epochs. */
+  Optional<Integer> patience() {
+    return Optional.ofNullable(patience);
+  }
+
+  /** Epochs; 0 for never. */
+  int checkpointEvery() {
+    return checkpointEvery;
+  }
+
+  RegularizationSettings regularization() {
+    return regularization;
+  }
+
+  WorkerSettings workers() {
+    return workers;
   }
 
   /** As a head's configuration records them. */
@@ -110,10 +145,21 @@ public final class TrainSettings {
     settings.put("epochs", Integer.toString(epochs));
     settings.put("optimizer", optimizer.name().toLowerCase(Locale.ROOT));
     settings.put("learning_rate", Double.toString(learningRate));
-    settings.put("l2", Double.toString(l2));
+    settings.put("l2", Double.toString(regularization.l2()));
     settings.put("batch_size", Integer.toString(batchSize));
     settings.put("workers", Integer.toString(workersUsed));
     settings.put("seed", Long.toString(seed));
+    describeWhatIsNotAsUsual(settings);
     return settings;
+  }
+
+  private void describeWhatIsNotAsUsual(Map<String, String> settings) {
+    if (schedule != Schedule.CONSTANT) {
+      settings.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
+      settings.put("last_rate", Double.toString(lastRate));
+    }
+    patience().ifPresent(epochs -> settings.put("patience", epochs.toString()));
+    regularization.describe(settings);
+    workers.describe(settings);
   }
 }

@@ -1,9 +1,7 @@
 package org.murmuration.training;
 
-import java.util.Collection;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.api.Repartition;
-import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 
 /**
@@ -16,10 +14,8 @@ public final class AveragingSettings {
   /**
    * @param batches of each worker between two averagings, which is all that one {@code fit} is
    *     given
-   * @param hooks run on executors before and after each step
    */
-  public static ParameterAveragingTrainingMaster.Builder onGrid(
-      Grid grid, int batches, Collection<TrainingHook> hooks, long seed) {
+  public static ParameterAveragingTrainingMaster.Builder onGrid(Grid grid, int batches, long seed) {
     return new ParameterAveragingTrainingMaster.Builder(grid.workers(), grid.batchSize())
         .batchSizePerWorker(grid.batchSize())
         .averagingFrequency(batches)
@@ -28,7 +24,6 @@ public final class AveragingSettings {
         .rddTrainingApproach(RDDTrainingApproach.Direct)
         .storageLevel(null)
         .workerPrefetchNumBatches(0)
-        .trainingHooks(hooks)
         .rngSeed(seed);
   }
 }

@@ -68,7 +68,7 @@ class TestGridBatches {
     List<Integer> seen = new ArrayList<>();
     for (int worker = 0; worker < grid.workers(); worker++) {
       Iterator<DataSet> batches =
-          new GridBatches(grid, asTheyAre, LABELS).call(of(worker, grid).iterator());
+          new GridBatches(grid, asTheyAre, Targets.plain(LABELS)).call(of(worker, grid).iterator());
       int count = 0;
       for (; batches.hasNext(); count++) {
         addUsed(batches.next(), seen);
@@ -111,7 +111,9 @@ class TestGridBatches {
 
   private static List<DataSet> batches(Grid grid, List<Example> examples) {
     List<DataSet> batches = new ArrayList<>();
-    new GridBatches(grid, SCALING, LABELS).call(examples.iterator()).forEachRemaining(batches::add);
+    new GridBatches(grid, SCALING, Targets.plain(LABELS))
+        .call(examples.iterator())
+        .forEachRemaining(batches::add);
     return batches;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.job.Refused;
 import picocli.CommandLine;
 
@@ -25,8 +26,9 @@ class TestTrainSettings {
 
   @Test
   void leavesTheNumberOfWorkersToTheClusterUnlessTold() {
-    assertThat(parse().check().workers()).isEmpty();
-    assertThat(parse("--workers=2").check().workers()).contains(2);
+    assertThat(parse().check().workers().workers(5)).isEqualTo(5);
+    assertThat(parse("--workers=2").check().workers().workers(5)).isEqualTo(2);
+    assertThat(parse("--trainer=local").check().workers().workers(5)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -40,12 +42,48 @@ class TestTrainSettings {
     "--learning-rate, NaN, it must be above 0",
     "--learning-rate, Infinity, it must be above 0",
     "--l2, -1.0, it must be above 0",
+    "--last-rate, 0.0, it must be above 0",
+    "--last-rate, 1.5, it must be between 0 and 1",
+    "--patience, 0, it must be 1 or more",
+    "--checkpoint-every, -1, it must be 0 or more",
+    "--dropout, 1.0, it must be 0 or more and below 1",
+    "--label-smoothing, -0.1, it must be 0 or more and below 1",
     "--l2, NaN, it must be above 0",
   })
   void refusesWhatIsOutOfRange(String option, String value, String why) {
     TrainSettings settings = parse(option + "=" + value);
     Refused.settings(settings::check)
         .hasMessage("Cannot use %s %s: %s".formatted(option, value, why));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"often", "0", "-3", "1.5"})
+  void refusesAnAveragingThatIsNoNumberOfBatches(String averaging) {
+    TrainSettings settings = parse("--averaging=" + averaging);
+    Refused.settings(settings::check)
+        .hasMessage(
+            "Cannot use --averaging '%s': it must be batch, epoch or a number of batches"
+                .formatted(averaging));
+  }
+
+  @Test
+  void refusesToAverageWhereNobodyIsAveraged() {
+    TrainSettings settings = parse("--trainer=local", "--averaging=epoch");
+    Refused.settings(settings::check)
+        .hasMessage(
+            "Cannot use --averaging epoch with --trainer local: it takes each step for all workers at once (leave it out)");
+  }
+
+  @Test
+  void describesWhatIsNotAsUsual() {
+    TrainSettings settings =
+        parse("--schedule=cosine", "--patience=5", "--dropout=0.2", "--averaging=batch").check();
+    assertThat(settings.described(4))
+        .containsEntry("schedule", "cosine")
+        .containsEntry("last_rate", "0.01")
+        .containsEntry("patience", "5")
+        .containsEntry("dropout", "0.2")
+        .containsEntry("averaging", "batch");
   }
 
   private static TrainSettings parse(String... arguments) {

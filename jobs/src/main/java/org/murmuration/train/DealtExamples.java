@@ -1,0 +1,68 @@
+package org.murmuration.train;
+
+import java.util.Map;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.murmuration.label.LabelSet;
+import org.murmuration.store.Sha256;
+import org.murmuration.table.Example;
+import org.murmuration.training.Grid;
+import org.murmuration.training.WorkerPartitioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The examples of a training, a partition for each worker, kept until this is closed.
+ *
+ * @param examples persisted
+ */
+record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DealtExamples.class);
+
+  /** Shuffled by the seed, then one after the other to the workers. */
+  static DealtExamples of(JavaRDD<Example> examples, Grid grid, long seed) {
+    JavaPairRDD<Long, Example> positions =
+        examples
+            .sortBy(
+                example -> Sha256.of(seed + "/" + example.imageId()) + example.label(),
+                true,
+                examples.getNumPartitions())
+            .zipWithIndex()
+            .mapToPair(scala.Tuple2::swap);
+    return new DealtExamples(
+        positions
+            .repartitionAndSortWithinPartitions(new WorkerPartitioner(grid))
+            .values()
+            .persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Examples of each label. */
+  long[] counts(int labels) {
+    long[] counts = new long[labels];
+    for (Map.Entry<Integer, Long> entry : examples.map(Example::label).countByValue().entrySet()) {
+      counts[entry.getKey()] = entry.getValue();
+    }
+    return counts;
+  }
+
+  /** Says which labels have too few examples to be learnt. */
+  static void warn(LabelSet labels, long[] counts) {
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] == 0) {
+        LOG.warn(
+            "Cannot learn label '{}': the train split has no example of it (add images, or split otherwise)",
+            labels.name(label));
+      } else if (counts[label] == 1) {
+        LOG.warn(
+            "Expect little of label '{}': the train split has 1 example of it (add images)",
+            labels.name(label));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    examples.unpersist();
+  }
+}

@@ -1,0 +1,16 @@
+package org.murmuration.train;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A network and the batches that it learns from. */
+interface Learner extends AutoCloseable {
+  /** What has been learnt so far; another state may be copied to it between passes. */
+  MultiLayerNetwork network();
+
+  /** Learns once from every example. */
+  StepSum pass();
+
+  /** Frees the batches. */
+  @Override
+  void close();
+}

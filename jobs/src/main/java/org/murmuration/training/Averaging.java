@@ -1,0 +1,41 @@
+package org.murmuration.training;
+
+import org.murmuration.refusal.Refusal;
+
+/**
+ * How many steps workers take between two averagings.
+ *
+ * @param steps {@link Integer#MAX_VALUE} for all of an epoch
+ */
+public record Averaging(int steps) {
+  public static final Averaging EVERY_EPOCH = new Averaging(Integer.MAX_VALUE);
+  public static final Averaging EVERY_BATCH = new Averaging(1);
+
+  /**
+   * @param text {@code batch}, {@code epoch} or a number
+   * @throws Refusal (settings) if it is something else
+   */
+  public static Averaging of(String text) {
+    if (text.equals("epoch")) {
+      return EVERY_EPOCH;
+    }
+    if (text.equals("batch")) {
+      return EVERY_BATCH;
+    }
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw Refusal.settings(
+          "Cannot use --averaging '%s': it must be batch, epoch or a number of batches"
+              .formatted(text));
+    }
+    return new Averaging(Integer.parseInt(text));
+  }
+
+  public int stepsOn(Grid grid) {
+    return Math.min(steps, grid.batches());
+  }
+
+  @Override
+  public String toString() {
+    return equals(EVERY_EPOCH) ? "epoch" : equals(EVERY_BATCH) ? "batch" : "" + steps;
+  }
+}
