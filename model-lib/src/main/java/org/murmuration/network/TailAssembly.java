@@ -152,7 +152,8 @@ final class TailAssembly {
     }
     builder.updater(updater);
     if (drops && training.get().dropout() > 0) {
-      builder.dropOut(1 - training.get().dropout());
+      builder.dropOut(
+          new SeededDropout(training.get().dropout(), training.get().seed() + layer.hashCode()));
     }
   }
 }

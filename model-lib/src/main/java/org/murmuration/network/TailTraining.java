@@ -1,6 +1,8 @@
 package org.murmuration.network;
 
+import java.io.Serializable;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -10,10 +12,19 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param l2 weight decay
  * @param dropout share of values that are dropped where the published network does so, 0 to below 1
  * @param clip largest L2 norm of a layer's gradient; 0 for no limit
+ * @param seed decides which values are dropped
  */
-public record TailTraining(Map<String, IUpdater> updaters, double l2, double dropout, double clip) {
+public record TailTraining(
+    Map<String, IUpdater> updaters, double l2, double dropout, double clip, long seed)
+    implements Serializable {
   public TailTraining {
     updaters = Map.copyOf(updaters);
+  }
+
+  /** The same for one of several workers, which drops other values than the rest. */
+  public TailTraining ofWorker(int worker) {
+    long ofWorker = new SplittableRandom(new SplittableRandom(seed).nextLong() + worker).nextLong();
+    return new TailTraining(updaters, l2, dropout, clip, ofWorker);
   }
 
   boolean learns(String layer) {

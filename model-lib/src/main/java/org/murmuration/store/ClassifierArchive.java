@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.CutPoint;
+import org.murmuration.network.Parameters;
+import org.murmuration.network.Slots;
 
 /** A classifier in a folder: {@code config.json}, {@code model.safetensors} and a model card. */
 public final class ClassifierArchive {
@@ -31,6 +33,23 @@ public final class ClassifierArchive {
     try (OutputStream out = sealed.create(MODEL)) {
       ParametersFile.write(classifier.parameters(), out);
     }
+    seal(sealed, config);
+  }
+
+  /**
+   * Writes a classifier whose network has learnt too, so that it is no longer the one that its
+   * configuration was made for.
+   */
+  public static void writeFineTuned(Classifier classifier, ClassifierConfig config, Folder folder)
+      throws IOException {
+    SealedFolder sealed = SealedFolder.toWrite(folder);
+    try (OutputStream out = sealed.create(MODEL)) {
+      ParametersFile.write(classifier.parameters(), out);
+    }
+    seal(sealed, config.withWeights(sealed.sum(MODEL)));
+  }
+
+  private static void seal(SealedFolder sealed, ClassifierConfig config) throws IOException {
     sealed.write(CONFIG, new JsonFormat().write(config));
     sealed.write(CARD, new ModelCard(config).text().getBytes(UTF_8));
     sealed.seal();
@@ -69,6 +88,15 @@ public final class ClassifierArchive {
   /** SHA-256 of the parameters' file. */
   public String modelSha256() {
     return folder.sum(MODEL);
+  }
+
+  /**
+   * Some of the parameters.
+   *
+   * @return parameters that the caller closes
+   */
+  public Parameters parameters(Slots slots) throws IOException {
+    return folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
   }
 
   /**

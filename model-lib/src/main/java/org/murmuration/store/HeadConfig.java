@@ -47,6 +47,9 @@ public record HeadConfig(
   /** A training setting: what happened to the images before the network. */
   public static final String PREPROCESSING = "preprocessing";
 
+  /** A training setting: the first layer that learnt with the head, if any did. */
+  public static final String UNFROZEN_FROM = "unfrozen_from";
+
   /** What happened to the images that it learnt from; empty where an older head does not say. */
   public Optional<String> preprocessing() {
     return Optional.ofNullable(training).map(settings -> settings.get(PREPROCESSING));
@@ -56,6 +59,17 @@ public record HeadConfig(
   public HeadConfig withMetrics(Map<String, Double> others) {
     return new HeadConfig(
         formatVersion, cut, pooling, width, labels, network, table, training, others);
+  }
+
+  HeadConfig withNetwork(String fingerprint) {
+    return new HeadConfig(
+        formatVersion, cut, pooling, width, labels, fingerprint, table, training, metrics);
+  }
+
+  /** The same head, learnt from other rows with other settings. */
+  public HeadConfig withTraining(String rows, Map<String, String> settings) {
+    return new HeadConfig(
+        formatVersion, cut, pooling, width, labels, network, rows, settings, metrics);
   }
 
   /** What decides the head, in a line for people. */

@@ -33,7 +33,7 @@ record ModelCard(ClassifierConfig config) {
       | input | %s, preset %s |
       | trained on | %s examples |
       | validation accuracy | %s |
-
+      %s
       %s
       Predict with `murmuration classify --classifier FOLDER --images PATH --predictions DIR`. For other
       programs: `murmuration export --from FOLDER --format onnx --to FILE`.
@@ -72,7 +72,30 @@ record ModelCard(ClassifierConfig config) {
         config.network().preset(),
         Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
         accuracy().map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("not measured"),
+        fineTuning(),
         warning());
+  }
+
+  /** What fine-tuning changed, both numbers of each score; empty for a classifier without it. */
+  private String fineTuning() {
+    String from = config.head().training().get(HeadConfig.UNFROZEN_FROM);
+    if (from == null) {
+      return "";
+    }
+    return "| fine-tuned | from %s on |\n| validation accuracy, before and after | %s, %s |\n| validation loss, before and after | %s, %s |\n"
+        .formatted(
+            from,
+            metric("validation_accuracy_before"),
+            metric("validation_accuracy"),
+            metric("validation_loss_before"),
+            metric("validation_loss"));
+  }
+
+  private String metric(String name) {
+    Double value = config.head().metrics().get(name);
+    return value == null || value.isNaN()
+        ? "not measured"
+        : String.format(Locale.ROOT, "%.4f", value);
   }
 
   private String modelIndex(String family) {

@@ -44,6 +44,11 @@ public record NetworkConfig(
     return new NetworkConfig(FORMAT_VERSION, architecture, preset, layers, source, weightsSha256);
   }
 
+  /** The same network with other weights. */
+  NetworkConfig withWeights(String sha256) {
+    return new NetworkConfig(formatVersion, architecture, preset, layers, source, sha256);
+  }
+
   /** Identifies what the network computes: two networks with one fingerprint are the same. */
   @JsonIgnore
   public String fingerprint() {
