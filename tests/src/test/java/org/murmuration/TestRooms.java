@@ -51,6 +51,7 @@ class TestRooms {
           "assemble",
           "evaluate",
           "classify",
+          "finetune",
           "check",
           "prepare",
           "show",

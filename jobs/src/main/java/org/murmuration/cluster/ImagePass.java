@@ -2,6 +2,7 @@ package org.murmuration.cluster;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -71,6 +72,27 @@ public final class ImagePass implements AutoCloseable {
         classifier.config().network().preset(),
         batchSize,
         pixels);
+  }
+
+  /**
+   * Images become what the front of a classifier gives for them.
+   *
+   * @param front where it ends; empty for the pixels themselves
+   * @throws Refusal (settings) if images would be fitted otherwise than those it learnt from
+   */
+  public static ImagePass ofFront(
+      SparkSession spark,
+      ClassifierArchive classifier,
+      Optional<CutPoint> front,
+      int batchSize,
+      PixelSettings pixels)
+      throws IOException {
+    NetworkConfig network = asLearnt(classifier, pixels.fit()).config().network();
+    NetworkBroadcast broadcast =
+        front.isPresent()
+            ? NetworkBroadcast.ofFront(spark, classifier, front.get())
+            : NetworkBroadcast.ofPixels(spark, network.architecture().input());
+    return new ImagePass(spark, broadcast, network.preset(), batchSize, pixels);
   }
 
   private static ClassifierArchive asLearnt(ClassifierArchive classifier, Fit fit) {

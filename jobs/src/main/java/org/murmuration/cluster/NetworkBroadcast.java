@@ -10,12 +10,17 @@ import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.image.ImageShape;
 import org.murmuration.network.CutPoint;
+import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageNetwork;
+import org.murmuration.network.Parameters;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.store.ParametersFile;
 import org.murmuration.store.Sha256;
 
 /**
@@ -45,6 +50,26 @@ public final class NetworkBroadcast implements Serializable, AutoCloseable {
     network.trim(cuts, bytes);
     byte[] config = new JsonFormat().write(network.config());
     return of(spark, new NetworkRecipe.Prefix(config, cuts), bytes.toByteArray());
+  }
+
+  /** The part of a classifier that ends at a cut before its head. */
+  static NetworkBroadcast ofFront(SparkSession spark, ClassifierArchive classifier, CutPoint cut)
+      throws IOException {
+    NetworkConfig network = classifier.config().network();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Parameters parameters =
+        classifier.parameters(FrozenPrefix.slots(network.architecture(), cut))) {
+      ParametersFile.write(parameters, bytes);
+    }
+    byte[] config = new JsonFormat().write(network);
+    return of(spark, new NetworkRecipe.Prefix(config, List.of(cut)), bytes.toByteArray());
+  }
+
+  /** No layer at all. */
+  static NetworkBroadcast ofPixels(SparkSession spark, ImageShape input) {
+    NetworkRecipe recipe =
+        new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
+    return of(spark, recipe, new byte[0]);
   }
 
   public static NetworkBroadcast ofClassifier(SparkSession spark, ClassifierArchive classifier)

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.image.ImageShape;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageNetwork;
+import org.murmuration.network.Pixels;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.JsonFormat;
@@ -38,6 +40,14 @@ sealed interface NetworkRecipe extends Serializable {
           cuts,
           ParametersFile.read(
               parameters, FrozenPrefix.slots(config.architecture(), cuts), BROADCAST));
+    }
+  }
+
+  /** Images as they are. */
+  record NoLayer(int height, int width, int channels) implements NetworkRecipe {
+    @Override
+    public ImageNetwork build(InputStream parameters) {
+      return new Pixels(new ImageShape(height, width, channels));
     }
   }
 

@@ -7,6 +7,7 @@ import org.murmuration.demo.DemoOptions;
 import org.murmuration.embed.EmbedOptions;
 import org.murmuration.evaluate.EvaluateOptions;
 import org.murmuration.export.ExportOptions;
+import org.murmuration.finetune.FinetuneOptions;
 import org.murmuration.pipeline.PipelineOptions;
 import org.murmuration.prepare.ImportOptions;
 import org.murmuration.prepare.NewNetworkOptions;
@@ -38,6 +39,7 @@ final class Commands {
             .addSubcommand(new TrainOptions())
             .addSubcommand(new AssembleOptions())
             .addSubcommand(new EvaluateOptions())
+            .addSubcommand(new FinetuneOptions())
             .addSubcommand(new ClassifyOptions())
             .addSubcommand(new ExportOptions());
     commands.getCommandSpec().version("murmuration " + version);

@@ -55,7 +55,7 @@ public record HeadScore(long[][] counts, double lossSum) implements Serializable
     return largest;
   }
 
-  private HeadScore plus(HeadScore other) {
+  HeadScore plus(HeadScore other) {
     long[][] sum = new long[counts.length][];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = counts[i].clone();

@@ -2,9 +2,11 @@ package org.murmuration.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.murmuration.image.ImageShape;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.Pooling;
 
 /**
  * Where a table keeps the embeddings of one cut.
@@ -30,6 +32,11 @@ public record EmbeddingColumn(String column, String layer, String pooling, int w
               FrozenPrefix.width(architecture, cut)));
     }
     return List.copyOf(columns);
+  }
+
+  /** The column of a table that keeps pre-processed images as they are. */
+  public static EmbeddingColumn ofPixels(ImageShape input) {
+    return new EmbeddingColumn(FIRST, "input", Pooling.FLATTEN.id(), input.size());
   }
 
   /** Such as {@code fc2/average [4096]}. */

@@ -37,4 +37,20 @@ public record Grid(long examples, int workers, int batches, int batchSize) imple
   public int worker(long position) {
     return (int) (position % workers);
   }
+
+  /**
+   * A number for the example at that place of the shuffled order, by which a worker's examples lie
+   * batch after batch; {@link #worker} is the same for it.
+   */
+  public long order(long position) {
+    long ofWorker = position / workers;
+    long batch = ofWorker % batches;
+    long place = ofWorker / batches;
+    return (batch * batchSize + place) * workers + worker(position);
+  }
+
+  /** The batch of an example, from its {@link #order}. */
+  public int batch(long order) {
+    return (int) (order / workers / batchSize);
+  }
 }

@@ -49,6 +49,19 @@ public final class LearningTail implements AutoCloseable {
     return configuration;
   }
 
+  /**
+   * The graph alone, without room for gradients: for a driver, which receives what others learnt
+   * and never takes a step.
+   */
+  public static ComputationGraph receiver(
+      ComputationGraphConfiguration configuration, TailState state) {
+    ComputationGraph graph = new ComputationGraph(configuration);
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      graph.init(state.parameters().vector(), false);
+    }
+    return graph;
+  }
+
   public ComputationGraph graph() {
     return graph;
   }

@@ -47,7 +47,7 @@ public final class Parameters implements AutoCloseable {
   }
 
   /** Copies the arrays that both have. */
-  void copyFrom(Parameters other) {
+  public void copyFrom(Parameters other) {
     slots.all().stream()
         .filter(slot -> other.slots.find(slot.name()) != null)
         .forEach(slot -> memory(slot).put(other.memory(other.slots.find(slot.name()))));

@@ -1,0 +1,262 @@
+package org.murmuration.finetune;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.murmuration.evaluation.EvaluationReport.Epoch;
+import org.murmuration.network.LearningTail;
+import org.murmuration.network.Parameters;
+import org.murmuration.network.TailPlan;
+import org.murmuration.network.TailState;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.scoring.ExamplePass;
+import org.murmuration.scoring.HeadScore;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.TailCheckpoint;
+import org.murmuration.store.TailProgress;
+import org.murmuration.table.Example;
+import org.murmuration.training.EarlyStopping;
+import org.murmuration.training.EpochClock;
+import org.murmuration.training.Grid;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes from round to round, on from a checkpoint where there is one. */
+final class FineTuning {
+  private static final Logger LOG = LoggerFactory.getLogger(FineTuning.class);
+
+  /** A loss that many times that of knowing nothing comes from steps that lead away. */
+  private static final double DIVERGED = 3;
+
+  private final JavaSparkContext context;
+  private final ClassifierArchive classifier;
+  private final Course course;
+  private final TailPlan plan;
+  private final Grid grid;
+  private final Checkpoints checkpoints;
+  private final TailSource source;
+
+  FineTuning(
+      JavaSparkContext context,
+      ClassifierArchive classifier,
+      Course course,
+      Grid grid,
+      Checkpoints checkpoints,
+      TailSource source) {
+    this.context = context;
+    this.classifier = classifier;
+    this.course = course;
+    this.plan = course.plan();
+    this.grid = grid;
+    this.checkpoints = checkpoints;
+    this.source = source;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param before how the classifier did, as epoch 0
+   */
+  record Outcome(Epoch before, List<Epoch> history) {
+    Optional<Epoch> best() {
+      return Scores.best(history);
+    }
+  }
+
+  /**
+   * @param validation that before and after are compared on; may be empty
+   * @throws Refusal (quality) if the steps lead away from what was learnt
+   */
+  Outcome run(TailExamples examples, JavaRDD<Example> validation) throws IOException {
+    TailProgress at = start(validation);
+    EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, course.epochs());
+    TailState state = null;
+    try {
+      at = scored(at, validation, clock);
+      while (!isOver(at.history())) {
+        Course.Round round = course.round(at.round(), grid);
+        state = receiver(state, round);
+        at = learnt(at, round, examples, state);
+        at = scored(at, validation, clock);
+      }
+    } finally {
+      if (state != null) {
+        state.close();
+      }
+    }
+    return new Outcome(at.before(), at.history());
+  }
+
+  private int roundsAnEpoch() {
+    return course.roundsAnEpoch(grid);
+  }
+
+  private boolean isOver(List<Epoch> history) {
+    EarlyStopping stopping = new EarlyStopping(course.settings().patience());
+    return history.size() == course.epochs() || stopping.isOver(history);
+  }
+
+  /** The last round that was saved; else round 0, the classifier as it is. */
+  private TailProgress start(JavaRDD<Example> validation) throws IOException {
+    Optional<TailProgress> saved = checkpoints.latest();
+    saved.ifPresent(progress -> LOG.info("Going on after round {}", progress.round()));
+    if (saved.isPresent() && saved.get().round() > 0) {
+      return saved.get();
+    }
+    if (saved.isEmpty()) {
+      Epoch unknown = new Epoch(0, Double.NaN, Double.NaN, Double.NaN);
+      try (TailState state = TailState.of(classifier.parameters(plan.slots()), 0)) {
+        checkpoints.save(progress(0, StepSum.NONE, 0, unknown, List.of()), state);
+      }
+    }
+    Epoch before = score(0, 0, Double.NaN, validation);
+    LOG.info("Before: {}", Scores.line(before));
+    return progress(0, StepSum.NONE, 0, before, List.of());
+  }
+
+  private TailProgress progress(
+      int round, StepSum sum, long updaterLength, Epoch before, List<Epoch> history) {
+    return new TailProgress(
+        TailProgress.FORMAT_VERSION,
+        checkpoints.madeFrom(),
+        round,
+        sum.examples(),
+        sum.lossSum(),
+        updaterLength,
+        before,
+        history);
+  }
+
+  private Epoch score(int round, int epoch, double loss, JavaRDD<Example> validation) {
+    HeadScore score =
+        ExamplePass.score(
+            validation,
+            source.at(checkpoints.folder(round))::tail,
+            classifier.labels().size(),
+            grid.batchSize());
+    return new Epoch(epoch, loss, score.meanLoss(), score.accuracy());
+  }
+
+  /** Memory for what a round gives; the same for all rounds of a stage. */
+  private TailState receiver(TailState state, Course.Round round) {
+    long updater = course.training(round.epoch()).stateLength(plan.slots());
+    if (state != null && state.updaterLength() == updater) {
+      return state;
+    }
+    if (state != null) {
+      state.close();
+    }
+    return TailState.of(Parameters.allocate(plan.slots()), updater);
+  }
+
+  private TailProgress learnt(
+      TailProgress at, Course.Round round, TailExamples examples, TailState state)
+      throws IOException {
+    RoundSettings settings = course.settings(round);
+    StepSums sums = new StepSums(context.sc());
+    TailAveraging averaging =
+        new TailAveraging(
+            grid,
+            round.batches(),
+            source.at(checkpoints.folder(at.round())),
+            settings,
+            state,
+            sums);
+    ComputationGraph graph =
+        LearningTail.receiver(LearningTail.configuration(plan, settings.training(), 0), state);
+    JavaRDD<MultiDataSet> batches =
+        examples.batches(
+            round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
+    new SparkComputationGraph(context, graph, averaging).fitMultiDataSet(batches);
+    requireSane(sums.total(), at, round);
+    StepSum epoch = new StepSum(at.examples(), at.lossSum()).plus(sums.total());
+    TailProgress next =
+        progress(at.round() + 1, epoch, state.updaterLength(), at.before(), at.history());
+    checkpoints.save(next, state);
+    forget(next);
+    return next;
+  }
+
+  private int labels() {
+    return classifier.labels().size();
+  }
+
+  private void requireSane(StepSum sum, TailProgress at, Course.Round round) {
+    double worst =
+        DIVERGED * Math.max(Math.log(labels()), zeroIfUnknown(at.before().validationLoss()));
+    if (!(sum.meanLoss() <= worst)) {
+      throw diverged(sum.meanLoss(), at.before(), round.epoch());
+    }
+  }
+
+  private static double zeroIfUnknown(double loss) {
+    return Double.isNaN(loss) ? 0 : loss;
+  }
+
+  private static Refusal diverged(double loss, Epoch before, int epoch) {
+    return Refusal.quality(
+        "Cannot fine-tune: the loss is %.4g in epoch %d, it was %.4g before: the steps lead away from what was learnt (lower --learning-rate, or use --warm-up or --clip-gradient)"
+            .formatted(loss, epoch, before.validationLoss()));
+  }
+
+  /** Keeps the last round and that of the best epoch. */
+  private void forget(TailProgress at) throws IOException {
+    Set<Integer> needed = new HashSet<>(Set.of(at.round()));
+    Scores.best(at.history()).ifPresent(best -> needed.add(roundOf(best)));
+    checkpoints.keepOnly(needed);
+  }
+
+  private int roundOf(Epoch epoch) {
+    return epoch.number() * roundsAnEpoch();
+  }
+
+  /** Where an epoch has just ended: scores it. */
+  private TailProgress scored(TailProgress at, JavaRDD<Example> validation, EpochClock clock) {
+    int epoch = at.round() / roundsAnEpoch();
+    if (at.round() % roundsAnEpoch() != 0 || at.history().size() == epoch) {
+      return at;
+    }
+    StepSum sum = new StepSum(at.examples(), at.lossSum());
+    requireAllTrained(sum);
+    Epoch scored = score(at.round(), epoch, sum.meanLoss(), validation);
+    if (Double.isNaN(scored.validationLoss()) && !Double.isNaN(at.before().validationLoss())) {
+      throw diverged(scored.validationLoss(), at.before(), epoch);
+    }
+    LOG.info(
+        "Epoch {} of {}: loss {}, {}, {}",
+        epoch,
+        course.epochs(),
+        "%.4f".formatted(sum.meanLoss()),
+        Scores.line(scored),
+        clock.line(epoch, sum.examples()));
+    List<Epoch> history = new ArrayList<>(at.history());
+    history.add(scored);
+    return progress(at.round(), StepSum.NONE, at.updaterLength(), at.before(), history);
+  }
+
+  private void requireAllTrained(StepSum sum) {
+    if (sum.examples() != grid.examples()) {
+      throw new IllegalStateException(
+          "Cannot trust this epoch: %d examples were trained on, %d were given"
+              .formatted(sum.examples(), grid.examples()));
+    }
+  }
+
+  /**
+   * The tail as it was after an epoch.
+   *
+   * @return parameters that the caller closes
+   */
+  Parameters after(Epoch epoch) throws IOException {
+    return TailCheckpoint.open(source.storage().folder(checkpoints.folder(roundOf(epoch))))
+        .parameters(plan.slots());
+  }
+}

@@ -1,0 +1,59 @@
+package org.murmuration.finetune;
+
+import java.util.Optional;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.table.RunId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code finetune}. */
+@Command(
+    name = "finetune",
+    description = "Let a classifier's last layers learn too, and keep the result if it is better.")
+public final class FinetuneOptions implements JobOptions {
+  @Option(
+      names = "--classifier",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Classifier to start from, as assemble or pipeline writes it; not changed")
+  private String classifier;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the fine-tuned classifier goes; must not exist")
+  private String output;
+
+  @Option(
+      names = "--work",
+      paramLabel = "FOLDER",
+      description =
+          "Where the front's activations and checkpoints lie; kept if it is named (default: <output>.work, removed at the end)")
+  private String work;
+
+  @Mixin private FinetuneSettings settings;
+  @Mixin private FrontSettings front;
+
+  @Override
+  public Job job(RunId run) {
+    return new FinetuneJob(
+        classifier,
+        images.requireOne(),
+        output,
+        Optional.ofNullable(work),
+        run,
+        settings.check(),
+        front.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(output);
+  }
+}

@@ -1,0 +1,102 @@
+package org.murmuration.finetune;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.Partitions;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
+import org.murmuration.network.TailPlan;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.EmbeddingColumn;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.RejectCounts;
+import org.murmuration.table.RunId;
+import org.murmuration.table.TableContract;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the frozen front over images, once, and keeps what it gives in a table. */
+record FrontPass(
+    SparkSession spark, ClassifierArchive classifier, TailPlan plan, FrontSettings settings) {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontPass.class);
+  private static final long BYTES_A_FILE = 64L << 20;
+
+  /** Reads the images among these that the table lacks. */
+  void fill(EmbeddingTable table, JavaRDD<ImageFile> listed, RunId run) throws IOException {
+    table.agree(contract());
+    JavaRDD<ImageFile> toRead = table.notYetRead(listed).cache();
+    long count = toRead.count();
+    if (count > 0) {
+      LOG.info(
+          "Running the frozen layers over {} images, up to {}", count, table.contract().cuts());
+      run(table, toRead, count, run);
+    }
+    requireFewRejects(table, listed);
+  }
+
+  private void run(EmbeddingTable table, JavaRDD<ImageFile> toRead, long count, RunId run)
+      throws IOException {
+    try (ImagePass pass =
+        ImagePass.ofFront(
+            spark, classifier, plan.front(), settings.batchSize(), settings.pixels())) {
+      ImagePass.Outcomes outcomes = pass.run(toRead, count);
+      table.rejects().write(run, outcomes.rejected());
+      if (outcomes.usedCount() > 0) {
+        int rowsAFile =
+            (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
+        int files = Partitions.files(spark, outcomes.usedCount(), rowsAFile);
+        table.write(run, outcomes.used(), settings.split(), files);
+      }
+    }
+  }
+
+  private TableContract contract() {
+    NetworkConfig network = classifier.config().network();
+    return new TableContract(
+        TableContract.FORMAT_VERSION,
+        classifier.modelSha256(),
+        network.architecture().family().id(),
+        network.source().pretrained(),
+        column(network),
+        preprocessing(),
+        settings.split());
+  }
+
+  private List<EmbeddingColumn> column(NetworkConfig network) {
+    return plan.front()
+        .map(front -> EmbeddingColumn.of(network.architecture(), List.of(front)))
+        .orElseGet(() -> List.of(EmbeddingColumn.ofPixels(plan.input())));
+  }
+
+  String preprocessing() {
+    NetworkConfig network = classifier.config().network();
+    return new Preprocessing(
+            network.architecture().input(), Preset.named(network.preset()), settings.pixels().fit())
+        .id();
+  }
+
+  private void requireFewRejects(EmbeddingTable table, JavaRDD<ImageFile> listed)
+      throws IOException {
+    RejectCounts rejects = table.rejectsAmong(listed);
+    Map<String, Long> reasons = rejects.byReason();
+    double ratio = (double) rejects.total() / listed.count();
+    if (ratio > settings.maxRejectRatio()) {
+      throw Refusal.quality(
+          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
+              .formatted(
+                  rejects.total(),
+                  listed.count(),
+                  100 * ratio,
+                  100 * settings.maxRejectRatio(),
+                  reasons,
+                  table.location()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.murmuration.finetune;
+
+import org.murmuration.cluster.PixelSettings;
+import org.murmuration.job.OptionCheck;
+import org.murmuration.job.PixelOptions;
+import org.murmuration.table.SplitRule;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How images become what the tail reads. */
+final class FrontSettings {
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Mixin private PixelOptions pixels;
+
+  @Option(
+      names = "--max-reject-ratio",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
+  private double maxRejectRatio;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Decides which image is for training and which for test; as for the head (default: ${DEFAULT-VALUE})")
+  private long splitSeed;
+
+  @Option(
+      names = "--validation-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Share of images that before and after are compared on (default: ${DEFAULT-VALUE})")
+  private double validationShare;
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description =
+          "Share of images that are left out for a later test (default: ${DEFAULT-VALUE})")
+  private double testShare;
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   */
+  FrontSettings check() {
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    OptionCheck.share("--max-reject-ratio", maxRejectRatio);
+    OptionCheck.share("--validation-share", validationShare);
+    OptionCheck.share("--test-share", testShare);
+    split();
+    pixels();
+    return this;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  PixelSettings pixels() {
+    return pixels.check();
+  }
+
+  double maxRejectRatio() {
+    return maxRejectRatio;
+  }
+
+  SplitRule split() {
+    return new SplitRule(splitSeed, validationShare, testShare);
+  }
+}
