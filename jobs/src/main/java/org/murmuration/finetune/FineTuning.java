@@ -34,7 +34,7 @@ final class FineTuning {
   private static final Logger LOG = LoggerFactory.getLogger(FineTuning.class);
 
   /** A loss that many times that of knowing nothing comes from steps that lead away. */
-  private static final double DIVERGED = 3;
+  private static final double DIVERGED = 2;
 
   private final JavaSparkContext context;
   private final ClassifierArchive classifier;
@@ -176,7 +176,9 @@ final class FineTuning {
         examples.batches(
             round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
     new SparkComputationGraph(context, graph, averaging).fitMultiDataSet(batches);
-    requireSane(sums.total(), at, round);
+    if (!Double.isFinite(sums.total().lossSum())) {
+      throw diverged(sums.total().meanLoss(), at.before(), round.epoch());
+    }
     StepSum epoch = new StepSum(at.examples(), at.lossSum()).plus(sums.total());
     TailProgress next =
         progress(at.round() + 1, epoch, state.updaterLength(), at.before(), at.history());
@@ -187,18 +189,6 @@ final class FineTuning {
 
   private int labels() {
     return classifier.labels().size();
-  }
-
-  private void requireSane(StepSum sum, TailProgress at, Course.Round round) {
-    double worst =
-        DIVERGED * Math.max(Math.log(labels()), zeroIfUnknown(at.before().validationLoss()));
-    if (!(sum.meanLoss() <= worst)) {
-      throw diverged(sum.meanLoss(), at.before(), round.epoch());
-    }
-  }
-
-  private static double zeroIfUnknown(double loss) {
-    return Double.isNaN(loss) ? 0 : loss;
   }
 
   private static Refusal diverged(double loss, Epoch before, int epoch) {
@@ -227,9 +217,7 @@ final class FineTuning {
     StepSum sum = new StepSum(at.examples(), at.lossSum());
     requireAllTrained(sum);
     Epoch scored = score(at.round(), epoch, sum.meanLoss(), validation);
-    if (Double.isNaN(scored.validationLoss()) && !Double.isNaN(at.before().validationLoss())) {
-      throw diverged(scored.validationLoss(), at.before(), epoch);
-    }
+    requireSane(scored, at.before());
     LOG.info(
         "Epoch {} of {}: loss {}, {}, {}",
         epoch,
@@ -240,6 +228,15 @@ final class FineTuning {
     List<Epoch> history = new ArrayList<>(at.history());
     history.add(scored);
     return progress(at.round(), StepSum.NONE, at.updaterLength(), at.before(), history);
+  }
+
+  /** On the validation split: while it learns, dropout alone can make a loss large. */
+  private void requireSane(Epoch scored, Epoch before) {
+    double worst = DIVERGED * Math.max(Math.log(labels()), before.validationLoss());
+    // Written so that NaN is refused too. Without a validation split nothing is known before.
+    if (!Double.isNaN(worst) && !(scored.validationLoss() <= worst)) {
+      throw diverged(scored.validationLoss(), before, scored.number());
+    }
   }
 
   private void requireAllTrained(StepSum sum) {

@@ -26,8 +26,15 @@ final class TestFinetune {
         "--network=" + workplace.path("network"),
         "--images=" + workplace.path("photos"),
         "--output=" + workplace.path("result"),
+        "--validation-share=0.3",
         "--epochs=10");
-    finetune("better", "--unfreeze-from=block5", "--epochs=6", "--learning-rate=0.0005");
+    finetune(
+        "better",
+        "--unfreeze-from=block5",
+        "--epochs=8",
+        "--dropout=0",
+        "--clip-gradient=1",
+        "--learning-rate=0.001");
   }
 
   private static Ended finetune(String output, String... options) {
@@ -41,6 +48,7 @@ final class TestFinetune {
                 "finetune",
                 "--classifier=" + workplace.path("result/classifier"),
                 "--images=" + workplace.path("photos"),
+                "--validation-share=0.3",
                 "--output=" + workplace.path(output)));
     Stream.of(options).forEach(arguments::add);
     return arguments.toArray(String[]::new);
