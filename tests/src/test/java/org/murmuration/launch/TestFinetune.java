@@ -5,16 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.store.SafetensorsReader;
 
 /** A small classifier that is fine-tuned, and what comes of it. */
 final class TestFinetune {
+  private static final String[] BETTER = {
+    "--unfreeze-from=block5",
+    "--epochs=8",
+    "--dropout=0",
+    "--clip-gradient=1",
+    "--learning-rate=0.001"
+  };
+
   @TempDir static Path folder;
   private static Workplace workplace;
 
@@ -28,13 +45,7 @@ final class TestFinetune {
         "--output=" + workplace.path("result"),
         "--validation-share=0.3",
         "--epochs=10");
-    finetune(
-        "better",
-        "--unfreeze-from=block5",
-        "--epochs=8",
-        "--dropout=0",
-        "--clip-gradient=1",
-        "--learning-rate=0.001");
+    finetune("better", BETTER);
   }
 
   private static Ended finetune(String output, String... options) {
@@ -78,5 +89,152 @@ final class TestFinetune {
 
   private static JsonNode json(String name) throws IOException {
     return new ObjectMapper().readTree(workplace.bytes(name));
+  }
+
+  @Test
+  void leavesFrozenParametersBitForBit() throws IOException {
+    Map<String, float[]> before = arrays("result/classifier");
+    Map<String, float[]> after = arrays("better");
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.forEach(
+        (name, values) -> {
+          boolean learns = name.matches("(block5|fc|head).*");
+          assertThat(Arrays.equals(after.get(name), values)).as(name).isEqualTo(!learns);
+        });
+  }
+
+  private static Map<String, float[]> arrays(String classifier) throws IOException {
+    Map<String, float[]> arrays = new TreeMap<>();
+    try (InputStream in = Files.newInputStream(folder.resolve(classifier + "/model.safetensors"))) {
+      SafetensorsReader.open(in, classifier)
+          .forEach(
+              (tensor, floats) -> {
+                float[] values = new float[(int) tensor.elements()];
+                floats.read(FloatBuffer.wrap(values));
+                arrays.put(tensor.name(), values);
+              });
+    }
+    return arrays;
+  }
+
+  @Test
+  void isUnderstoodByAllThatReadClassifiers() throws IOException {
+    Ended.well(
+        "evaluate",
+        "--classifier=" + workplace.path("better"),
+        "--images=" + workplace.path("photos"),
+        "--report=" + workplace.path("report"));
+    Ended.well(
+        "classify",
+        "--classifier=" + workplace.path("better"),
+        "--images=" + workplace.path("photos"),
+        "--predictions=" + workplace.path("predictions"));
+    assertThat(Rows.count(workplace.path("predictions"))).isEqualTo(60);
+    Ended.well(
+        "export",
+        "--from=" + workplace.path("better"),
+        "--format=onnx",
+        "--to=" + workplace.path("better.onnx"));
+    assertThat(Ended.well("show", workplace.path("better")).out()).contains("block5_conv1");
+    String before = json("result/classifier/config.json").at("/network/weights_sha256").asText();
+    assertThat(json("better/config.json").at("/network/weights_sha256").asText())
+        .as("another network than before")
+        .isNotEqualTo(before);
+  }
+
+  @Test
+  void hasNothingToDoTheSecondTime() throws IOException {
+    byte[] model = workplace.bytes("better/model.safetensors");
+    assertThat(Ended.well(arguments("better", BETTER)).out())
+        .contains("Nothing to do: this classifier is fine-tuned already");
+    assertThat(workplace.bytes("better/model.safetensors")).isEqualTo(model);
+    Ended other = Ended.after(arguments("better", "--unfreeze-from=fc1"));
+    assertThat(other.code()).isEqualTo(6);
+    assertThat(other.refusal()).contains("the one there was made from {", "unfrozen_from=fc1");
+  }
+
+  @Test
+  void stopsWhereItDivergesAndPublishesNothing() {
+    Ended ended = Ended.after(arguments("diverged", "--unfreeze-from=all", "--learning-rate=100"));
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.refusal())
+        .startsWith("Cannot fine-tune: the loss is ")
+        .endsWith("(lower --learning-rate, or use --warm-up or --clip-gradient)");
+    assertThat(workplace.has("diverged")).isFalse();
+  }
+
+  @Test
+  void publishesNothingThatIsNotBetterUnlessAskedTo() {
+    String[] none = {"--unfreeze-from=head", "--epochs=1", "--learning-rate=1e-30", "--dropout=0"};
+    Ended ended = Ended.after(arguments("same", none));
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.refusal())
+        .startsWith(
+            "Cannot publish the fine-tuned classifier: it is not better, validation accuracy");
+    assertThat(workplace.has("same")).isFalse();
+    Ended.well(
+        arguments(
+            "same",
+            Stream.concat(Stream.of(none), Stream.of("--keep-anyway")).toArray(String[]::new)));
+    assertThat(workplace.has("same/model.safetensors")).isTrue();
+  }
+
+  @Test
+  void unfreezesInStages() throws IOException {
+    finetune(
+        "staged",
+        "--stages=head:1,fc2:1,block5_conv1:2",
+        "--learning-rate=0.001,head=0.0005",
+        "--schedule=cosine",
+        "--warm-up=2",
+        "--averaging=1",
+        "--train-batch-size=8",
+        "--clip-gradient=1",
+        "--optimizer=adam",
+        "--keep-anyway");
+    assertThat(json("staged/config.json").at("/head/training/stages").asText())
+        .isEqualTo("head:1,fc2:1,block5_conv1:2");
+    assertThat(json("staged/config.json").at("/head/metrics/epochs").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void goesOnAfterItWasKilledAsIfItHadNotBeen() throws Exception {
+    String[] settings = {
+      "--unfreeze-from=fc1",
+      "--epochs=3",
+      "--averaging=batch",
+      "--train-batch-size=4",
+      "--learning-rate=1e-5",
+      "--keep-anyway"
+    };
+    finetune("undisturbed", settings);
+    kill(arguments("resumed", settings), folder.resolve("resumed.work/checkpoints/round-00000003"));
+    assertThat(workplace.has("resumed")).isFalse();
+    finetune("resumed", settings);
+    assertThat(workplace.bytes("resumed/model.safetensors"))
+        .isEqualTo(workplace.bytes("undisturbed/model.safetensors"));
+    assertThat(json("resumed/config.json")).isEqualTo(json("undisturbed/config.json"));
+  }
+
+  /** Runs a command in a process of its own, until a folder is there. */
+  private static void kill(String[] arguments, Path sign) throws Exception {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xmx1g");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-") || option.startsWith("-Dj"))
+        .forEach(line::add);
+    line.addAll(List.of("-Dspark.master=local[2]", "-cp", System.getProperty("java.class.path")));
+    line.add(Main.class.getName());
+    line.addAll(List.of(arguments));
+    Path log = folder.resolve("killed.log");
+    Process process =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    while (process.isAlive() && !Files.exists(sign)) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    boolean came = Files.exists(sign);
+    process.destroyForcibly().waitFor();
+    assertThat(came).as(Files.readString(log)).isTrue();
   }
 }
