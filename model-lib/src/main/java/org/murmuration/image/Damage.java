@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 record Damage(Reason reason, String what) {
   // Of libjpeg (jerror.h), of the JDK's reader and of TwelveMonkeys'. All others, such as those
-  // about
-  // colour profiles and metadata, leave the pixels right.
+  // about colour profiles and metadata, leave the pixels right.
   private static final Pattern CUT =
       Pattern.compile("premature end|truncated|missing eoi|unexpected end");
 
@@ -25,6 +24,10 @@ record Damage(Reason reason, String what) {
   /** What a decoder's warning means for the pixels. */
   static Optional<Damage> ofWarning(String warning) {
     String words = warning.toLowerCase(Locale.ROOT);
+    if (words.contains("icc")) {
+      // A profile can be cut in a file that is not.
+      return Optional.empty();
+    }
     if (CUT.matcher(words).find()) {
       return Optional.of(new Damage(Reason.TRUNCATED, "The decoder warned: " + warning));
     }

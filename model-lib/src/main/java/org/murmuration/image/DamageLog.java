@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
@@ -12,8 +13,12 @@ import javax.imageio.event.IIOReadWarningListener;
  * warns; a half-grey photo must not become an embedding unless somebody asked for it.
  */
 final class DamageLog implements IIOReadWarningListener {
+  private static final Pattern PROFILE_IGNORED =
+      Pattern.compile("ignoring .*profile", Pattern.CASE_INSENSITIVE);
+
   private final OnDamaged policy;
   private final Set<Damage> damages = new LinkedHashSet<>();
+  private boolean profileIgnored;
 
   DamageLog(OnDamaged policy) {
     this.policy = policy;
@@ -22,6 +27,7 @@ final class DamageLog implements IIOReadWarningListener {
   @Override
   public void warningOccurred(ImageReader source, String warning) {
     Damage.ofWarning(warning).ifPresent(damages::add);
+    profileIgnored |= PROFILE_IGNORED.matcher(warning).find();
   }
 
   /** Notes the damage, if any. */
@@ -36,6 +42,11 @@ final class DamageLog implements IIOReadWarningListener {
       Damage first = damages.iterator().next();
       throw new RejectedImageException(first.reason(), first.what());
     }
+  }
+
+  /** Whether the reader said that it can't use the colour profile. */
+  boolean hasProfileIgnored() {
+    return profileIgnored;
   }
 
   List<String> found() {

@@ -8,13 +8,25 @@ import java.util.Objects;
  *
  * @param limits what a file may cost
  * @param onDamaged what happens to one that is cut or broken and yet gives pixels
+ * @param alphaColour what is seen through clear parts
  */
-public record DecodeSettings(DecodeLimits limits, OnDamaged onDamaged) implements Serializable {
+public record DecodeSettings(DecodeLimits limits, OnDamaged onDamaged, AlphaColour alphaColour)
+    implements Serializable {
   public static final DecodeSettings DEFAULT =
       new DecodeSettings(DecodeLimits.DEFAULT, OnDamaged.REJECT);
 
   public DecodeSettings {
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(onDamaged, "onDamaged");
+    Objects.requireNonNull(alphaColour, "alphaColour");
+  }
+
+  /** Over white. */
+  public DecodeSettings(DecodeLimits limits, OnDamaged onDamaged) {
+    this(limits, onDamaged, AlphaColour.WHITE);
+  }
+
+  public DecodeSettings over(AlphaColour colour) {
+    return new DecodeSettings(limits, onDamaged, colour);
   }
 }

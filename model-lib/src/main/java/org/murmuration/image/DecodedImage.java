@@ -9,22 +9,31 @@ import java.util.Objects;
  *
  * @param pixels {@link BufferedImage#TYPE_INT_RGB}: 8 bits a sample, opaque
  * @param format lower-case name of the file's format: jpeg, png, gif, bmp, tiff, webp
- * @param width of the upright image, in pixels
- * @param height of the upright image, in pixels
  * @param orientation in which it was stored
+ * @param profile what became of its colour profile
  * @param damages what is wrong with the file, where such files are used
  */
 public record DecodedImage(
     BufferedImage pixels,
     String format,
-    int width,
-    int height,
     Orientation orientation,
+    ProfileUse profile,
     List<String> damages) {
   public DecodedImage {
     Objects.requireNonNull(pixels, "pixels");
     Objects.requireNonNull(orientation, "orientation");
+    Objects.requireNonNull(profile, "profile");
     damages = List.copyOf(damages);
     Objects.requireNonNull(format, "format");
+  }
+
+  /** Of the upright image, in pixels. */
+  public int width() {
+    return pixels.getWidth();
+  }
+
+  /** Of the upright image, in pixels. */
+  public int height() {
+    return pixels.getHeight();
   }
 }

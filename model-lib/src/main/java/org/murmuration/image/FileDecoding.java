@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** The decoding of one file; used once. */
@@ -59,12 +60,25 @@ final class FileDecoding implements Callable<DecodedImage> {
       WebpKind.requireLossless(bytes);
     }
     reader.addIIOReadWarningListener(damages);
-    BufferedImage frame = onCanvas(OpaqueRgb.of(reader.read(0, StoredColours.of(reader))));
+    ImageReadParam param = StoredColours.of(reader);
+    BufferedImage read = reader.read(0, param);
     damages.check();
+    BufferedImage samples = PackedSamples.of(read);
+    ProfileUse profile = profileUse(read, param, damages, samples);
+    BufferedImage frame = onCanvas(settings.alphaColour().under(samples));
     Orientation orientation = ExifOrientation.of(format, bytes);
-    BufferedImage pixels = orientation.upright(frame);
     return new DecodedImage(
-        pixels, format, pixels.getWidth(), pixels.getHeight(), orientation, damages.found());
+        orientation.upright(frame), format, orientation, profile, damages.found());
+  }
+
+  private ProfileUse profileUse(
+      BufferedImage read, ImageReadParam param, DamageLog damages, BufferedImage samples) {
+    boolean isRgb = read.getColorModel().getNumColorComponents() == 3;
+    boolean isConverted = format.equals("jpeg") && param.getDestinationType() == null;
+    if (isRgb && !isConverted && PackedSamples.areAsStored(read)) {
+      return ColourProfile.apply(EmbeddedProfile.of(format, bytes), samples);
+    }
+    return damages.hasProfileIgnored() ? ProfileUse.IGNORED : ProfileUse.NONE;
   }
 
   private BufferedImage onCanvas(BufferedImage frame) throws RejectedImageException {
@@ -73,6 +87,6 @@ final class FileDecoding implements Callable<DecodedImage> {
     }
     GifFrame place = GifFrame.first(bytes);
     settings.limits().checkPixels(place.canvasWidth(), place.canvasHeight());
-    return place.onCanvas(frame);
+    return place.onCanvas(frame, settings.alphaColour());
   }
 }

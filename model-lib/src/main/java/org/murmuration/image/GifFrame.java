@@ -28,8 +28,8 @@ record GifFrame(int canvasWidth, int canvasHeight, int left, int top, boolean is
     }
   }
 
-  /** The picture with this frame in its place, white around it. */
-  BufferedImage onCanvas(BufferedImage frame) {
+  /** The picture with this frame in its place, that colour around it. */
+  BufferedImage onCanvas(BufferedImage frame, AlphaColour around) {
     int width = Math.max(canvasWidth, left + frame.getWidth());
     int height = Math.max(canvasHeight, top + frame.getHeight());
     if (width == frame.getWidth() && height == frame.getHeight()) {
@@ -38,7 +38,7 @@ record GifFrame(int canvasWidth, int canvasHeight, int left, int top, boolean is
     BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = canvas.createGraphics();
     try {
-      graphics.setColor(Color.WHITE);
+      graphics.setColor(new Color(around.rgb()));
       graphics.fillRect(0, 0, width, height);
       graphics.drawImage(frame, left, top, null);
     } finally {

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Turns a file's bytes into opaque 8-bit RGB pixels, or says why it can't. The content decides, not
  * the name; the header is read and held against the limits before any pixel is; of several frames
- * the first counts; RGB samples come out as stored, colour profiles unused; the image is turned
- * upright. Safe to share between threads.
+ * the first counts; RGB samples are converted to sRGB where a colour profile says that they are
+ * something else; the image is turned upright. Safe to share between threads.
  */
 public final class ImageDecoder {
   private final DecodeSettings settings;
@@ -21,7 +21,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * Decodes one file: grey, palette, 16-bit and CMYK images come out as RGB, transparency as white.
+   * Decodes one file: grey, palette, 16-bit and CMYK images come out as RGB, transparency as {@link
+   * DecodeSettings#alphaColour()}.
    *
    * @param bytes the whole encoded file
    * @throws RejectedImageException if it is no image, or can't be decoded whole within the limits

@@ -2,6 +2,7 @@ package org.murmuration.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A named stretch of a file: a JPEG's segment, a chunk of a PNG or a WebP.
@@ -26,6 +27,12 @@ record Part(int type, int start, int end) {
 
   private static int number(String letters) {
     return ByteBuffer.wrap(letters.getBytes(StandardCharsets.ISO_8859_1)).getInt();
+  }
+
+  /** As much of its content as the file has. */
+  byte[] content(byte[] file) {
+    int from = Math.min(start, file.length);
+    return Arrays.copyOfRange(file, from, Math.max(from, Math.min(end, file.length)));
   }
 
   int length() {

@@ -7,11 +7,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
- * Asks a JPEG reader for RGB samples as the file holds them, not converted by an embedded colour
- * profile: the published networks were trained on pixels read so (Pillow, OpenCV), and a profile
- * moves them by up to a dozen levels and takes longer than the decoding. CMYK still goes through
- * its profile, and the other readers don't apply any (their raw type would drop a PNG's
- * transparency).
+ * Asks a JPEG reader for RGB samples as the file holds them: its own conversion by an embedded
+ * colour profile takes longer than the decoding, also where the profile is sRGB and changes nothing
+ * ({@link ColourProfile} converts what is left). CMYK still goes through its profile, and the other
+ * readers don't apply any (their raw type would drop a PNG's transparency).
  */
 final class StoredColours {
   private StoredColours() {}

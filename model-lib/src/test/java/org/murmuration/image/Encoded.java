@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -41,8 +42,11 @@ final class Encoded {
 
   /** The JPEG with an embedded colour profile (APP2). */
   static byte[] withProfile(byte[] jpeg, ICC_Profile profile) {
+    return withProfile(jpeg, profile.getData());
+  }
+
+  static byte[] withProfile(byte[] jpeg, byte[] data) {
     byte[] name = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
-    byte[] data = profile.getData();
     byte[] content = Arrays.copyOf(name, name.length + data.length);
     System.arraycopy(data, 0, content, name.length, data.length);
     return withSegment(jpeg, 0xFFE2, content);
@@ -64,6 +68,26 @@ final class Encoded {
         .putShort((short) (2 + content.length))
         .put(content)
         .put(jpeg, at, jpeg.length - at)
+        .array();
+  }
+
+  /** The PNG with another chunk behind its header. */
+  static byte[] withPngChunk(byte[] png, String type, byte[] content) {
+    byte[] chunk =
+        ByteBuffer.allocate(4 + content.length)
+            .put(type.getBytes(StandardCharsets.ISO_8859_1))
+            .put(content)
+            .array();
+    CRC32 checksum = new CRC32();
+    checksum.update(chunk);
+    // Behind the signature and the header, which has 13 bytes of content.
+    int at = 8 + 4 + 4 + 13 + 4;
+    return ByteBuffer.allocate(png.length + 8 + chunk.length)
+        .put(png, 0, at)
+        .putInt(content.length)
+        .put(chunk)
+        .putInt((int) checksum.getValue())
+        .put(png, at, png.length - at)
         .array();
   }
 

@@ -2,7 +2,6 @@ package org.murmuration.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 
 /** Puts an Exif block with an orientation into files. */
 final class Exif {
@@ -31,22 +30,7 @@ final class Exif {
   }
 
   static byte[] inPng(byte[] png, int orientation) {
-    byte[] chunk =
-        ByteBuffer.allocate(4 + BLOCK_BYTES)
-            .put("eXIf".getBytes(StandardCharsets.ISO_8859_1))
-            .put(block(orientation))
-            .array();
-    CRC32 checksum = new CRC32();
-    checksum.update(chunk);
-    // Behind the signature and the header, which has 13 bytes of content.
-    int at = 8 + 4 + 4 + 13 + 4;
-    return ByteBuffer.allocate(png.length + 8 + chunk.length)
-        .put(png, 0, at)
-        .putInt(BLOCK_BYTES)
-        .put(chunk)
-        .putInt((int) checksum.getValue())
-        .put(png, at, png.length - at)
-        .array();
+    return Encoded.withPngChunk(png, "eXIf", block(orientation));
   }
 
   private static byte[] block(int orientation) {
