@@ -28,7 +28,9 @@ final class DeployFiles {
     Path built = HOME.resolve("deploy/target");
     try (Stream<Path> files = Files.walk(HOME.resolve(folder))) {
       return files
-          .filter(file -> Files.isRegularFile(file) && !file.startsWith(built))
+          .filter(
+              file ->
+                  Files.isRegularFile(file) && !file.startsWith(built) && !file.endsWith("pom.xml"))
           .toList()
           .stream();
     } catch (IOException e) {

@@ -37,6 +37,7 @@ final class TestSparkSettings {
           "spark.executor.resource.gpu.discoveryScript",
           "spark.task.resource.gpu.amount",
           "spark.executor.instances",
+          "spark.master",
           "spark.driver.defaultJavaOptions",
           "spark.executor.defaultJavaOptions",
           "spark.jars",
