@@ -5,7 +5,7 @@ set -euo pipefail
 : "${REGION:?such as europe-west1}"
 : "${SUBNET:?a subnet with Private Google Access}"
 
-# 1.2: Spark 3.5 for Scala 2.12 on Java 17. The default, 2.2, is Scala 2.13, where the jar cannot run.
+# 1.2: Spark 3.5 for Scala 2.12 on Java 17. The default, 2.2, is Scala 2.13, where the jar refuses to start.
 gcloud dataproc batches submit spark \
   --region="$REGION" \
   --version=1.2 \
