@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,6 +20,9 @@ import org.murmuration.store.Folder;
 
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
+  /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
+  private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
+
   private final SerializableConfiguration configuration;
 
   private Storage(SerializableConfiguration configuration) {
@@ -50,6 +54,11 @@ public final class Storage implements Serializable {
   }
 
   static Path path(String location) {
+    if (PASSWORD.matcher(location).find()) {
+      throw Refusal.settings(
+          "Cannot use the path %s://*****: it has a key or a password in it, which logs would show (use a role, or Hadoop's credential provider)"
+              .formatted(location.replaceFirst("://.*", "")));
+    }
     try {
       return new Path(location);
     } catch (IllegalArgumentException e) {

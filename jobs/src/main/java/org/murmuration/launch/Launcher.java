@@ -37,6 +37,7 @@ final class Launcher {
   }
 
   private ExitCode runChecked(String... arguments) throws IOException {
+    ScalaCheck.ofThisJvm().check();
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     CommandLine commands = Commands.create(version());
     new ArgumentCheck(commands).check(List.of(arguments));

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# The whole way on Dataproc Serverless, without a cluster of one's own.
+set -euo pipefail
+: "${BUCKET:?a bucket of the same region}"
+: "${REGION:?such as europe-west1}"
+: "${SUBNET:?a subnet with Private Google Access}"
+
+# 1.2: Spark 3.5 for Scala 2.12 on Java 17. The default, 2.2, is Scala 2.13, where the jar refuses to start.
+gcloud dataproc batches submit spark \
+  --region="$REGION" \
+  --version=1.2 \
+  --subnet="$SUBNET" \
+  --batch="murmuration-$(date -u +%Y%m%dt%H%M%S)" \
+  --jars="gs://$BUCKET/jars/murmuration.jar" \
+  --class=org.murmuration.launch.Main \
+  --ttl=12h \
+  --properties="^#^spark.executor.cores=4#spark.executor.memory=9g#spark.executor.memoryOverhead=8g#spark.driver.cores=4#spark.driver.memory=9g#spark.driver.memoryOverhead=4g#spark.executor.instances=20#spark.dynamicAllocation.enabled=false#spark.executorEnv.OMP_NUM_THREADS=1#spark.locality.wait=0" \
+  -- \
+  pipeline --network="gs://$BUCKET/networks/vgg16" --images="gs://$BUCKET/photos" --output="gs://$BUCKET/result"
