@@ -1,0 +1,86 @@
+package org.murmuration.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.Storage;
+import org.murmuration.table.EmbeddingTable;
+
+/**
+ * A network and photos on storage where {@link Faults} strike, and the table that comes of them
+ * where none does.
+ */
+record FaultyPlace(Workplace workplace, Faults faults) {
+  private static final String UNDISTURBED = "undisturbed";
+
+  /** With {@code each} photos of each kind. */
+  static FaultyPlace in(Path folder, int each) throws IOException {
+    Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", each);
+    FaultyPlace place = new FaultyPlace(workplace, Faults.in(folder.resolve("faults")));
+    try (SparkSettings settings = new SparkSettings(place.settings())) {
+      Ended.well(place.embed(UNDISTURBED, "only"));
+    }
+    return place;
+  }
+
+  /** What lets Spark find this storage. */
+  Map<String, String> settings() {
+    return Map.of(
+        "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl",
+        FaultyFileSystem.class.getName(),
+        "spark.hadoop." + Faults.SETTING,
+        faults.folder().toString());
+  }
+
+  String path(String name) {
+    return FaultyFileSystem.SCHEME + "://" + workplace.path(name);
+  }
+
+  /** A command line. */
+  String[] embed(String table, String run, String... more) {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(
+                "embed",
+                "--network=" + workplace.path("network"),
+                "--images=" + path("photos"),
+                "--table=" + path(table),
+                "--run-id=" + run),
+            java.util.Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  /** What readers see: a table without faults, bit for bit and a row an image. */
+  void assertIsWhole(String table) throws IOException {
+    List<String> rows = rows(table);
+    assertThat(rows).isEqualTo(rows(UNDISTURBED));
+    assertThat(new TreeSet<>(rows)).hasSameSizeAs(rows);
+  }
+
+  void assertShowsNothing(String table) throws IOException {
+    assertThat(rows(table)).isEmpty();
+  }
+
+  /** Rows that readers see, as text; Java prints floats so that different bits differ. */
+  List<String> rows(String table) throws IOException {
+    try (SparkSettings settings = new SparkSettings(settings())) {
+      SparkSession spark = SessionFactory.create("test");
+      try {
+        return new EmbeddingTable(spark, Storage.of(spark), path(table))
+            .rows().collectAsList().stream().map(Row::toString).sorted().toList();
+      } finally {
+        spark.stop();
+      }
+    }
+  }
+
+  void remove(String name) throws IOException {
+    Files.delete(workplace.folder().resolve(name));
+  }
+}

@@ -1,0 +1,83 @@
+package org.murmuration.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.murmuration.launch.Fault.Effect.HANG;
+import static org.murmuration.launch.Fault.Operation.CREATE;
+import static org.murmuration.launch.Fault.Operation.MOVE;
+import static org.murmuration.launch.Fault.Operation.OPEN;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A driver that is killed, as by {@code kill -9}, while it hangs at a chosen place. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestKilledDriver {
+  private FaultyPlace place;
+  private SparkSettings settings;
+
+  @BeforeAll
+  void embedUndisturbed(@TempDir Path folder) throws IOException {
+    place = FaultyPlace.in(folder, 10);
+    settings = new SparkSettings(place.settings());
+  }
+
+  @AfterAll
+  void forgetSettings() {
+    settings.close();
+  }
+
+  @BeforeEach
+  void removeFaults() throws IOException {
+    place.faults().clear();
+  }
+
+  private void embedAndKill(String table, Fault fault) throws IOException, InterruptedException {
+    place.faults().lay(fault);
+    Separate.start(place.settings(), place.embed(table, "one")).killOnceHanging(place.faults());
+    place.faults().clear();
+  }
+
+  private void rerunFinishes(String table) throws IOException {
+    Ended ended = Ended.well(place.embed(table, "one"));
+    assertThat(ended.out()).contains("Embedded 30 of 30 images");
+    place.assertIsWhole(table);
+  }
+
+  @Test
+  void afterListingLeavesNothing() throws Exception {
+    embedAndKill("listed", Fault.before(OPEN, "photos/", HANG));
+    place.assertShowsNothing("listed");
+    rerunFinishes("listed");
+  }
+
+  @Test
+  void afterTheFirstTaskCommitLeavesNothing() throws Exception {
+    embedAndKill("task", Fault.after(MOVE, "run=one/.*attempt_.* -> .*/task_", HANG));
+    place.assertShowsNothing("task");
+    rerunFinishes("task");
+  }
+
+  @Test
+  void beforeTheJobCommitLeavesNothingThatCounts() throws Exception {
+    embedAndKill("before", Fault.before(CREATE, "run=one/_SUCCESS", HANG));
+    assertThat(place.workplace().filesBelow("before"))
+        .as("all files are there, but not the mark that makes them count")
+        .anyMatch(file -> file.startsWith("before/run=one/part-"));
+    place.assertShowsNothing("before");
+    rerunFinishes("before");
+  }
+
+  @Test
+  void afterTheJobCommitLeavesAWholeRun() throws Exception {
+    embedAndKill("after", Fault.after(CREATE, "run=one/_SUCCESS", HANG));
+    place.assertIsWhole("after");
+    assertThat(Ended.well(place.embed("after", "one")).out()).contains("Nothing to do");
+    place.assertIsWhole("after");
+  }
+}
