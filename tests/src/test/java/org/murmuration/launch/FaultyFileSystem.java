@@ -41,6 +41,18 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataOutputStream create(
       Path file,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    return create(file, null, overwrite, bufferSize, replication, blockSize, progress);
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path file,
       FsPermission permission,
       boolean overwrite,
       int bufferSize,
@@ -50,7 +62,7 @@ final class FaultyFileSystem extends RawLocalFileSystem {
       throws IOException {
     faults.strike(Fault.Moment.BEFORE, Fault.Operation.CREATE, file.toString());
     FSDataOutputStream out =
-        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+        super.create(file, overwrite, bufferSize, replication, blockSize, progress);
     faults.strike(Fault.Moment.AFTER, Fault.Operation.CREATE, file.toString());
     return out;
   }

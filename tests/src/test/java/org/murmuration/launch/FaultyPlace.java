@@ -3,11 +3,11 @@ package org.murmuration.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.Storage;
@@ -35,6 +35,8 @@ record FaultyPlace(Workplace workplace, Faults faults) {
     return Map.of(
         "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl",
         FaultyFileSystem.class.getName(),
+        "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl.disable.cache",
+        "true",
         "spark.hadoop." + Faults.SETTING,
         faults.folder().toString());
   }
@@ -45,14 +47,14 @@ record FaultyPlace(Workplace workplace, Faults faults) {
 
   /** A command line. */
   String[] embed(String table, String run, String... more) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
+    return Stream.concat(
+            Stream.of(
                 "embed",
                 "--network=" + workplace.path("network"),
                 "--images=" + path("photos"),
                 "--table=" + path(table),
                 "--run-id=" + run),
-            java.util.Arrays.stream(more))
+            Stream.of(more))
         .toArray(String[]::new);
   }
 
@@ -78,9 +80,5 @@ record FaultyPlace(Workplace workplace, Faults faults) {
         spark.stop();
       }
     }
-  }
-
-  void remove(String name) throws IOException {
-    Files.delete(workplace.folder().resolve(name));
   }
 }
