@@ -35,7 +35,9 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataInputStream open(Path file, int bufferSize) throws IOException {
     faults.strike(Fault.Moment.BEFORE, Fault.Operation.OPEN, file.toString());
-    return super.open(file, bufferSize);
+    FSDataInputStream in = super.open(file, bufferSize);
+    faults.strike(Fault.Moment.AFTER, Fault.Operation.OPEN, file.toString());
+    return in;
   }
 
   @Override

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.Storage;
-import org.murmuration.table.EmbeddingTable;
 
 /**
  * A network and photos on storage where {@link Faults} strike, and the table that comes of them
@@ -24,8 +20,8 @@ record FaultyPlace(Workplace workplace, Faults faults) {
   static FaultyPlace in(Path folder, int each) throws IOException {
     Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", each);
     FaultyPlace place = new FaultyPlace(workplace, Faults.in(folder.resolve("faults")));
-    try (SparkSettings settings = new SparkSettings(place.settings())) {
-      Ended.well(place.embed(UNDISTURBED, "only"));
+    try (SharedSession session = SharedSession.with(place.settings())) {
+      session.run(place.embed(UNDISTURBED, "only"));
     }
     return place;
   }
@@ -60,25 +56,20 @@ record FaultyPlace(Workplace workplace, Faults faults) {
 
   /** What readers see: a table without faults, bit for bit and a row an image. */
   void assertIsWhole(String table) throws IOException {
-    List<String> rows = rows(table);
-    assertThat(rows).isEqualTo(rows(UNDISTURBED));
+    try (SharedSession session = SharedSession.with(settings())) {
+      assertIsWhole(table, session);
+    }
+  }
+
+  void assertIsWhole(String table, SharedSession session) throws IOException {
+    List<String> rows = session.rows(path(table));
+    assertThat(rows).isEqualTo(session.rows(path(UNDISTURBED)));
     assertThat(new TreeSet<>(rows)).hasSameSizeAs(rows);
   }
 
   void assertShowsNothing(String table) throws IOException {
-    assertThat(rows(table)).isEmpty();
-  }
-
-  /** Rows that readers see, as text; Java prints floats so that different bits differ. */
-  List<String> rows(String table) throws IOException {
-    try (SparkSettings settings = new SparkSettings(settings())) {
-      SparkSession spark = SessionFactory.create("test");
-      try {
-        return new EmbeddingTable(spark, Storage.of(spark), path(table))
-            .rows().collectAsList().stream().map(Row::toString).sorted().toList();
-      } finally {
-        spark.stop();
-      }
+    try (SharedSession session = SharedSession.with(settings())) {
+      assertThat(session.rows(path(table))).isEmpty();
     }
   }
 }
