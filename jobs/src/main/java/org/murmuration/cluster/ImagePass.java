@@ -2,6 +2,7 @@ package org.murmuration.cluster;
 
 import java.io.IOException;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
@@ -88,6 +89,12 @@ public final class ImagePass implements AutoCloseable {
    * @param seconds that reading, decoding and the network took
    */
   public record Outcomes(JavaRDD<ImageOutcome> all, long usedCount, double seconds) {
+    /** Of no images. */
+    public static Outcomes none(SparkSession spark) {
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      return new Outcomes(context.emptyRDD(), 0, 0);
+    }
+
     public JavaRDD<ImageOutcome.Used> used() {
       return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
     }

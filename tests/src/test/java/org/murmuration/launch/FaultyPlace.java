@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * A network and photos on storage where {@link Faults} strike, and the table that comes of them
  * where none does.
  */
-record FaultyPlace(Workplace workplace, Faults faults) {
+record FaultyPlace(Workplace workplace, Faults faults, String network) {
   private static final String UNDISTURBED = "undisturbed";
 
   /** With {@code each} photos of each kind. */
   static FaultyPlace in(Path folder, int each) throws IOException {
     Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", each);
-    FaultyPlace place = new FaultyPlace(workplace, Faults.in(folder.resolve("faults")));
+    FaultyPlace place = new FaultyPlace(workplace, Faults.in(folder.resolve("faults")), "network");
     try (SharedSession session = SharedSession.with(place.settings())) {
       session.run(place.embed(UNDISTURBED, "only"));
     }
@@ -37,6 +37,10 @@ record FaultyPlace(Workplace workplace, Faults faults) {
         faults.folder().toString());
   }
 
+  FaultyPlace withNetwork(String other) {
+    return new FaultyPlace(workplace, faults, other);
+  }
+
   String path(String name) {
     return FaultyFileSystem.SCHEME + "://" + workplace.path(name);
   }
@@ -46,7 +50,7 @@ record FaultyPlace(Workplace workplace, Faults faults) {
     return Stream.concat(
             Stream.of(
                 "embed",
-                "--network=" + workplace.path("network"),
+                "--network=" + workplace.path(network),
                 "--images=" + path("photos"),
                 "--table=" + path(table),
                 "--run-id=" + run),

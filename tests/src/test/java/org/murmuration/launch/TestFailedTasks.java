@@ -57,8 +57,8 @@ final class TestFailedTasks {
 
   @Test
   void whileTheyWriteAreRetried() throws IOException {
-    place.faults().lay(Fault.before(CREATE, "written/run=one/.*part-00000", FAIL));
-    place.faults().lay(Fault.after(MOVE, "written/run=one/.*attempt_.* -> .*task_", FAIL));
+    place.faults().lay(Fault.before(CREATE, "written/.run=one.*part-00000", FAIL));
+    place.faults().lay(Fault.after(MOVE, "written/.run=one.*attempt_.* -> .*task_", FAIL));
     Ended.well(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written");
@@ -78,7 +78,7 @@ final class TestFailedTasks {
 
   @Test
   void forEverWhileTheyWriteFailTheRunAndShowNothing() throws IOException {
-    place.faults().lay(Fault.before(CREATE, "half/run=one/.*part-00001", FAIL), 100);
+    place.faults().lay(Fault.before(CREATE, "half/.run=one.*part-00001", FAIL), 100);
     Ended ended = Ended.after(place.embed("half", "one"));
     assertThat(ended.code()).isEqualTo(ExitCode.INTERNAL.code());
     place.assertShowsNothing("half");

@@ -47,6 +47,9 @@ final class TestKilledDriver {
     Ended ended = Ended.well(place.embed(table, "one"));
     assertThat(ended.out()).contains("Embedded 30 of 30 images");
     place.assertIsWhole(table);
+    assertThat(place.workplace().filesBelow(table))
+        .as("what was left")
+        .noneMatch(file -> file.contains("draft"));
   }
 
   @Test
@@ -58,7 +61,7 @@ final class TestKilledDriver {
 
   @Test
   void afterTheFirstTaskCommitLeavesNothing() throws Exception {
-    embedAndKill("task", Fault.after(MOVE, "run=one/.*attempt_.* -> .*/task_", HANG));
+    embedAndKill("task", Fault.after(MOVE, "run=one.*attempt_.* -> .*/task_", HANG));
     place.assertShowsNothing("task");
     rerunFinishes("task");
   }
@@ -71,6 +74,13 @@ final class TestKilledDriver {
         .anyMatch(file -> file.startsWith("before/run=one/part-"));
     place.assertShowsNothing("before");
     rerunFinishes("before");
+  }
+
+  @Test
+  void beforeTheFolderHasItsNameLeavesAHiddenOne() throws Exception {
+    embedAndKill("hidden", Fault.before(MOVE, "hidden/.run=one.* -> .*/run=one$", HANG));
+    place.assertShowsNothing("hidden");
+    rerunFinishes("hidden");
   }
 
   @Test

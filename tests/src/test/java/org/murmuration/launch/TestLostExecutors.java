@@ -50,7 +50,7 @@ final class TestLostExecutors {
 
   @Test
   void whileTheyWriteAreReplaced() throws IOException {
-    place.faults().lay(Fault.after(CREATE, "written/run=one/.*part-00000", HALT));
+    place.faults().lay(Fault.after(CREATE, "written/.run=one.*part-00000", HALT));
     session.run(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written", session);

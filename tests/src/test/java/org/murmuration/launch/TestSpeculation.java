@@ -71,11 +71,11 @@ final class TestSpeculation {
 
   @Test
   void ofAFileOfATableGivesOneFile() throws IOException {
-    twoAttempts(CREATE, "written/run=one/.*part-00001");
+    twoAttempts(CREATE, "written/.run=one.*part-00001");
     session.run(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written", session);
-    assertThat(place.workplace().filesBelow("written/run=one"))
+    assertThat(place.workplace().filesBelow("written/.run=one"))
         .filteredOn(file -> file.endsWith(".parquet"))
         .hasSize(2);
   }
