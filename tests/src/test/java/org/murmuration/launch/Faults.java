@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -108,9 +109,14 @@ record Faults(Path folder) {
     Files.createFile(released());
   }
 
-  /** Until somebody has come to a fault that lets them hang. */
-  void awaitHanging() throws IOException {
-    await(hanging());
+  /** Until a run has come to a fault that lets it hang. */
+  void awaitHanging(Future<?> run) throws IOException {
+    while (!isHanging()) {
+      if (run.isDone()) {
+        throw new IOException("The run ended and did not hang: " + run);
+      }
+      pause();
+    }
   }
 
   boolean isHanging() {
@@ -124,14 +130,20 @@ record Faults(Path folder) {
       if (System.nanoTime() > end) {
         throw new IOException("Waited in vain for " + file);
       }
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+      interrupted |= pause();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells whether it was interrupted. */
+  private static boolean pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
     }
   }
 }

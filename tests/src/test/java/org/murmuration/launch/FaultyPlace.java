@@ -12,37 +12,46 @@ import java.util.stream.Stream;
 /**
  * A network and photos on storage where {@link Faults} strike, and the table that comes of them
  * where none does.
+ *
+ * @param root of the storage
+ * @param workplace the same on a local disk
+ * @param settings that let Spark find the storage
+ * @param network that commands use
  */
-record FaultyPlace(Workplace workplace, Faults faults, String network) {
+record FaultyPlace(
+    String root, Workplace workplace, Faults faults, Map<String, String> settings, String network) {
   private static final String UNDISTURBED = "undisturbed";
 
-  /** With {@code each} photos of each kind. */
+  /** On a local disk, with {@code each} photos of each kind. */
   static FaultyPlace in(Path folder, int each) throws IOException {
     Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", each);
-    FaultyPlace place = new FaultyPlace(workplace, Faults.in(folder.resolve("faults")), "network");
-    try (SharedSession session = SharedSession.with(place.settings())) {
-      session.run(place.embed(UNDISTURBED, "only"));
+    Faults faults = Faults.in(folder.resolve("faults"));
+    Map<String, String> settings =
+        Map.of(
+            "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl",
+            FaultyFileSystem.class.getName(),
+            "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl.disable.cache",
+            "true",
+            "spark.hadoop." + Faults.SETTING,
+            faults.folder().toString());
+    String root = FaultyFileSystem.SCHEME + "://" + folder;
+    FaultyPlace place = new FaultyPlace(root, workplace, faults, settings, "network");
+    try (SharedSession session = SharedSession.with(settings)) {
+      place.embedUndisturbed(session);
     }
     return place;
   }
 
-  /** What lets Spark find this storage. */
-  Map<String, String> settings() {
-    return Map.of(
-        "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl",
-        FaultyFileSystem.class.getName(),
-        "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl.disable.cache",
-        "true",
-        "spark.hadoop." + Faults.SETTING,
-        faults.folder().toString());
+  void embedUndisturbed(SharedSession session) throws IOException {
+    session.run(embed(UNDISTURBED, "only"));
   }
 
   FaultyPlace withNetwork(String other) {
-    return new FaultyPlace(workplace, faults, other);
+    return new FaultyPlace(root, workplace, faults, settings, other);
   }
 
   String path(String name) {
-    return FaultyFileSystem.SCHEME + "://" + workplace.path(name);
+    return root + "/" + name;
   }
 
   /** A command line. */
@@ -50,7 +59,7 @@ record FaultyPlace(Workplace workplace, Faults faults, String network) {
     return Stream.concat(
             Stream.of(
                 "embed",
-                "--network=" + workplace.path(network),
+                "--network=" + path(network),
                 "--images=" + path("photos"),
                 "--table=" + path(table),
                 "--run-id=" + run),
@@ -60,7 +69,7 @@ record FaultyPlace(Workplace workplace, Faults faults, String network) {
 
   /** What readers see: a table without faults, bit for bit and a row an image. */
   void assertIsWhole(String table) throws IOException {
-    try (SharedSession session = SharedSession.with(settings())) {
+    try (SharedSession session = SharedSession.with(settings)) {
       assertIsWhole(table, session);
     }
   }
@@ -72,7 +81,7 @@ record FaultyPlace(Workplace workplace, Faults faults, String network) {
   }
 
   void assertShowsNothing(String table) throws IOException {
-    try (SharedSession session = SharedSession.with(settings())) {
+    try (SharedSession session = SharedSession.with(settings)) {
       assertThat(session.rows(path(table))).isEmpty();
     }
   }

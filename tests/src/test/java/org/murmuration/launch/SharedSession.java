@@ -3,6 +3,8 @@ package org.murmuration.launch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.Storage;
@@ -26,6 +28,18 @@ record SharedSession(SparkSession spark, SparkSettings settings) implements Auto
         (CommonOptions) command.commandSpec().mixins().get("common").userObject();
     RunId run = common.runId();
     return ((JobOptions) command.commandSpec().userObject()).job(run).run(spark);
+  }
+
+  /** Starts a command that runs into a fault, and returns when it hangs there. */
+  Future<JobResult> startAndHang(Faults faults, Fault fault, String... arguments)
+      throws IOException {
+    faults.lay(fault);
+    FutureTask<JobResult> run = new FutureTask<>(() -> run(arguments));
+    Thread thread = new Thread(run, "hanging");
+    thread.setDaemon(true);
+    thread.start();
+    faults.awaitHanging(run);
+    return run;
   }
 
   /** Rows that readers of a table see, as text; Java prints floats so that other bits differ. */

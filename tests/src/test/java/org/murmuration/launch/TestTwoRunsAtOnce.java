@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +26,6 @@ import org.murmuration.refusal.Refusal;
 /** One run that hangs at a chosen place while another goes all its way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TestTwoRunsAtOnce {
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private FaultyPlace place;
   private SharedSession session;
 
@@ -45,7 +41,6 @@ final class TestTwoRunsAtOnce {
   @AfterAll
   void stopSession() {
     session.close();
-    threads.shutdown();
   }
 
   @BeforeEach
@@ -54,11 +49,7 @@ final class TestTwoRunsAtOnce {
   }
 
   private Future<JobResult> startAndHang(Fault fault, String... arguments) throws IOException {
-    place.faults().lay(fault);
-    Callable<JobResult> run = () -> session.run(arguments);
-    Future<JobResult> started = threads.submit(run);
-    place.faults().awaitHanging();
-    return started;
+    return session.startAndHang(place.faults(), fault, arguments);
   }
 
   private AbstractThrowableAssert<?, ?> assertRefused(Future<JobResult> run) {
