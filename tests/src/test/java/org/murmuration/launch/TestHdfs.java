@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ContentSummary;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -22,6 +24,8 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,8 @@ final class TestHdfs {
             .withNetwork("another", 2)
             .withPhotos("photos", EACH);
     Faults faults = Faults.in(folder.resolve("faults"));
+    // Hadoop tells at length of each fault that a test lays.
+    Configurator.setLevel("org.apache.hadoop", Level.OFF);
     Map<String, String> conf = new HashMap<>();
     conf.put("fs.hdfs.impl", FaultyHdfs.class.getName());
     conf.put(Faults.SETTING, faults.folder().toString());
@@ -90,6 +96,7 @@ final class TestHdfs {
   void stopCluster() {
     session.close();
     cluster.shutdown();
+    Configurator.setLevel("org.apache.hadoop", Level.WARN);
   }
 
   @BeforeEach
@@ -180,7 +187,7 @@ final class TestHdfs {
   }
 
   @Test
-  void refusesOneLineWhereTheNamesOfAQuotaAreUsedUp() throws IOException {
+  void refusesInOneLineWhereTheNamesOfAQuotaAreUsedUp() throws IOException {
     refusesOverQuota("names", 2, HdfsConstants.QUOTA_DONT_SET, "NSQuotaExceededException");
   }
 
@@ -198,7 +205,7 @@ final class TestHdfs {
     hdfs.mkdirs(path(table));
     session.run(embedRed(table));
     List<String> before = session.rows(place.path(table));
-    var usage = hdfs.getContentSummary(path(table));
+    ContentSummary usage = hdfs.getContentSummary(path(table));
     long used = usage.getFileCount() + usage.getDirectoryCount();
     hdfs.setQuota(
         path(table),
@@ -210,6 +217,9 @@ final class TestHdfs {
         .startsWith("Cannot go on: " + exception)
         .contains("/work/" + table, "quota");
     assertThat(session.rows(place.path(table))).isEqualTo(before);
+    assertThat(hdfs.listStatus(path(table)))
+        .extracting(file -> file.getPath().getName())
+        .containsExactly("contract.json", "run=one");
     hdfs.setQuota(path(table), HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_RESET);
     session.run(place.embed(table, "two"));
     place.assertIsWhole(table, session);
@@ -221,7 +231,7 @@ final class TestHdfs {
     for (FileStatus photo : hdfs.listStatus(path("photos/red"))) {
       lines.append(photo.getPath()).append(",red\n");
     }
-    try (var out = hdfs.create(new Path(list), true)) {
+    try (FSDataOutputStream out = hdfs.create(new Path(list), true)) {
       out.writeBytes(lines.toString());
     }
     return new String[] {

@@ -24,6 +24,7 @@ final class TestKilledDriver {
   @BeforeAll
   void embedUndisturbed(@TempDir Path folder) throws IOException {
     place = FaultyPlace.in(folder, 10);
+    place.workplace().withFile("photos/red/bad.png", "no photo");
     settings = new SparkSettings(place.settings());
   }
 
@@ -45,11 +46,13 @@ final class TestKilledDriver {
 
   private void rerunFinishes(String table) throws IOException {
     Ended ended = Ended.well(place.embed(table, "one"));
-    assertThat(ended.out()).contains("Embedded 30 of 30 images");
+    assertThat(ended.out()).contains("Embedded 30 of 31 images", "1 rejected");
     place.assertIsWhole(table);
     assertThat(place.workplace().filesBelow(table))
-        .as("what was left")
-        .noneMatch(file -> file.contains("draft"));
+        .as("nothing of the run that was killed")
+        .noneMatch(file -> file.contains("draft"))
+        .filteredOn(file -> file.startsWith(table + "/rejects/") && file.endsWith(".parquet"))
+        .hasSize(1);
   }
 
   @Test
@@ -61,14 +64,14 @@ final class TestKilledDriver {
 
   @Test
   void afterTheFirstTaskCommitLeavesNothing() throws Exception {
-    embedAndKill("task", Fault.after(MOVE, "run=one.*attempt_.* -> .*/task_", HANG));
+    embedAndKill("task", Fault.after(MOVE, "task/.run=one.*attempt_.* -> .*/task_", HANG));
     place.assertShowsNothing("task");
     rerunFinishes("task");
   }
 
   @Test
   void beforeTheJobCommitLeavesNothingThatCounts() throws Exception {
-    embedAndKill("before", Fault.before(CREATE, "run=one/_SUCCESS", HANG));
+    embedAndKill("before", Fault.before(CREATE, "before/run=one/_SUCCESS", HANG));
     assertThat(place.workplace().filesBelow("before"))
         .as("all files are there, but not the mark that makes them count")
         .anyMatch(file -> file.startsWith("before/run=one/part-"));
@@ -85,9 +88,10 @@ final class TestKilledDriver {
 
   @Test
   void afterTheJobCommitLeavesAWholeRun() throws Exception {
-    embedAndKill("after", Fault.after(CREATE, "run=one/_SUCCESS", HANG));
+    embedAndKill("after", Fault.after(CREATE, "after/run=one/_SUCCESS", HANG));
     place.assertIsWhole("after");
-    assertThat(Ended.well(place.embed("after", "one")).out()).contains("Nothing to do");
+    assertThat(Ended.well(place.embed("after", "one")).out())
+        .contains("Embedded 0 of 31 images", "1 rejected");
     place.assertIsWhole("after");
   }
 }
