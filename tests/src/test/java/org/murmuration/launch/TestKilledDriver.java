@@ -19,18 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TestKilledDriver {
   private FaultyPlace place;
-  private SparkSettings settings;
+  private SharedSession session;
 
   @BeforeAll
   void embedUndisturbed(@TempDir Path folder) throws IOException {
     place = FaultyPlace.in(folder, 10);
     place.workplace().withFile("photos/red/bad.png", "no photo");
-    settings = new SparkSettings(place.settings());
+    session = SharedSession.with(place.settings());
   }
 
   @AfterAll
-  void forgetSettings() {
-    settings.close();
+  void stopSession() {
+    session.close();
   }
 
   @BeforeEach
@@ -44,10 +44,14 @@ final class TestKilledDriver {
     place.faults().clear();
   }
 
+  private void assertShowsNothing(String table) throws IOException {
+    assertThat(session.rows(place.path(table))).isEmpty();
+  }
+
   private void rerunFinishes(String table) throws IOException {
-    Ended ended = Ended.well(place.embed(table, "one"));
-    assertThat(ended.out()).contains("Embedded 30 of 31 images", "1 rejected");
-    place.assertIsWhole(table);
+    assertThat(session.run(place.embed(table, "one")).summary().get(0))
+        .contains("Embedded 30 of 31 images", "1 rejected");
+    place.assertIsWhole(table, session);
     assertThat(place.workplace().filesBelow(table))
         .as("nothing of the run that was killed")
         .noneMatch(file -> file.contains("draft"))
@@ -58,14 +62,14 @@ final class TestKilledDriver {
   @Test
   void afterListingLeavesNothing() throws Exception {
     embedAndKill("listed", Fault.before(OPEN, "photos/", HANG));
-    place.assertShowsNothing("listed");
+    assertShowsNothing("listed");
     rerunFinishes("listed");
   }
 
   @Test
   void afterTheFirstTaskCommitLeavesNothing() throws Exception {
     embedAndKill("task", Fault.after(MOVE, "task/.run=one.*attempt_.* -> .*/task_", HANG));
-    place.assertShowsNothing("task");
+    assertShowsNothing("task");
     rerunFinishes("task");
   }
 
@@ -75,23 +79,23 @@ final class TestKilledDriver {
     assertThat(place.workplace().filesBelow("before"))
         .as("all files are there, but not the mark that makes them count")
         .anyMatch(file -> file.startsWith("before/run=one/part-"));
-    place.assertShowsNothing("before");
+    assertShowsNothing("before");
     rerunFinishes("before");
   }
 
   @Test
   void beforeTheFolderHasItsNameLeavesAHiddenOne() throws Exception {
     embedAndKill("hidden", Fault.before(MOVE, "hidden/.run=one.* -> .*/run=one$", HANG));
-    place.assertShowsNothing("hidden");
+    assertShowsNothing("hidden");
     rerunFinishes("hidden");
   }
 
   @Test
   void afterTheJobCommitLeavesAWholeRun() throws Exception {
     embedAndKill("after", Fault.after(CREATE, "after/run=one/_SUCCESS", HANG));
-    place.assertIsWhole("after");
-    assertThat(Ended.well(place.embed("after", "one")).out())
+    place.assertIsWhole("after", session);
+    assertThat(session.run(place.embed("after", "one")).summary().get(0))
         .contains("Embedded 0 of 31 images", "1 rejected");
-    place.assertIsWhole("after");
+    place.assertIsWhole("after", session);
   }
 }
