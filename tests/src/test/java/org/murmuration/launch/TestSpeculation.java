@@ -75,7 +75,7 @@ final class TestSpeculation {
     session.run(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written", session);
-    assertThat(place.workplace().filesBelow("written/.run=one"))
+    assertThat(place.workplace().filesBelow("written/run=one"))
         .filteredOn(file -> file.endsWith(".parquet"))
         .hasSize(2);
   }
