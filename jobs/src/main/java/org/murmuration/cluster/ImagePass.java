@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
@@ -115,6 +116,12 @@ public final class ImagePass implements AutoCloseable {
    * @param seconds that reading, decoding and the network took
    */
   public record Outcomes(JavaRDD<ImageOutcome> all, long usedCount, double seconds) {
+    /** Of no images. */
+    public static Outcomes none(SparkSession spark) {
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      return new Outcomes(context.emptyRDD(), 0, 0);
+    }
+
     public JavaRDD<ImageOutcome.Used> used() {
       return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
     }

@@ -132,13 +132,85 @@ public final class Storage implements Serializable {
 
   /** Creates a file, whole or not at all for those who look for it under its name. */
   public void publish(String location, byte[] content) throws IOException {
-    Path path = path(location);
-    Path draft = draftBeside(path);
-    try (OutputStream out = create(draft.toString())) {
-      out.write(content);
+    Path place = path(location);
+    throughDraft(
+        place,
+        content,
+        draft -> {
+          fileSystem(place).delete(place, false);
+          move(draft, place);
+        });
+  }
+
+  /**
+   * Creates a file, whole, unless one is there: of several that do so at once, the first one's
+   * stays. HDFS decides that in one step; a local disk first looks and then moves, a moment later.
+   */
+  public void publishNew(String location, byte[] content) throws IOException {
+    Path place = path(location);
+    throughDraft(place, content, draft -> moveUnlessThere(draft, place));
+  }
+
+  private void moveUnlessThere(Path draft, Path place) throws IOException {
+    if (exists(place.toString())) {
+      delete(draft);
+      return;
     }
-    fileSystem(path).delete(path, false);
-    move(draft, path);
+    try {
+      move(draft, place);
+    } catch (IOException e) {
+      if (!exists(place.toString())) {
+        throw e;
+      }
+      delete(draft);
+    }
+  }
+
+  /** Lets a draft become the file that it is for. */
+  @FunctionalInterface
+  private interface Publication {
+    void publish(Path draft) throws IOException;
+  }
+
+  private void throughDraft(Path place, byte[] content, Publication publication)
+      throws IOException {
+    Path draft = draftBeside(place);
+    try {
+      try (OutputStream out = create(draft.toString())) {
+        out.write(content);
+      }
+      publication.publish(draft);
+    } catch (IOException | RuntimeException e) {
+      discard(draft, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Creates an empty file that must not be there.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException if it is
+   */
+  public void createNew(String location) throws IOException {
+    Path path = path(location);
+    fileSystem(path).create(path, false).close();
+  }
+
+  /**
+   * Moves a folder to a place where there is none.
+   *
+   * @return whether it is there now; not, if another folder was there or came first
+   */
+  public boolean moveFolder(String from, String to) throws IOException {
+    if (exists(to)) {
+      return false;
+    }
+    move(path(from), path(to));
+    // Into a folder that came in between, and not to its name.
+    String astray = to + "/" + path(from).getName();
+    boolean there = !exists(astray);
+    delete(astray);
+    return there;
   }
 
   /**
@@ -146,8 +218,21 @@ public final class Storage implements Serializable {
    * mix.
    */
   static Path draftBeside(Path place) {
-    return new Path(
-        place.getParent(), ".%s.draft-%s".formatted(place.getName(), UUID.randomUUID()));
+    return new Path(place.getParent(), draftPrefix(place) + UUID.randomUUID());
+  }
+
+  /** The same for a location. */
+  public String draftBeside(String location) {
+    return draftBeside(path(location)).toString();
+  }
+
+  private static String draftPrefix(Path place) {
+    return ".%s.draft-".formatted(place.getName());
+  }
+
+  /** Whether a location is a hidden name beside a place. */
+  public static boolean isDraftOf(String place, String location) {
+    return path(location).getName().startsWith(draftPrefix(path(place)));
   }
 
   /** Removes what a failure left; trouble with that is kept beside the failure. */

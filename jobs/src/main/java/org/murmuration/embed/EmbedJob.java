@@ -22,6 +22,7 @@ import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ImageTable;
+import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
@@ -56,15 +57,15 @@ public record EmbedJob(
     requireMode(storage, table);
     JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage)).cache();
     table.agree(contract);
+    table.clearInterrupted(run);
 
-    JavaRDD<ImageFile> toRead = table.notYetRead(listed).cache();
-    long count = toRead.count();
-    Embedded embedded = count == 0 ? Embedded.NOTHING : embed(spark, network, table, toRead, count);
+    Embedded embedded = embedNew(spark, network, table, listed);
     EmbedResult result =
         new EmbedResult(
             table.location(),
             listed.count(),
             embedded.images(),
+            embedded.reused(),
             table.rejectsAmong(listed),
             embedded.seconds());
     requireAllClasses(listed, result.rejects());
@@ -72,9 +73,31 @@ public record EmbedJob(
     return result;
   }
 
-  /** What a pass over images made. */
-  private record Embedded(long images, double seconds) {
-    static final Embedded NOTHING = new Embedded(0, 0);
+  /**
+   * What a run added.
+   *
+   * @param images that the network ran on
+   * @param reused images that it had run on before, in other files
+   */
+  private record Embedded(long images, long reused, double seconds) {
+    static final Embedded NOTHING = new Embedded(0, 0, 0);
+  }
+
+  private Embedded embedNew(
+      SparkSession spark, NetworkArchive network, EmbeddingTable table, JavaRDD<ImageFile> listed)
+      throws IOException {
+    JavaRDD<ImageFile> unread = table.notYetRead(listed, run).cache();
+    if (unread.isEmpty()) {
+      return Embedded.NOTHING;
+    }
+    table.requireNew(run);
+    try (KnownImages known = table.known(unread)) {
+      if (known.count() > 0) {
+        LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
+      }
+      JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
+      return embed(spark, network, table, toRead, known);
+    }
   }
 
   private Embedded embed(
@@ -82,15 +105,21 @@ public record EmbedJob(
       NetworkArchive network,
       EmbeddingTable table,
       JavaRDD<ImageFile> toRead,
-      long count)
+      KnownImages known)
       throws IOException {
+    long count = toRead.count();
+    if (count == 0) {
+      commit(spark, table, ImagePass.Outcomes.none(spark), known);
+      return new Embedded(0, known.count(), 0);
+    }
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(
             spark, network, settings.cuts(), settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
-      commit(spark, table, outcomes);
-      return new Embedded(outcomes.usedCount(), outcomes.seconds());
+      table.agree(contract(network.config()));
+      commit(spark, table, outcomes, known);
+      return new Embedded(outcomes.usedCount(), known.count(), outcomes.seconds());
     }
   }
 
@@ -103,13 +132,14 @@ public record EmbedJob(
   }
 
   /** Whatever was computed is kept, also where the run then misses a bar: it was the hard part. */
-  private void commit(SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes)
+  private void commit(
+      SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes, KnownImages known)
       throws IOException {
     table.rejects().write(run, outcomes.rejected());
-    long images = outcomes.usedCount();
+    long images = outcomes.usedCount() + known.count();
     if (images > 0) {
       int files = Partitions.files(spark, images, rowsAFile(table.contract()));
-      table.write(run, outcomes.used(), settings.split(), files);
+      table.write(run, outcomes.used(), known, settings.split(), files);
     }
   }
 

@@ -10,11 +10,12 @@ import org.murmuration.table.RejectCounts;
  * What {@code embed} did.
  *
  * @param listed images that the user named
- * @param embedded images that got a row in this run
+ * @param embedded images that the network ran on in this run
+ * @param reused images that got a row because their bytes were embedded before
  * @param rejects images of this run that could not be used
  */
 public record EmbedResult(
-    String table, long listed, long embedded, RejectCounts rejects, double seconds)
+    String table, long listed, long embedded, long reused, RejectCounts rejects, double seconds)
     implements JobResult {
   public long rejected() {
     return rejects.total();
@@ -26,23 +27,34 @@ public record EmbedResult(
     facts.put("table", table);
     facts.put("images_listed", listed);
     facts.put("images_embedded", embedded);
+    facts.put("images_reused", reused);
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
     facts.put("embed_seconds", seconds);
-    facts.put("images_per_second", seconds > 0 ? embedded / seconds : 0);
+    facts.put("images_per_second", imagesPerSecond());
     return facts;
   }
 
   @Override
   public List<String> summary() {
-    if (embedded + rejected() == 0) {
+    if (embedded + reused + rejected() == 0) {
       return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
     }
     return List.of(
-        "Embedded %d of %d images in %.0f s (%.1f images/s), %d rejected %s"
+        "Embedded %d of %d images in %.0f s (%.1f images/s)%s, %d rejected %s"
             .formatted(
-                embedded, listed, seconds, embedded / seconds, rejected(), rejects.byReason()),
+                embedded,
+                listed,
+                seconds,
+                imagesPerSecond(),
+                reused == 0 ? "" : ", reused the embeddings of %d".formatted(reused),
+                rejected(),
+                rejects.byReason()),
         "Table: " + table);
+  }
+
+  private double imagesPerSecond() {
+    return seconds > 0 ? embedded / seconds : 0;
   }
 }

@@ -16,6 +16,7 @@ import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
@@ -31,7 +32,8 @@ record FrontPass(
   /** Reads the images among these that the table lacks. */
   void fill(EmbeddingTable table, JavaRDD<ImageFile> listed, RunId run) throws IOException {
     table.agree(contract());
-    JavaRDD<ImageFile> toRead = table.notYetRead(listed).cache();
+    table.clearInterrupted(run);
+    JavaRDD<ImageFile> toRead = table.notYetRead(listed, run).cache();
     long count = toRead.count();
     if (count > 0) {
       LOG.info(
@@ -52,7 +54,7 @@ record FrontPass(
         int rowsAFile =
             (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
         int files = Partitions.files(spark, outcomes.usedCount(), rowsAFile);
-        table.write(run, outcomes.used(), settings.split(), files);
+        table.write(run, outcomes.used(), KnownImages.none(), settings.split(), files);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.murmuration.launch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.security.AccessControlException;
@@ -45,6 +46,8 @@ enum ExitCode {
     }
     if (failure instanceof FileNotFoundException
         || failure instanceof AccessControlException
+        // A quota: like a permission, somebody has to change it before another try is worth while.
+        || failure instanceof ClusterStorageCapacityExceededException
         || failure instanceof java.nio.file.AccessDeniedException) {
       return INPUT;
     }

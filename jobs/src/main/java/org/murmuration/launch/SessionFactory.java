@@ -13,6 +13,10 @@ final class SessionFactory {
           "spark.ui.showConsoleProgress", "false",
           // Bits that rot in a table are an error and not other embeddings.
           "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
+          // A join with nothing would end before the tasks of its other side, which then are in the
+          // way of what comes next, or outlive the session.
+          "spark.sql.adaptive.optimizer.excludedRules",
+              "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation",
           // A run's folder is named by us and must not be guessed to be a number or a date.
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 

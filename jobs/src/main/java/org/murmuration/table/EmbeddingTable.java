@@ -16,7 +16,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -100,25 +99,53 @@ public final class EmbeddingTable {
   }
 
   /**
-   * Makes the table, or checks that it was made for the same thing.
+   * Makes the table, or checks that it was made for the same thing; of two that make it at once,
+   * the one that comes second is checked.
    *
    * @throws Refusal (conflict) if it was not
    */
   public void agree(TableContract wanted) throws IOException {
-    if (storage.exists(contractFile())) {
-      storedContract().requireSame(wanted, location);
-    } else {
-      storage.publish(contractFile(), new JsonFormat().write(wanted));
+    if (!storage.exists(contractFile())) {
+      storage.publishNew(contractFile(), new JsonFormat().write(wanted));
+    }
+    storedContract().requireSame(wanted, location);
+  }
+
+  /**
+   * Removes what an attempt of a run left that was cut short, its rejects included: a run that is
+   * made again is made as a whole.
+   */
+  public void clearInterrupted(RunId run) throws IOException {
+    if (!runs.isCommitted(run)) {
+      runs.clear(run);
+      rejects().clear(run);
     }
   }
 
-  /** The files among these that have no row yet and were not rejected as they are. */
-  public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files) throws IOException {
-    return files
-        .keyBy(EmbeddingTable::key)
-        .subtractByKey(keys(rows()))
-        .subtractByKey(keys(rejects().rows()))
-        .values();
+  /**
+   * Before hours of work, and not after.
+   *
+   * @throws Refusal (conflict) if that run is committed already
+   */
+  public void requireNew(RunId run) throws IOException {
+    runs.requireNew(run);
+  }
+
+  /**
+   * The files among these that have no row yet and were not rejected as they are. Those that
+   * storage did not hand out are tried again by another run: nothing is known of their bytes.
+   */
+  public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run) throws IOException {
+    Dataset<Row> rejected = runs.isCommitted(run) ? rejects().rows() : rejects().ofBytes();
+    return without(without(files, rows()), rejected);
+  }
+
+  /** The files among these whose bytes have an embedding already; the caller closes it. */
+  public KnownImages known(JavaRDD<ImageFile> files) throws IOException {
+    List<String> committed = runs.committed();
+    return committed.isEmpty()
+        ? KnownImages.none()
+        : KnownImages.among(spark, storage, files, read(committed.toArray(String[]::new)));
   }
 
   /** How many of these files are rejects, by class and reason. */
@@ -133,13 +160,14 @@ public final class EmbeddingTable {
     return RejectCounts.of(
         files
             .keyBy(EmbeddingTable::key)
+            .subtractByKey(keys(rows()))
             .join(reasons)
             .values()
             .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
             .countByValue());
   }
 
-  private static String key(ImageFile file) {
+  static String key(ImageFile file) {
     return String.join(
         "\n",
         file.uri(),
@@ -148,13 +176,17 @@ public final class EmbeddingTable {
         Long.toString(file.timeMillis()));
   }
 
+  static JavaRDD<ImageFile> without(JavaRDD<ImageFile> files, Dataset<Row> rows) {
+    return files.keyBy(EmbeddingTable::key).subtractByKey(keys(rows)).values();
+  }
+
   private static JavaPairRDD<String, Integer> keys(Dataset<Row> rows) {
     return rows.select("uri", "label", "file_length", "file_time")
         .javaRDD()
         .mapToPair(row -> new Tuple2<>(key(row), 1));
   }
 
-  private static String key(Row row) {
+  static String key(Row row) {
     return key(new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3)));
   }
 
@@ -163,17 +195,12 @@ public final class EmbeddingTable {
     return new RejectTable(spark, storage, location + "/rejects");
   }
 
-  /** Writes a run, sorted by URI within each of {@code files} files, and commits it. */
-  public void write(RunId run, JavaRDD<ImageOutcome.Used> images, SplitRule split, int files)
+  /** Writes a run of {@code files} files, and commits it. */
+  public void write(
+      RunId run, JavaRDD<ImageOutcome.Used> images, KnownImages known, SplitRule split, int files)
       throws IOException {
     JavaRDD<Row> rows = images.map(image -> row(image, split.of(image.imageId())));
-    spark
-        .createDataFrame(rows, schema())
-        .coalesce(files)
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .option("compression", "zstd")
-        .parquet(runs.claim(run));
+    runs.write(run, spark.createDataFrame(known.plus(rows), schema()).coalesce(files));
   }
 
   private static Row row(ImageOutcome.Used image, Split split) {
@@ -216,8 +243,8 @@ public final class EmbeddingTable {
     return all.join(newest, new String[] {"uri", RUN_ORDER}).selectExpr(schema().fieldNames());
   }
 
-  private Dataset<Row> read(String run) throws IOException {
-    return spark.read().schema(schema()).parquet(run);
+  private Dataset<Row> read(String... committed) throws IOException {
+    return spark.read().schema(schema()).parquet(committed);
   }
 
   private Dataset<Row> ordered(List<String> committed) throws IOException {

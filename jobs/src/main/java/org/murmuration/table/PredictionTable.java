@@ -49,7 +49,7 @@ public final class PredictionTable {
   /** Images that could not be used, in a folder that readers of the predictions pass over. */
   public void writeRejects(JavaRDD<ImageOutcome.Rejected> rejects) {
     if (!rejects.isEmpty()) {
-      RejectTable.write(spark, location + "/_rejects", rejects);
+      RejectTable.frame(spark, rejects).write().parquet(location + "/_rejects");
     }
   }
 

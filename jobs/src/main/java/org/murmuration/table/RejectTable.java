@@ -1,18 +1,23 @@
 package org.murmuration.table;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
 import java.io.IOException;
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
+import org.murmuration.image.Reason;
+import scala.Tuple2;
 
 /** Images that could not be used, with the reason, a folder for each run. */
 public final class RejectTable {
@@ -26,6 +31,9 @@ public final class RejectTable {
           .add("message", DataTypes.StringType, false)
           .add("first_bytes", DataTypes.StringType, false);
 
+  /** Reasons that speak of storage at one moment, and not of an image. */
+  private static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
+
   private final SparkSession spark;
   private final RunFolders runs;
 
@@ -34,20 +42,33 @@ public final class RejectTable {
     this.runs = new RunFolders(storage, location);
   }
 
-  /** Writes the rejects of a run; none, if there are none. */
+  /** Writes the rejects of a run, unless all are in the table already. */
   public void write(RunId run, JavaRDD<ImageOutcome.Rejected> rejects) throws IOException {
-    if (!rejects.isEmpty()) {
-      write(spark, runs.claim(run), rejects);
+    JavaRDD<ImageOutcome.Rejected> fresh = notYetWritten(rejects);
+    if (!fresh.isEmpty()) {
+      runs.write(run, frame(spark, fresh));
     }
   }
 
-  static void write(SparkSession spark, String folder, JavaRDD<ImageOutcome.Rejected> rejects) {
-    spark
-        .createDataFrame(rejects.map(RejectTable::row), SCHEMA)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .parquet(folder);
+  private JavaRDD<ImageOutcome.Rejected> notYetWritten(JavaRDD<ImageOutcome.Rejected> rejects)
+      throws IOException {
+    JavaPairRDD<String, Integer> written =
+        rows()
+            .select("uri", "label", "file_length", "file_time", "reason")
+            .javaRDD()
+            .mapToPair(row -> new Tuple2<>(EmbeddingTable.key(row) + "\n" + row.getString(4), 1));
+    return rejects
+        .keyBy(reject -> EmbeddingTable.key(reject.file()) + "\n" + reject.reason())
+        .subtractByKey(written)
+        .values();
+  }
+
+  void clear(RunId run) throws IOException {
+    runs.clear(run);
+  }
+
+  static Dataset<Row> frame(SparkSession spark, JavaRDD<ImageOutcome.Rejected> rejects) {
+    return spark.createDataFrame(rejects.map(RejectTable::row), SCHEMA).coalesce(1);
   }
 
   private static Row row(ImageOutcome.Rejected reject) {
@@ -60,6 +81,11 @@ public final class RejectTable {
         reject.reason().name(),
         reject.message(),
         reject.firstBytes());
+  }
+
+  /** Rejects of committed runs, for what their files hold. */
+  Dataset<Row> ofBytes() throws IOException {
+    return rows().filter(not(col("reason").isin(UNREAD)));
   }
 
   /** All rejects of committed runs. */

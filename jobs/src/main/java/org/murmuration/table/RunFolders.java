@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
 
@@ -14,6 +17,9 @@ import org.murmuration.refusal.Refusal;
 final class RunFolders {
   private static final String PREFIX = "run=";
   private static final String SUCCESS = "_SUCCESS";
+
+  /** In a draft, until it is complete; readers pass over it. */
+  private static final String WRITING = "_WRITING";
 
   private final Storage storage;
   private final String root;
@@ -48,17 +54,81 @@ final class RunFolders {
     return root + "/" + PREFIX + run;
   }
 
+  boolean isCommitted(RunId run) throws IOException {
+    return isCommitted(folder(run));
+  }
+
   /**
-   * The folder for a new run; what a crashed attempt of the same run left is removed.
-   *
    * @throws Refusal (conflict) if that run is committed already
    */
-  String claim(RunId run) throws IOException {
-    if (isCommitted(folder(run))) {
+  void requireNew(RunId run) throws IOException {
+    if (isCommitted(run)) {
       throw Refusal.conflict(
           "Cannot write run %s: it is in %s already (name another run)".formatted(run, root));
     }
+  }
+
+  /** Removes a run, committed or not, and what attempts to write it left. */
+  void clear(RunId run) throws IOException {
+    for (String draft : drafts(run)) {
+      storage.delete(draft + "/" + WRITING);
+      storage.delete(draft);
+    }
     storage.delete(folder(run));
-    return folder(run);
+  }
+
+  private List<String> drafts(RunId run) throws IOException {
+    return storage.list(root).stream()
+        .map(child -> child.getPath().toString())
+        .filter(child -> Storage.isDraftOf(folder(run), child))
+        .toList();
+  }
+
+  /**
+   * Writes and commits a run. Its files come together in a hidden folder, which then takes the
+   * run's name in one move, and {@code _SUCCESS} comes last, because a move on an object store
+   * copies file by file. So two processes that write the same run never mix their files: the second
+   * is refused.
+   *
+   * @throws Refusal (conflict) if the run is there already, or another process began to write it
+   */
+  void write(RunId run, Dataset<Row> rows) throws IOException {
+    requireNew(run);
+    String draft = storage.draftBeside(folder(run));
+    try {
+      storage.createNew(draft + "/" + WRITING);
+      rows.write().mode(SaveMode.Append).option("compression", "zstd").parquet(draft);
+      requireWhole(run, draft);
+      commit(run, draft);
+    } catch (Exception e) {
+      // Exception, because Scala throws checked ones that no signature names.
+      requireWhole(run, draft);
+      storage.delete(draft);
+      throw e;
+    }
+  }
+
+  /** Spark would commit what is left of a folder that was removed meanwhile. */
+  private void requireWhole(RunId run, String draft) throws IOException {
+    if (!storage.exists(draft + "/" + WRITING)) {
+      storage.delete(draft);
+      throw writtenByAnother(run);
+    }
+  }
+
+  private void commit(RunId run, String draft) throws IOException {
+    requireNew(run);
+    storage.delete(draft + "/" + SUCCESS);
+    if (!storage.moveFolder(draft, folder(run))) {
+      throw writtenByAnother(run);
+    }
+    storage.delete(folder(run) + "/" + WRITING);
+    storage.createNew(folder(run) + "/" + SUCCESS);
+  }
+
+  private Refusal writtenByAnother(RunId run) {
+    return Refusal.conflict(
+        "Cannot write run %s: another process writes it in %s, too (name another run)"
+            .formatted(run, root));
   }
 }

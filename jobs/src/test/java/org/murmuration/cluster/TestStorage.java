@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,44 @@ class TestStorage {
     storage.publish(file, bytes("two"));
     assertThat(storage.read(file)).isEqualTo(bytes("two"));
     assertThat(storage.list(folder + "/new")).hasSize(1);
+  }
+
+  @Test
+  void publishesAFileUnlessOneIsThere() throws IOException {
+    String file = folder + "/new";
+    storage.publishNew(file, new byte[] {1});
+    storage.publishNew(file, new byte[] {2});
+    assertThat(storage.read(file)).containsExactly(1);
+    assertThat(storage.list(folder.toString())).hasSize(1);
+  }
+
+  @Test
+  void createsAFileThatMustNotBeThere() throws IOException {
+    String file = folder + "/mine";
+    storage.createNew(file);
+    assertThat(storage.length(file)).isZero();
+    assertThatThrownBy(() -> storage.createNew(file))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("mine");
+  }
+
+  @Test
+  void movesAFolderWhereThereIsNone() throws IOException {
+    storage.createNew(folder + "/draft/part");
+    assertThat(storage.moveFolder(folder + "/draft", folder + "/run")).isTrue();
+    assertThat(storage.exists(folder + "/run/part")).isTrue();
+    storage.createNew(folder + "/draft/part");
+    assertThat(storage.moveFolder(folder + "/draft", folder + "/run")).isFalse();
+    assertThat(storage.list(folder + "/run")).hasSize(1);
+  }
+
+  @Test
+  void knowsItsDrafts() {
+    String draft = storage.draftBeside("file:/table/run=1");
+    assertThat(draft).startsWith("file:/table/.run=1.draft-");
+    assertThat(Storage.isDraftOf("file:/table/run=1", draft)).isTrue();
+    assertThat(Storage.isDraftOf("file:/table/run=1.2", draft)).isFalse();
+    assertThat(Storage.isDraftOf("file:/table/run=1", "file:/table/run=1")).isFalse();
   }
 
   @Test

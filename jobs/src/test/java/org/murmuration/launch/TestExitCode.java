@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.hdfs.protocol.DSQuotaExceededException;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
 import org.murmuration.refusal.Refusal;
@@ -52,6 +53,7 @@ class TestExitCode {
     assertThat(ExitCode.of(new FileNotFoundException("x"))).isEqualTo(ExitCode.INPUT);
     assertThat(ExitCode.of(new AccessControlException("x"))).isEqualTo(ExitCode.INPUT);
     assertThat(ExitCode.of(new AccessDeniedException("x"))).isEqualTo(ExitCode.INPUT);
+    assertThat(ExitCode.of(new DSQuotaExceededException("x"))).isEqualTo(ExitCode.INPUT);
   }
 
   @Test

@@ -60,14 +60,14 @@ class TestRunFolders {
     Path left = folder.resolve("run=again/part-0.parquet");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "half");
-    assertThat(runs.claim(new RunId("again"))).isEqualTo(root + "/run=again");
+    runs.clear(new RunId("again"));
     assertThat(left.getParent()).doesNotExist();
   }
 
   @Test
   void refusesARunThatIsCommittedAndLeavesIt() throws IOException {
     commit("run=done", 1_000);
-    Refused.conflict(() -> runs.claim(new RunId("done")))
+    Refused.conflict(() -> runs.requireNew(new RunId("done")))
         .hasMessage(
             "Cannot write run done: it is in %s already (name another run)".formatted(root));
     assertThat(runs.committed()).containsExactly(root + "/run=done");

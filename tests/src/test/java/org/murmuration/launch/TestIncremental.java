@@ -80,6 +80,66 @@ final class TestIncremental {
   }
 
   @Test
+  void copiesTheRowsOfBytesThatAreKnown() throws IOException {
+    Path photos = folder.resolve("photos");
+    Files.setLastModifiedTime(photos.resolve("red/0.png"), FileTime.fromMillis(2_000_000_000_000L));
+    Files.move(photos.resolve("red/1.png"), photos.resolve("green, leafy/moved.png"));
+    Files.copy(photos.resolve("blue hour/0.png"), photos.resolve("blue hour/copy.png"));
+    workplace.withPhoto("photos/red/new.png", 2, 999);
+    assertThat(embed("second").out())
+        .contains("Embedded 1 of 8 images", "reused the embeddings of 3");
+    assertThat(Rows.of(workplace.path("table/run=second"), "label", "file_time > 1999999999999"))
+        .containsExactly("[blue hour,false]", "[green, leafy,false]", "[red,false]", "[red,true]");
+    assertThat(new TreeSet<>(Rows.of(workplace.path("table"), "image_id", "split", "embedding")))
+        .as("of the same image the same bits")
+        .hasSize(7);
+  }
+
+  @Test
+  void runsNoNetworkWhereAllBytesAreKnown() throws IOException {
+    Files.move(folder.resolve("photos/red/1.png"), folder.resolve("photos/red/one.png"));
+    assertThat(embed("second").out())
+        .contains("Embedded 0 of 6 images", "reused the embeddings of 1");
+    assertThat(embed("third").out()).contains("Nothing to do");
+  }
+
+  @Test
+  void refusesAnotherNetworkAndNamesBoth() {
+    workplace.withNetwork("another", 2);
+    Ended ended =
+        Ended.after(
+            "embed",
+            "--network=" + workplace.path("another"),
+            "--images=" + workplace.path("photos"),
+            "--table=" + workplace.path("table"));
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.refusal()).matches(".*network is [0-9a-f]{64}, this run has [0-9a-f]{64}.*");
+    assertThat(Rows.count(workplace.path("table"))).isEqualTo(6);
+  }
+
+  @Test
+  void readsAnImageAgainThatStorageDidNotHandOut() throws IOException {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "uri,label\nphotos/red/0.png,red\nphotos/red/late.png,red\n");
+    assertThat(embedList("second").out()).contains("1 rejected {VANISHED=1}");
+    List<String> files = workplace.filesBelow("table");
+    assertThat(embedList("third").out()).contains("1 rejected {VANISHED=1}");
+    assertThat(workplace.filesBelow("table")).as("nothing new was found").isEqualTo(files);
+    workplace.withPhoto("photos/red/late.png", 2, 999);
+    assertThat(embedList("fourth").out()).contains("Embedded 1 of 2 images", "0 rejected");
+  }
+
+  private Ended embedList(String run) {
+    return Ended.well(
+        "embed",
+        "--network=" + workplace.path("network"),
+        "--manifest=" + workplace.path("list.csv"),
+        "--table=" + workplace.path("table"),
+        "--max-reject-ratio=0.5",
+        "--run-id=" + run);
+  }
+
+  @Test
   void aRunWithoutItsSuccessMarkDoesNotCount() throws IOException {
     Files.delete(folder.resolve("table/run=first/_SUCCESS"));
     assertThat(embed("second").out()).contains("Embedded 6 of 6 images");
