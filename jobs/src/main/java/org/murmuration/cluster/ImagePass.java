@@ -17,12 +17,12 @@ import org.murmuration.store.NetworkConfig;
 import scala.Tuple2;
 
 /**
- * Passes images through a network on the cluster, from the broadcast to its release. What came out
+ * Passes images through a network on the cluster, from its delivery to its release. What came out
  * lies on the executors' disks until this is closed, because it is read more than once.
  */
 public final class ImagePass implements AutoCloseable {
   private final SparkSession spark;
-  private final NetworkBroadcast network;
+  private final NetworkDelivery network;
   private final Preset preset;
   private final int batchSize;
   private final PixelSettings pixels;
@@ -30,7 +30,7 @@ public final class ImagePass implements AutoCloseable {
 
   private ImagePass(
       SparkSession spark,
-      NetworkBroadcast network,
+      NetworkDelivery network,
       String preset,
       int batchSize,
       PixelSettings pixels) {
@@ -46,12 +46,13 @@ public final class ImagePass implements AutoCloseable {
       SparkSession spark,
       NetworkArchive network,
       List<CutPoint> cuts,
+      WeightsBy weightsBy,
       int batchSize,
       PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofPrefix(spark, network, cuts),
+        NetworkDelivery.ofPrefix(spark, network, cuts, weightsBy),
         network.config().preset(),
         batchSize,
         pixels);
@@ -67,7 +68,7 @@ public final class ImagePass implements AutoCloseable {
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
+        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
         classifier.config().network().preset(),
         batchSize,
         pixels);
