@@ -19,12 +19,12 @@ import org.murmuration.store.NetworkConfig;
 import scala.Tuple2;
 
 /**
- * Passes images through a network on the cluster, from the broadcast to its release. What came out
+ * Passes images through a network on the cluster, from its delivery to its release. What came out
  * lies on the executors' disks until this is closed, because it is read more than once.
  */
 public final class ImagePass implements AutoCloseable {
   private final SparkSession spark;
-  private final NetworkBroadcast network;
+  private final NetworkDelivery network;
   private final Preset preset;
   private final int batchSize;
   private final PixelSettings pixels;
@@ -32,7 +32,7 @@ public final class ImagePass implements AutoCloseable {
 
   private ImagePass(
       SparkSession spark,
-      NetworkBroadcast network,
+      NetworkDelivery network,
       String preset,
       int batchSize,
       PixelSettings pixels) {
@@ -48,12 +48,13 @@ public final class ImagePass implements AutoCloseable {
       SparkSession spark,
       NetworkArchive network,
       List<CutPoint> cuts,
+      WeightsBy weightsBy,
       int batchSize,
       PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofPrefix(spark, network, cuts),
+        NetworkDelivery.ofPrefix(spark, network, cuts, weightsBy),
         network.config().preset(),
         batchSize,
         pixels);
@@ -69,7 +70,7 @@ public final class ImagePass implements AutoCloseable {
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkBroadcast.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
+        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
         classifier.config().network().preset(),
         batchSize,
         pixels);
@@ -89,11 +90,11 @@ public final class ImagePass implements AutoCloseable {
       PixelSettings pixels)
       throws IOException {
     NetworkConfig network = asLearnt(classifier, pixels.fit()).config().network();
-    NetworkBroadcast broadcast =
+    NetworkDelivery delivery =
         front.isPresent()
-            ? NetworkBroadcast.ofFront(spark, classifier, front.get())
-            : NetworkBroadcast.ofPixels(spark, network.architecture().input());
-    return new ImagePass(spark, broadcast, network.preset(), batchSize, pixels);
+            ? NetworkDelivery.ofFront(spark, classifier, front.get())
+            : NetworkDelivery.ofPixels(spark, network.architecture().input());
+    return new ImagePass(spark, delivery, network.preset(), batchSize, pixels);
   }
 
   private static ClassifierArchive asLearnt(ClassifierArchive classifier, Fit fit) {

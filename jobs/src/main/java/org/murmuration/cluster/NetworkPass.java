@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.image.Fit;
 import org.murmuration.image.ImageShape;
@@ -24,7 +25,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
    */
   private static final int READING_THREADS = 4;
 
-  private final NetworkBroadcast network;
+  private final NetworkDelivery network;
   private final Preset preset;
   private final int batchSize;
   private final ImageReading reading;
@@ -35,7 +36,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
    * @param done counts images as tasks end, for a progress line; retries may inflate it
    */
   public NetworkPass(
-      NetworkBroadcast network,
+      NetworkDelivery network,
       Preset preset,
       int batchSize,
       Storage storage,
@@ -52,19 +53,21 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   @Override
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     SharedNetwork.Loan loan = network.borrow();
+    atEnd(loan::close);
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
+    atEnd(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
     ReadAhead<ImageFile, PreparedImage> images =
         new ReadAhead<>(
             files, file -> prepare(file, preprocessing), READING_THREADS, 2 * batchSize);
-    TaskContext.get()
-        .addTaskCompletionListener(
-            context -> {
-              images.close();
-              batch.close();
-              loan.close();
-            });
+    atEnd(images::close);
     return new BatchedOutcomes(images, this, loan.network(), batch);
+  }
+
+  /** When the task ends, however it does; what came last goes first. */
+  private static void atEnd(Runnable release) {
+    TaskCompletionListener listener = context -> release.run();
+    TaskContext.get().addTaskCompletionListener(listener);
   }
 
   void count(int images) {

@@ -19,11 +19,15 @@ import org.murmuration.store.ParametersFile;
  * How an executor builds a network from the bytes of its parameters. Small: it travels in closures.
  */
 sealed interface NetworkRecipe extends Serializable {
-  /** Where the parameters come from, for messages. */
-  String BROADCAST = "the broadcast network";
+  /** Where the configuration comes from, for messages. */
+  String DRIVER = "the network that the driver sent";
 
-  /** The network, which the caller closes. */
-  ImageNetwork build(InputStream parameters) throws IOException;
+  /**
+   * The network, which the caller closes.
+   *
+   * @param location of the parameters, for messages
+   */
+  ImageNetwork build(InputStream parameters, String location) throws IOException;
 
   /** A pre-trained network up to its cuts. */
   record Prefix(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
@@ -32,21 +36,20 @@ sealed interface NetworkRecipe extends Serializable {
     }
 
     @Override
-    public ImageNetwork build(InputStream parameters) throws IOException {
-      NetworkConfig config =
-          new JsonFormat().read(networkConfigJson, NetworkConfig.class, BROADCAST);
+    public ImageNetwork build(InputStream parameters, String location) throws IOException {
+      NetworkConfig config = new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER);
       return FrozenPrefix.of(
           config.architecture(),
           cuts,
           ParametersFile.read(
-              parameters, FrozenPrefix.slots(config.architecture(), cuts), BROADCAST));
+              parameters, FrozenPrefix.slots(config.architecture(), cuts), location));
     }
   }
 
   /** Images as they are. */
   record NoLayer(int height, int width, int channels) implements NetworkRecipe {
     @Override
-    public ImageNetwork build(InputStream parameters) {
+    public ImageNetwork build(InputStream parameters, String location) {
       return new Pixels(new ImageShape(height, width, channels));
     }
   }
@@ -54,10 +57,10 @@ sealed interface NetworkRecipe extends Serializable {
   /** A classifier, head included. */
   record WholeClassifier(byte[] classifierConfigJson) implements NetworkRecipe {
     @Override
-    public ImageNetwork build(InputStream parameters) throws IOException {
+    public ImageNetwork build(InputStream parameters, String location) throws IOException {
       ClassifierConfig config =
-          new JsonFormat().read(classifierConfigJson, ClassifierConfig.class, BROADCAST);
-      return ClassifierArchive.read(config, parameters, BROADCAST);
+          new JsonFormat().read(classifierConfigJson, ClassifierConfig.class, DRIVER);
+      return ClassifierArchive.read(config, parameters, location);
     }
   }
 }

@@ -2,8 +2,13 @@ package org.murmuration.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.murmuration.network.ImageNetwork;
 
@@ -13,11 +18,30 @@ import org.murmuration.network.ImageNetwork;
  * other place to meet.
  */
 final class SharedNetwork {
-  private static final SharedNetwork IN_THIS_JVM = new SharedNetwork();
+  /**
+   * For the next task of a stage a network stays; Spark tells nobody on an executor which task is
+   * the last. Tasks follow each other within a second, and to build VGG16 again takes some.
+   */
+  private static final Duration STAYS_IDLE = Duration.ofSeconds(30);
 
+  private static final SharedNetwork IN_THIS_JVM = new SharedNetwork(STAYS_IDLE);
+
+  private final Duration staysIdle;
   private final List<Entry> entries = new ArrayList<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "idle-network");
+            thread.setDaemon(true);
+            return thread;
+          });
 
-  private SharedNetwork() {}
+  /**
+   * @param staysIdle how long a network stays that no task uses
+   */
+  SharedNetwork(Duration staysIdle) {
+    this.staysIdle = staysIdle;
+  }
 
   /** Builds a network. */
   @FunctionalInterface
@@ -27,10 +51,12 @@ final class SharedNetwork {
 
   /** A use of the network, which ends by {@link #close}. */
   static final class Loan implements AutoCloseable {
+    private final SharedNetwork owner;
     private final Entry entry;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Loan(Entry entry) {
+    private Loan(SharedNetwork owner, Entry entry) {
+      this.owner = owner;
       this.entry = entry;
     }
 
@@ -41,16 +67,17 @@ final class SharedNetwork {
     @Override
     public void close() {
       if (!closed.getAndSet(true)) {
-        IN_THIS_JVM.giveBack(entry);
+        owner.giveBack(entry);
       }
     }
   }
 
-  /** A network and how many tasks use it now. */
+  /** A network, how many tasks use it now, and how many ever did. */
   static final class Entry {
     private final String key;
     private final ImageNetwork network;
     private int loans;
+    private int uses;
 
     private Entry(String key, ImageNetwork network) {
       this.key = key;
@@ -71,7 +98,16 @@ final class SharedNetwork {
     IN_THIS_JVM.close("");
   }
 
-  private synchronized Loan lend(String key, Builder builder) {
+  /** Whether this JVM holds no network. */
+  static boolean isEmpty() {
+    return IN_THIS_JVM.hasNone();
+  }
+
+  private synchronized boolean hasNone() {
+    return entries.isEmpty();
+  }
+
+  synchronized Loan lend(String key, Builder builder) {
     close(key);
     Entry entry =
         entries.stream()
@@ -79,7 +115,8 @@ final class SharedNetwork {
             .findFirst()
             .orElseGet(() -> add(key, builder));
     entry.loans++;
-    return new Loan(entry);
+    entry.uses++;
+    return new Loan(this, entry);
   }
 
   private Entry add(String key, Builder builder) {
@@ -95,6 +132,18 @@ final class SharedNetwork {
   private synchronized void giveBack(Entry entry) {
     entry.loans--;
     close(entries.get(entries.size() - 1).key);
+    if (entry.loans == 0) {
+      int uses = entry.uses;
+      ScheduledFuture<?> unused =
+          clock.schedule(
+              () -> closeUnused(entry, uses), staysIdle.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void closeUnused(Entry entry, int uses) {
+    if (entry.uses == uses && entries.remove(entry)) {
+      entry.network.close();
+    }
   }
 
   private synchronized void close(String keyToKeep) {

@@ -115,7 +115,12 @@ public record EmbedJob(
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(
-            spark, network, settings.cuts(), settings.batchSize(), settings.pixels())) {
+            spark,
+            network,
+            settings.cuts(),
+            settings.weightsBy(),
+            settings.batchSize(),
+            settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       table.agree(contract(network.config()));
       commit(spark, table, outcomes, known);

@@ -2,6 +2,7 @@ package org.murmuration.embed;
 
 import java.util.List;
 import org.murmuration.cluster.PixelSettings;
+import org.murmuration.cluster.WeightsBy;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.job.PixelOptions;
 import org.murmuration.network.CutPoint;
@@ -53,6 +54,14 @@ public final class EmbedSettings {
       defaultValue = "16",
       description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
   private int batchSize;
+
+  @Option(
+      names = "--weights-by",
+      paramLabel = "broadcast|file",
+      defaultValue = "broadcast",
+      description =
+          "Whether the driver sends the network, or executors read its folder, which all must see (default: ${DEFAULT-VALUE})")
+  private WeightsBy weightsBy;
 
   @Mixin private PixelOptions pixels;
 
@@ -114,6 +123,10 @@ public final class EmbedSettings {
 
   int batchSize() {
     return batchSize;
+  }
+
+  WeightsBy weightsBy() {
+    return weightsBy;
   }
 
   PixelSettings pixels() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
+import org.murmuration.job.Refused;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.ImageBatch;
@@ -21,6 +22,7 @@ import org.murmuration.network.Pooling;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.Sha256;
 import org.murmuration.store.Source;
 
 class TestNetworkRecipe {
@@ -32,6 +34,7 @@ class TestNetworkRecipe {
           .withClasses(10);
 
   @TempDir private Path folder;
+  private final Storage storage = Storage.of(new Configuration());
 
   @Test
   void buildsThePrefixThatTheDriverHas() throws IOException {
@@ -42,15 +45,44 @@ class TestNetworkRecipe {
     NetworkRecipe recipe =
         new NetworkRecipe.Prefix(new JsonFormat().write(archive.config()), List.of(cut));
     try (ImageNetwork here = archive.prefix(cut);
-        ImageNetwork there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()));
+        ImageNetwork there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
         ImageBatch batch = image()) {
       assertThat(there.input()).isEqualTo(INPUT);
       assertThat(there.run(batch)).isDeepEqualTo(here.run(batch));
     }
   }
 
+  @Test
+  void isReadFromItsFolderWithoutTheDriver() throws IOException {
+    NetworkArchive archive = archive();
+    List<CutPoint> cuts = List.of(CutPoint.at("fc1"), CutPoint.at("block2_pool"));
+    try (NetworkDelivery delivery = NetworkDelivery.ofPrefixInFolder(storage, archive, cuts);
+        SharedNetwork.Loan loan = delivery.borrow();
+        ImageNetwork here = archive.prefix(cuts.get(0));
+        ImageBatch batch = image()) {
+      assertThat(loan.network().runAll(batch)).hasSize(2);
+      assertThat(loan.network().run(batch)).isDeepEqualTo(here.run(batch));
+    }
+    assertThat(SharedNetwork.isEmpty()).isTrue();
+  }
+
+  @Test
+  void isRefusedIfItsFileChangedSinceTheDriverLooked() throws IOException {
+    NetworkArchive archive = archive();
+    NetworkDelivery delivery =
+        NetworkDelivery.ofPrefixInFolder(storage, archive, List.of(CutPoint.at("fc1")));
+    String model = archive.modelLocation();
+    byte[] bytes = storage.read(model);
+    bytes[bytes.length - 1] ^= 1;
+    storage.publish(model, bytes);
+    Refused.input(delivery::borrow)
+        .hasMessage(
+            "Cannot use %s: its SHA-256 is %s, its folder says %s (copy the folder again)"
+                .formatted(storage.qualified(model), Sha256.of(bytes), archive.modelSha256()));
+    assertThat(SharedNetwork.isEmpty()).isTrue();
+  }
+
   private NetworkArchive archive() throws IOException {
-    Storage storage = Storage.of(new Configuration());
     String location = folder + "/network";
     try (PretrainedNetwork network = PretrainedNetwork.random(SMALL, 3)) {
       NewFolder.at(storage, location)

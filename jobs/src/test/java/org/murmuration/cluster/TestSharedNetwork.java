@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.ImageBatch;
+import org.murmuration.network.ImageNetwork;
 import org.murmuration.refusal.Refusal;
 
 class TestSharedNetwork {
@@ -77,6 +82,48 @@ class TestSharedNetwork {
       assertThat(loan.network()).isSameAs(old);
       assertThat(old.timesClosed()).isZero();
     }
+  }
+
+  @Test
+  void isClosedWhenNoTaskComesForAWhile() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    SharedNetwork shared = new SharedNetwork(Duration.ofMillis(20));
+    shared.lend("old", () -> closing(closed)).close();
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    try (SharedNetwork.Loan loan = shared.lend("old", () -> young)) {
+      assertThat(loan.network()).isSameAs(young);
+    }
+  }
+
+  private static ImageNetwork closing(CountDownLatch closed) {
+    return new ImageNetwork() {
+      @Override
+      public ImageShape input() {
+        return FakeNetwork.INPUT;
+      }
+
+      @Override
+      public float[][] run(ImageBatch batch) {
+        return new float[0][];
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
+    };
+  }
+
+  @Test
+  void staysAsLongAsATaskUsesIt() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    SharedNetwork shared = new SharedNetwork(Duration.ofMillis(1));
+    SharedNetwork.Loan first = shared.lend("old", () -> closing(closed));
+    SharedNetwork.Loan second = shared.lend("old", FakeNetwork::new);
+    first.close();
+    assertThat(closed.await(50, TimeUnit.MILLISECONDS)).isFalse();
+    second.close();
+    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -54,6 +54,16 @@ public final class NetworkArchive {
     return config;
   }
 
+  /** Where the parameters' file is. */
+  public String modelLocation() {
+    return location;
+  }
+
+  /** SHA-256 of the parameters' file, as {@code SHA256SUMS} has it. */
+  public String modelSha256() {
+    return folder.sum(MODEL);
+  }
+
   /**
    * The prefix that ends at a cut, checked against {@code SHA256SUMS}.
    *

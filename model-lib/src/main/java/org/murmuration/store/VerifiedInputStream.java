@@ -7,12 +7,16 @@ import java.security.DigestInputStream;
 import org.murmuration.refusal.Refusal;
 
 /** A file that must have a certain SHA-256, which {@link #close} checks over the whole of it. */
-final class VerifiedInputStream extends DigestInputStream {
+public final class VerifiedInputStream extends DigestInputStream {
   private final String expected;
   private final String location;
   private boolean closed;
 
-  VerifiedInputStream(InputStream in, String expected, String location) {
+  /**
+   * @param expected SHA-256, hexadecimal
+   * @param location for messages
+   */
+  public VerifiedInputStream(InputStream in, String expected, String location) {
     super(in, Sha256.digest());
     this.expected = expected;
     this.location = location;

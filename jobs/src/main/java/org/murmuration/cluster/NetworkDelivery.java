@@ -1,0 +1,139 @@
+package org.murmuration.cluster;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.ImageNetwork;
+import org.murmuration.network.Parameters;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.store.ParametersFile;
+import org.murmuration.store.Sha256;
+
+/**
+ * A network on its way to executors. Each JVM makes one network of its parameters, whatever its
+ * number of tasks ({@link SharedNetwork}).
+ */
+public final class NetworkDelivery implements Serializable, AutoCloseable {
+  private final NetworkRecipe recipe;
+  private final ParameterSource parameters;
+  private final String key = UUID.randomUUID().toString();
+
+  private NetworkDelivery(NetworkRecipe recipe, ParameterSource parameters) {
+    this.recipe = recipe;
+    this.parameters = parameters;
+  }
+
+  /** The part of a network that leads to its cuts. */
+  public static NetworkDelivery ofPrefix(
+      SparkSession spark, NetworkArchive network, List<CutPoint> cuts, WeightsBy by)
+      throws IOException {
+    return new NetworkDelivery(
+        prefix(network, cuts),
+        switch (by) {
+          case BROADCAST -> broadcast(spark, trimmed(network, cuts));
+          case FILE -> inFolder(Storage.of(spark), network);
+        });
+  }
+
+  /** The same, read by executors from the network's folder. */
+  static NetworkDelivery ofPrefixInFolder(
+      Storage storage, NetworkArchive network, List<CutPoint> cuts) throws IOException {
+    return new NetworkDelivery(prefix(network, cuts), inFolder(storage, network));
+  }
+
+  private static NetworkRecipe prefix(NetworkArchive network, List<CutPoint> cuts) {
+    return new NetworkRecipe.Prefix(new JsonFormat().write(network.config()), cuts);
+  }
+
+  private static byte[] trimmed(NetworkArchive network, List<CutPoint> cuts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    network.trim(cuts, bytes);
+    return bytes.toByteArray();
+  }
+
+  /** The part of a classifier that ends at a cut before its head. */
+  static NetworkDelivery ofFront(SparkSession spark, ClassifierArchive classifier, CutPoint cut)
+      throws IOException {
+    NetworkConfig network = classifier.config().network();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Parameters parameters =
+        classifier.parameters(FrozenPrefix.slots(network.architecture(), cut))) {
+      ParametersFile.write(parameters, bytes);
+    }
+    byte[] config = new JsonFormat().write(network);
+    return new NetworkDelivery(
+        new NetworkRecipe.Prefix(config, List.of(cut)), broadcast(spark, bytes.toByteArray()));
+  }
+
+  /** No layer at all. */
+  static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) {
+    NetworkRecipe recipe =
+        new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
+    return new NetworkDelivery(recipe, broadcast(spark, new byte[0]));
+  }
+
+  public static NetworkDelivery ofClassifier(SparkSession spark, ClassifierArchive classifier)
+      throws IOException {
+    byte[] config = new JsonFormat().write(classifier.config());
+    try (InputStream model = classifier.model()) {
+      return new NetworkDelivery(
+          new NetworkRecipe.WholeClassifier(config), broadcast(spark, model.readAllBytes()));
+    }
+  }
+
+  private static ParameterSource broadcast(SparkSession spark, byte[] parameters) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new ParameterSource.Sent(context.broadcast(parameters), Sha256.of(parameters));
+  }
+
+  private static ParameterSource inFolder(Storage storage, NetworkArchive network)
+      throws IOException {
+    return new ParameterSource.InFolder(
+        storage, storage.qualified(network.modelLocation()), network.modelSha256());
+  }
+
+  /** This JVM's network, to be given back by closing the loan. */
+  SharedNetwork.Loan borrow() {
+    return SharedNetwork.borrow(key, this::build);
+  }
+
+  private ImageNetwork build() throws IOException {
+    InputStream in = parameters.open();
+    ImageNetwork network = built(in);
+    try {
+      in.close();
+      return network;
+    } catch (IOException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private ImageNetwork built(InputStream in) throws IOException {
+    try {
+      return recipe.build(in, parameters.location());
+    } catch (Refusal e) {
+      in.close(); // Refuses a wrong checksum, which says more than what it led to.
+      throw e;
+    }
+  }
+
+  /** Frees the bytes everywhere, and the driver's own network where the driver ran tasks too. */
+  @Override
+  public void close() {
+    parameters.close();
+    SharedNetwork.closeIdle();
+  }
+}
