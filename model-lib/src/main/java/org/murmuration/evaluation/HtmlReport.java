@@ -56,7 +56,7 @@ public final class HtmlReport {
         + (report.history().isEmpty() ? "" : section("How training went", history(report)))
         + "<div class=\"pair\">\n"
         + section("Images", RunTables.counts(report))
-        + (report.settings().isEmpty()
+        + (report.run().settings().isEmpty()
             ? ""
             : section("What was run with what", RunTables.settings(report)))
         + "</div>\n"
@@ -78,6 +78,7 @@ public final class HtmlReport {
 
   private static String notice(EvaluationReport report) {
     return report
+        .run()
         .notice()
         .map(text -> "<aside class=\"notice\" role=\"note\">" + Html.text(text) + "</aside>\n")
         .orElse("");

@@ -7,19 +7,21 @@ final class RunTables {
   private RunTables() {}
 
   static String counts(EvaluationReport report) {
-    EvaluationReport.Counts counts = report.counts();
+    EvaluationReport.Counts counts = report.images().counts();
     return table(
         row("To train on", Figures.count(counts.train()))
             + row("To validate with", Figures.count(counts.validation()))
             + row("To test with", Figures.count(counts.test()))
             + row("Rejected (could not be used)", Figures.count(counts.rejects()))
             + row("Labels", Figures.count(report.labels().size()))
-            + report.loss().stream().mapToObj(RunTables::loss).collect(Collectors.joining()));
+            + report.scores().loss().stream()
+                .mapToObj(RunTables::loss)
+                .collect(Collectors.joining()));
   }
 
   static String settings(EvaluationReport report) {
     return table(
-        report.settings().stream()
+        report.run().settings().stream()
             .map(setting -> row(setting.name(), setting.value()))
             .collect(Collectors.joining()));
   }
