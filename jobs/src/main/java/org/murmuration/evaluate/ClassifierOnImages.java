@@ -49,7 +49,10 @@ record ClassifierOnImages(
                   scores,
                   DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
               .withSetting("classifier", storage.qualified(classifierFolder))
-              .withSetting("images", images.location());
+              .withSetting("images", images.location())
+              .withSetting("network fingerprint", classifier.config().head().network())
+              .withSetting("classifier fingerprint", classifier.modelSha256())
+              .withSettings(Versions.of(spark));
       return classifier.config().network().source().pretrained()
           ? report
           : report.withNotice(RandomWeights.NOTICE);

@@ -40,9 +40,10 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
                 TallyPass.scores(predictions.read(), labels),
                 DataUse.ofTable(table, head.config(), count))
             .withSetting("table", table.location())
-            .withSetting("images", contract.preprocessing())
             .withSetting("network fingerprint", contract.network())
+            .withSetting("fingerprint of the rows it learnt from", head.config().table())
             .withSettings(head.config().training())
+            .withSettings(Versions.of(spark))
             .withHistory(head.history());
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
   }

@@ -1,6 +1,7 @@
 package org.murmuration.scoring;
 
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.table.ScoredImage;
 
 /** What probabilities say about an image whose label is known. */
@@ -9,6 +10,7 @@ final class Verdict {
 
   static ScoredImage of(
       String uri, String imageId, String split, LabelSet labels, int label, float[] probabilities) {
+    requireFinite(imageId, probabilities);
     int predicted = largest(probabilities);
     return new ScoredImage(
         uri,
@@ -19,6 +21,16 @@ final class Verdict {
         probabilities[predicted],
         probabilities[label],
         place(label, probabilities));
+  }
+
+  private static void requireFinite(String imageId, float[] probabilities) {
+    for (float probability : probabilities) {
+      if (!Float.isFinite(probability)) {
+        throw Refusal.input(
+            "Cannot score image %s: the head gives it the probability %s, so its training diverged (train again with a lower --learning-rate)"
+                .formatted(imageId, probability));
+      }
+    }
   }
 
   /** Among equals the earlier label. */

@@ -45,6 +45,13 @@ class TestVerdict {
   }
 
   @Test
+  void refusesAHeadThatDiverged() {
+    Refused.input(() -> named("gull", Float.NaN, Float.NaN, Float.NaN))
+        .hasMessage(
+            "Cannot score image gull: the head gives it the probability NaN, so its training diverged (train again with a lower --learning-rate)");
+  }
+
+  @Test
   void namesAnExampleByItsHead() {
     TrainedHead head =
         new TrainedHead(LABELS, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new float[3]);

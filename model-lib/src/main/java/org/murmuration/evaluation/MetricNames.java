@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.murmuration.label.LabelSet;
 
 /**
  * Turns labels into parts of metric names that MLflow takes: letters and digits of any script,
@@ -17,9 +16,9 @@ final class MetricNames {
 
   private final List<String> byLabel;
 
-  MetricNames(LabelSet labels) {
+  MetricNames(List<String> labels) {
     Set<String> taken = new HashSet<>();
-    this.byLabel = labels.names().stream().map(label -> free(plain(label), taken)).toList();
+    this.byLabel = labels.stream().map(label -> free(plain(label), taken)).toList();
   }
 
   /** As in {@code recall.wren}. */

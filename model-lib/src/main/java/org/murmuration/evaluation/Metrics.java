@@ -2,10 +2,14 @@ package org.murmuration.evaluation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Names the numbers of a report. The names are read by other programs: add, but don't rename. */
 final class Metrics {
+  /** How sure the classifier may be asked to be, in percent. */
+  static final List<Integer> THRESHOLD_PERCENTS = List.of(50, 70, 80, 90, 95, 99);
+
   private static final int TOP_FEW = 3;
   private static final int TOP_MORE = 5;
 
@@ -18,10 +22,12 @@ final class Metrics {
     metrics.putScores(report.scores());
     metrics.putCounts(report);
     report.scores().confidence().ifPresent(metrics::putConfidence);
-    MetricNames names = new MetricNames(report.labels());
+    MetricNames names = new MetricNames(report.labels().names());
     for (int label = 0; label < report.labels().size(); label++) {
       metrics.putLabel(report.matrix(), label, names);
     }
+    metrics.putBalance(report.images().balance(), names);
+    metrics.putRejects(report.images().rejects());
     return Collections.unmodifiableMap(metrics.values);
   }
 
@@ -57,6 +63,11 @@ final class Metrics {
   private void putConfidence(ConfidenceHistogram confidence) {
     values.put("mean_confidence", confidence.meanConfidence());
     values.put("expected_calibration_error", confidence.expectedCalibrationError());
+    for (int percent : THRESHOLD_PERCENTS) {
+      ConfidenceHistogram.Answered answered = confidence.atLeast(percent / 100.0);
+      values.put("answered_share_at_" + percent, (double) answered.images() / confidence.total());
+      values.put("answered_accuracy_at_" + percent, answered.accuracy());
+    }
   }
 
   private void putLabel(ConfusionMatrix matrix, int label, MetricNames names) {
@@ -69,6 +80,26 @@ final class Metrics {
     putInterval("f1", WilsonInterval.ofF1(both, matrix.union(label)), label, names);
     put(names.of("support", label), matrix.support(label));
     put(names.of("predicted", label), matrix.predicted(label));
+  }
+
+  private void putBalance(List<ImageUse.LabelUse> balance, MetricNames names) {
+    for (int label = 0; label < balance.size(); label++) {
+      put(names.of("train_examples", label), balance.get(label).train());
+      put(names.of("validation_examples", label), balance.get(label).validation());
+      put(names.of("test_examples", label), balance.get(label).test());
+    }
+  }
+
+  private void putRejects(List<ImageUse.Rejects> rejects) {
+    MetricNames names = new MetricNames(rejectNames(rejects));
+    for (int i = 0; i < rejects.size(); i++) {
+      put(names.of("rejects", i), rejects.get(i).files());
+    }
+  }
+
+  /** Labels with reasons, which identify a line of rejects. */
+  static List<String> rejectNames(List<ImageUse.Rejects> rejects) {
+    return rejects.stream().map(line -> line.reason() + "." + line.label()).toList();
   }
 
   private void putInterval(String score, WilsonInterval interval, int label, MetricNames names) {

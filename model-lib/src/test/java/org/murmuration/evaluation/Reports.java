@@ -40,6 +40,11 @@ final class Reports {
     return matrix;
   }
 
+  /** What a reader sees of a piece of a page. */
+  static String words(String html) {
+    return html.replaceAll("<[^>]*>", "");
+  }
+
   static String html(EvaluationReport report) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     HtmlReport.write(report, out);
