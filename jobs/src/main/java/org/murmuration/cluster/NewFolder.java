@@ -28,6 +28,12 @@ public final class NewFolder {
     void write(Folder folder) throws IOException;
   }
 
+  /** Fills the folder, and has something to say about it. */
+  @FunctionalInterface
+  public interface Maker<T> {
+    T make(Folder folder) throws IOException;
+  }
+
   /**
    * @throws Refusal (conflict) if something is there already
    */
@@ -84,11 +90,21 @@ public final class NewFolder {
 
   /** Writes and publishes; on failure nothing is left. */
   public void write(Writer writer) throws IOException {
+    make(
+        folder -> {
+          writer.write(folder);
+          return folder;
+        });
+  }
+
+  /** Writes and publishes; on failure nothing is left. */
+  public <T> T make(Maker<T> maker) throws IOException {
     try {
-      writer.write(storage.folder(draft.toString()));
+      T made = maker.make(storage.folder(draft.toString()));
       requireFree();
       storage.delete(place);
       storage.move(draft, place);
+      return made;
     } catch (IOException | RuntimeException | Error e) {
       storage.discard(draft, e);
       throw e;

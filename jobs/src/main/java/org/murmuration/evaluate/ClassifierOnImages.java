@@ -5,23 +5,30 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.Storage;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.evaluation.Scores;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.scoring.HeadScore;
+import org.murmuration.scoring.OutcomeNaming;
+import org.murmuration.scoring.TallyPass;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.ImageTable;
+import org.murmuration.table.RejectCounts;
+import org.murmuration.table.ScoredImageTable;
 
 /** A classifier on all of some labelled images. */
 record ClassifierOnImages(
     String classifierFolder, ImageOptions images, int batchSize, PixelSettings pixels)
     implements Subject {
+  private static final int ROWS_A_FILE = 1_000_000;
+
   @Override
-  public EvaluationReport evaluate(SparkSession spark) throws IOException {
+  public EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions)
+      throws IOException {
     Storage storage = Storage.of(spark);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
@@ -31,23 +38,32 @@ record ClassifierOnImages(
     requireKnownLabels(labelled, labels);
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
       ImagePass.Outcomes outcomes = pass.run(labelled, labelled.count());
-      HeadScore score = HeadScore.ofOutcomes(labels, outcomes.used());
-      if (score.examples() == 0) {
-        throw Refusal.input(
-            "Cannot evaluate: none of the images in %s has a label and can be used"
-                .formatted(images.location()));
-      }
+      requireSome(outcomes);
+      predictions.write(
+          outcomes.used().map(new OutcomeNaming(labels)),
+          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+      Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
           EvaluationReport.of(
                   "%s on %s".formatted(classifierFolder, images.location()),
-                  score.confusion(labels),
-                  new Counts(0, 0, score.examples(), outcomes.rejected().count()))
-              .withLoss(score.meanLoss())
+                  scores,
+                  DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
               .withSetting("classifier", storage.qualified(classifierFolder))
-              .withSetting("images", images.location());
+              .withSetting("images", images.location())
+              .withSetting("network fingerprint", classifier.config().head().network())
+              .withSetting("classifier fingerprint", classifier.modelSha256())
+              .withSettings(Versions.of(spark));
       return classifier.config().network().source().pretrained()
           ? report
           : report.withNotice(RandomWeights.NOTICE);
+    }
+  }
+
+  private void requireSome(ImagePass.Outcomes outcomes) {
+    if (outcomes.usedCount() == 0) {
+      throw Refusal.input(
+          "Cannot evaluate: none of the images in %s has a label and can be used"
+              .formatted(images.location()));
     }
   }
 

@@ -5,23 +5,28 @@ import java.io.OutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.NewFolder;
 import org.murmuration.cluster.Storage;
+import org.murmuration.evaluation.ConfusionCsv;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.HtmlReport;
 import org.murmuration.evaluation.MetricsJson;
 import org.murmuration.job.Job;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Folder;
+import org.murmuration.table.ScoredImageTable;
 
 /**
  * Scores a head or a classifier.
  *
  * <p><i>Input</i>: a head and its table, or a classifier and labelled images. <i>Output</i>: {@code
- * report.html} and {@code metrics.json}. <i>Example</i>: {@code spark-submit murmuration.jar
- * evaluate --head head --table embeddings --report report}
+ * report.html}, {@code metrics.json}, {@code confusion.csv} and the Parquet folder {@code
+ * predictions}. <i>Example</i>: {@code spark-submit murmuration.jar evaluate --head head --table
+ * embeddings --report report}
  */
 public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings settings)
     implements Job {
   private static final String METRICS = "metrics.json";
+  private static final String CONFUSION = "confusion.csv";
+  private static final String PREDICTIONS = "predictions";
   private static final String PAGE = "report.html";
 
   @Override
@@ -29,15 +34,25 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
     spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     Storage storage = Storage.of(spark);
     NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
-    EvaluationReport report = subject.evaluate(spark);
-    output.write(folder -> write(report, folder));
+    EvaluationReport report = output.make(folder -> evaluate(spark, folder));
     requireAccuracy(report);
     return new EvaluateResult(storage.qualified(reportFolder), report);
+  }
+
+  private EvaluationReport evaluate(SparkSession spark, Folder folder) throws IOException {
+    ScoredImageTable predictions =
+        new ScoredImageTable(spark, folder.location() + "/" + PREDICTIONS);
+    EvaluationReport report = subject.evaluate(spark, predictions);
+    write(report, folder);
+    return report;
   }
 
   private static void write(EvaluationReport report, Folder folder) throws IOException {
     try (OutputStream out = folder.create(METRICS)) {
       MetricsJson.write(report.metrics(), out);
+    }
+    try (OutputStream out = folder.create(CONFUSION)) {
+      ConfusionCsv.write(report.matrix(), out);
     }
     try (OutputStream out = folder.create(PAGE)) {
       HtmlReport.write(report, out);

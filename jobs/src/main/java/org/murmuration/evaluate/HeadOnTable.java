@@ -2,48 +2,50 @@ package org.murmuration.evaluate;
 
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.Storage;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.scoring.HeadScore;
+import org.murmuration.scoring.HeadNaming;
+import org.murmuration.scoring.TallyPass;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
 
 /** A head on the test split of the table that it learnt from. */
 public record HeadOnTable(String headFolder, String tableFolder) implements Subject {
+  private static final int ROWS_A_FILE = 1_000_000;
+
   @Override
-  public EvaluationReport evaluate(SparkSession spark) throws IOException {
+  public EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions)
+      throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder).at(head.config().cut());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
-    HeadScore score = HeadScore.of(head.head(), table.examples(Split.TEST, head.head().labels()));
-    requireExamples(score, table);
+    long count = table.countExamples(Split.TEST);
+    requireExamples(count, table);
+    LabelSet labels = head.head().labels();
+    predictions.write(
+        table.locatedExamples(Split.TEST, labels).map(new HeadNaming(head.head(), Split.TEST)),
+        Partitions.files(spark, count, ROWS_A_FILE));
     EvaluationReport report =
         EvaluationReport.of(
                 "%s cut at %s".formatted(contract.architecture(), contract.cut()),
-                score.confusion(head.head().labels()),
-                counts(head.config(), score, table.rejects().rows().count()))
-            .withLoss(score.meanLoss())
+                TallyPass.scores(predictions.read(), labels),
+                DataUse.ofTable(table, head.config(), count))
             .withSetting("table", table.location())
-            .withSetting("images", contract.preprocessing())
             .withSetting("network fingerprint", contract.network())
+            .withSetting("fingerprint of the rows it learnt from", head.config().table())
             .withSettings(head.config().training())
+            .withSettings(Versions.of(spark))
             .withHistory(head.history());
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
-  }
-
-  private static Counts counts(HeadConfig head, HeadScore score, long rejects) {
-    return new Counts(
-        Math.round(head.metrics().getOrDefault("train_examples", 0.0)),
-        Math.round(head.metrics().getOrDefault("validation_examples", 0.0)),
-        score.examples(),
-        rejects);
   }
 
   private static void requireSame(HeadConfig head, TableContract contract, EmbeddingTable table) {
@@ -63,8 +65,8 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
     }
   }
 
-  private static void requireExamples(HeadScore score, EmbeddingTable table) {
-    if (score.examples() == 0) {
+  private static void requireExamples(long count, EmbeddingTable table) {
+    if (count == 0) {
       throw Refusal.input(
           "Cannot evaluate: the test split of %s has no labelled image (raise --test-share, or add images)"
               .formatted(table.location()));

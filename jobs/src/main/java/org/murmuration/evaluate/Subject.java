@@ -3,8 +3,12 @@ package org.murmuration.evaluate;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.table.ScoredImageTable;
 
 /** What is evaluated, and on what. */
 interface Subject {
-  EvaluationReport evaluate(SparkSession spark) throws IOException;
+  /**
+   * @param predictions where what each image was named is written; all scores are counted from it
+   */
+  EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions) throws IOException;
 }

@@ -2,9 +2,6 @@ package org.murmuration.scoring;
 
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
-import org.murmuration.cluster.ImageOutcome;
-import org.murmuration.evaluation.ConfusionMatrix;
-import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 
@@ -28,31 +25,10 @@ public record HeadScore(long[][] counts, double lossSum) implements Serializable
         .reduce(none(head.labels().size()), HeadScore::plus);
   }
 
-  /**
-   * How a classifier did on images with labels, from the probabilities that came out.
-   *
-   * @throws org.murmuration.refusal.Refusal if an image has a label that is not among {@code
-   *     labels}
-   */
-  public static HeadScore ofOutcomes(LabelSet labels, JavaRDD<ImageOutcome.Used> images) {
-    return images.mapPartitions(new OutcomePass(labels)).collect().stream()
-        .reduce(none(labels.size()), HeadScore::plus);
-  }
-
   HeadScore plus(int label, float[] probabilities) {
-    counts[label][largest(probabilities)]++;
+    counts[label][Verdict.largest(probabilities)]++;
     double loss = -Math.log(Math.max(probabilities[label], LEAST_PROBABILITY));
     return new HeadScore(counts, lossSum + loss);
-  }
-
-  private static int largest(float[] probabilities) {
-    int largest = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[largest]) {
-        largest = i;
-      }
-    }
-    return largest;
   }
 
   HeadScore plus(HeadScore other) {
@@ -64,16 +40,6 @@ public record HeadScore(long[][] counts, double lossSum) implements Serializable
       }
     }
     return new HeadScore(sum, lossSum + other.lossSum);
-  }
-
-  public ConfusionMatrix confusion(LabelSet labels) {
-    ConfusionMatrix confusion = new ConfusionMatrix(labels);
-    for (int actual = 0; actual < counts.length; actual++) {
-      for (int predicted = 0; predicted < counts.length; predicted++) {
-        confusion.add(actual, predicted, counts[actual][predicted]);
-      }
-    }
-    return confusion;
   }
 
   public long examples() {

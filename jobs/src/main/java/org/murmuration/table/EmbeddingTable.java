@@ -8,8 +8,11 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -268,19 +271,55 @@ public final class EmbeddingTable {
         .map(new ExampleOfRow(labels, contract().width()));
   }
 
+  /** The same examples, and where their images lie. */
+  public JavaRDD<LocatedExample> locatedExamples(Split split, LabelSet labels) throws IOException {
+    ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
+    return labelled(split)
+        .select("image_id", "label", contract().cuts().get(0).column(), "uri")
+        .javaRDD()
+        .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
+  }
+
   /** How many examples a split has, without reading their embeddings. */
   public long countExamples(Split split) throws IOException {
     return labelled(split).count();
   }
 
   private Dataset<Row> labelled(Split split) throws IOException {
-    return rows().filter(col("label").isNotNull().and(col("split").equalTo(split.id())));
+    return labelled().filter(col("split").equalTo(split.id()));
+  }
+
+  private Dataset<Row> labelled() throws IOException {
+    return rows().filter(col("label").isNotNull());
+  }
+
+  /** How many examples of each label are in which split. */
+  public Map<String, Map<Split, Long>> balance() throws IOException {
+    Map<String, Map<Split, Long>> balance = new TreeMap<>();
+    for (Row row : labelled().groupBy("label", "split").count().collectAsList()) {
+      balance
+          .computeIfAbsent(row.getString(0), label -> new EnumMap<>(Split.class))
+          .put(Split.named(row.getString(1)), row.getLong(2));
+    }
+    return balance;
+  }
+
+  /** Files that could not be used and still have no row, each once, by class and reason. */
+  public RejectCounts rejectCounts() throws IOException {
+    return RejectCounts.of(
+        rejects()
+            .rows()
+            .join(rows().select("uri"), new String[] {"uri"}, "left_anti")
+            .select("uri", "label", "reason")
+            .distinct()
+            .javaRDD()
+            .map(row -> new Tuple2<>(RejectCounts.classOf(row.getString(1)), row.getString(2)))
+            .countByValue());
   }
 
   /** Labels of all rows, each once, sorted. */
   public List<String> labels() throws IOException {
-    return rows()
-        .filter(col("label").isNotNull())
+    return labelled()
         .select("label")
         .distinct()
         .sort("label")

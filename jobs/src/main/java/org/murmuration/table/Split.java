@@ -14,4 +14,9 @@ public enum Split {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The split of an {@link #id()}. */
+  static Split named(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
 }

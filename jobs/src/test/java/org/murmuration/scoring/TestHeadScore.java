@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.ImageOutcome;
-import org.murmuration.evaluation.ConfusionMatrix;
-import org.murmuration.job.Refused;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
@@ -58,14 +54,6 @@ class TestHeadScore {
   }
 
   @Test
-  void becomesAConfusionMatrix() {
-    HeadScore score = new HeadScore(new long[][] {{5, 1, 0}, {0, 7, 2}, {3, 0, 9}}, 1);
-    ConfusionMatrix matrix = score.confusion(LABELS);
-    assertThat(matrix.total()).isEqualTo(27);
-    assertThat(matrix.accuracy()).isEqualTo(21.0 / 27);
-  }
-
-  @Test
   void scoresAPartitionOfExamples() {
     // Logits are the embedding itself, so that the label of the largest value is predicted.
     TrainedHead head =
@@ -80,35 +68,5 @@ class TestHeadScore {
     double right = Math.log((Math.exp(2) + 2) / Math.exp(2));
     double wrong = Math.log(Math.exp(2) + 2);
     assertThat(score.lossSum()).isCloseTo(2 * right + wrong, within(1e-6));
-  }
-
-  @Test
-  void scoresAPartitionOfOutcomes() {
-    List<ImageOutcome.Used> images =
-        List.of(outcome("gull", 0.2f, 0.1f, 0.7f), outcome("wren", 0.2f, 0.5f, 0.3f));
-    HeadScore score = new OutcomePass(LABELS).call(images.iterator()).next();
-    assertThat(score.counts()).isDeepEqualTo(new long[][] {{0, 1, 0}, {0, 0, 0}, {0, 0, 1}});
-    assertThat(score.lossSum()).isCloseTo(-Math.log(0.7) - Math.log(0.2), within(1e-6));
-  }
-
-  @Test
-  void scoresAnEmptyPartitionAsNothing() {
-    HeadScore score = new OutcomePass(LABELS).call(List.<ImageOutcome.Used>of().iterator()).next();
-    assertThat(score.examples()).isZero();
-    assertThat(score.counts()).hasDimensions(3, 3);
-  }
-
-  @Test
-  void refusesAnImageWhoseLabelTheClassifierLacks() {
-    List<ImageOutcome.Used> images = List.of(outcome("gulls", 0.2f, 0.1f, 0.7f));
-    OutcomePass pass = new OutcomePass(LABELS);
-    Refused.input(() -> pass.call(images.iterator()))
-        .hasMessage(
-            "Cannot find label 'gulls': the known labels are wren, crow, gull (did you mean 'gull'?)");
-  }
-
-  private static ImageOutcome.Used outcome(String label, float... probabilities) {
-    ImageFile file = new ImageFile("file:/" + label + ".jpg", label, 1, 0);
-    return new ImageOutcome.Used(file, label, 1, 1, "jpeg", probabilities);
   }
 }

@@ -4,7 +4,7 @@ package org.murmuration.evaluation;
 final class AccuracyScale {
   private AccuracyScale() {}
 
-  static String of(EvaluationReport report) {
+  static String of(EvaluationReport report, Numbers numbers) {
     ConfusionMatrix matrix = report.matrix();
     if (matrix.total() == 0) {
       return "";
@@ -30,12 +30,11 @@ final class AccuracyScale {
             Figures.cssPercent(matrix.chance()),
             isUneven(matrix) ? mark(matrix) : "",
             Figures.cssPercent(matrix.accuracy()),
-            item("dot", "Accuracy", Figures.percent(matrix.accuracy())),
-            item("band", "95 % interval", range(interval)),
-            item("mark chance", "Guessing", Figures.shortPercent(matrix.chance())),
+            item("dot", "Accuracy", numbers.percent("accuracy")),
+            item("band", "95 % interval", numbers.range("accuracy_low", "accuracy_high")),
+            item("mark chance", "Guessing", numbers.shortPercent("chance")),
             isUneven(matrix)
-                ? item(
-                    "mark majority", "Most frequent label", Figures.shortPercent(matrix.majority()))
+                ? item("mark majority", "Most frequent label", numbers.shortPercent("majority"))
                 : "");
   }
 
@@ -47,10 +46,6 @@ final class AccuracyScale {
   private static String mark(ConfusionMatrix matrix) {
     return "<span class=\"mark majority\" style=\"left:%s\"></span>"
         .formatted(Figures.cssPercent(matrix.majority()));
-  }
-
-  private static String range(WilsonInterval interval) {
-    return Figures.tenths(interval.low()) + " to " + Figures.percent(interval.high());
   }
 
   private static String item(String key, String name, String value) {

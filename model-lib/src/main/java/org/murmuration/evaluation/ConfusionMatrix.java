@@ -1,5 +1,6 @@
 package org.murmuration.evaluation;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.murmuration.label.LabelSet;
@@ -114,9 +115,54 @@ public final class ConfusionMatrix {
     return share(2 * count(label, label), support(label) + predicted(label));
   }
 
-  /** The mean F1 of all labels, each counting the same however many images it has. */
+  /**
+   * How many images either have this label or were given it, or both: of these, {@code count(label,
+   * label)} are both.
+   */
+  long union(int label) {
+    return support(label) + predicted(label) - count(label, label);
+  }
+
+  /** The mean precision of the labels that occur, each counting the same. */
+  public double macroPrecision() {
+    return macro(this::precision);
+  }
+
+  /** The mean recall of the labels that occur, each counting the same. */
+  public double macroRecall() {
+    return macro(this::recall);
+  }
+
+  /**
+   * The mean F1 of the labels that occur, each counting the same however many images it has. A
+   * label that no image has and none was given says nothing, and is left out as in scikit-learn.
+   */
   public double macroF1() {
-    return indexes().mapToDouble(this::f1).average().orElse(0);
+    return macro(this::f1);
+  }
+
+  private double macro(IntToDoubleFunction score) {
+    return indexes().filter(label -> union(label) > 0).mapToDouble(score).average().orElse(0);
+  }
+
+  /** The mean precision of the labels, each counting as often as it has images. */
+  public double weightedPrecision() {
+    return weighted(this::precision);
+  }
+
+  /** The mean recall, so weighted: the same as the accuracy. */
+  public double weightedRecall() {
+    return weighted(this::recall);
+  }
+
+  /** The mean F1 of the labels, each counting as often as it has images. */
+  public double weightedF1() {
+    return weighted(this::f1);
+  }
+
+  private double weighted(IntToDoubleFunction score) {
+    double sum = indexes().mapToDouble(i -> support(i) * score.applyAsDouble(i)).sum();
+    return total() == 0 ? 0 : sum / total();
   }
 
   private IntStream indexes() {

@@ -1,10 +1,7 @@
 package org.murmuration.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.murmuration.label.LabelSet;
 
 /**
@@ -19,21 +16,11 @@ import org.murmuration.label.LabelSet;
  * }</pre>
  *
  * @param title what was evaluated, in the user's words
- * @param matrix what the test images were named; copied
- * @param counts how many images there were of each kind
- * @param loss mean cross-entropy over the test images in nats, if it was measured
- * @param notice what a reader must know before believing the numbers
- * @param settings what was run with what, in the order to show
- * @param history how training went, an entry an epoch; may be empty
+ * @param scores what the test images were named
+ * @param images how many images there were of each kind
+ * @param run how it came to what was evaluated
  */
-public record EvaluationReport(
-    String title,
-    ConfusionMatrix matrix,
-    Counts counts,
-    OptionalDouble loss,
-    Optional<String> notice,
-    List<Setting> settings,
-    List<Epoch> history) {
+public record EvaluationReport(String title, Scores scores, ImageUse images, RunFacts run) {
 
   /**
    * Images by what they were used for.
@@ -62,35 +49,29 @@ public record EvaluationReport(
    */
   public record Epoch(int number, double loss, double validationLoss, double validationAccuracy) {}
 
-  public EvaluationReport {
-    matrix = matrix.copy();
-    settings = List.copyOf(settings);
-    history = List.copyOf(history);
+  /** A report of what was named, and of nothing else. */
+  public static EvaluationReport of(String title, ConfusionMatrix matrix, Counts counts) {
+    return of(title, Scores.of(matrix), ImageUse.of(counts));
   }
 
   /** A report with what every evaluation has. */
-  public static EvaluationReport of(String title, ConfusionMatrix matrix, Counts counts) {
-    return new EvaluationReport(
-        title, matrix, counts, OptionalDouble.empty(), Optional.empty(), List.of(), List.of());
+  public static EvaluationReport of(String title, Scores scores, ImageUse images) {
+    return new EvaluationReport(title, scores, images, RunFacts.NONE);
   }
 
   /** With the mean cross-entropy over the test images; NaN or infinite if training diverged. */
   public EvaluationReport withLoss(double meanCrossEntropy) {
-    return new EvaluationReport(
-        title, matrix, counts, OptionalDouble.of(meanCrossEntropy), notice, settings, history);
+    return new EvaluationReport(title, scores.withLoss(meanCrossEntropy), images, run);
   }
 
   /** With a sentence shown before all numbers. */
   public EvaluationReport withNotice(String sentence) {
-    return new EvaluationReport(
-        title, matrix, counts, loss, Optional.of(sentence), settings, history);
+    return with(run.withNotice(sentence));
   }
 
   /** With one more setting after those there are. */
   public EvaluationReport withSetting(String name, String value) {
-    List<Setting> more = new ArrayList<>(settings);
-    more.add(new Setting(name, value));
-    return new EvaluationReport(title, matrix, counts, loss, notice, more, history);
+    return with(run.withSetting(name, value));
   }
 
   /** With more settings, in the order in which the map gives them. */
@@ -104,16 +85,29 @@ public record EvaluationReport(
 
   /** With how training went, instead of what was there. */
   public EvaluationReport withHistory(List<Epoch> epochs) {
-    return new EvaluationReport(title, matrix, counts, loss, notice, settings, epochs);
+    return with(run.withHistory(epochs));
+  }
+
+  private EvaluationReport with(RunFacts facts) {
+    return new EvaluationReport(title, scores, images, facts);
+  }
+
+  /** What the test images were named. */
+  public ConfusionMatrix matrix() {
+    return scores.matrix();
+  }
+
+  List<Epoch> history() {
+    return run.history();
   }
 
   public LabelSet labels() {
-    return matrix.labels();
+    return matrix().labels();
   }
 
   /** The 95 % interval of the accuracy. */
   public WilsonInterval interval() {
-    return WilsonInterval.of(matrix.correct(), matrix.total());
+    return scores.interval();
   }
 
   /**

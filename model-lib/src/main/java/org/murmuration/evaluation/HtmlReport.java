@@ -48,23 +48,31 @@ public final class HtmlReport {
   }
 
   private static String content(EvaluationReport report) {
-    return header(report)
+    Numbers numbers = new Numbers(report.metrics());
+    RunTables tables = new RunTables(report, numbers);
+    return header(report, numbers)
         + notice(report)
-        + AccuracyScale.of(report)
-        + section("What was taken for what", confusion(report.matrix()))
-        + section("Label by label", labels(report.matrix()))
+        + AccuracyScale.of(report, numbers)
+        + Highlights.of(report, numbers)
+        + section("What was taken for what", confusion(report.matrix(), numbers))
+        + section("Label by label", labels(report.matrix(), numbers))
+        + report
+            .scores()
+            .confidence()
+            .map(sure -> section("How sure it is", Sureness.of(sure, numbers)))
+            .orElse("")
         + (report.history().isEmpty() ? "" : section("How training went", history(report)))
         + "<div class=\"pair\">\n"
-        + section("Images", RunTables.counts(report))
-        + (report.settings().isEmpty()
+        + section("Images", tables.counts() + tables.balance() + tables.rejects())
+        + (report.run().settings().isEmpty()
             ? ""
-            : section("What was run with what", RunTables.settings(report)))
+            : section("What was run with what", tables.settings()))
         + "</div>\n"
         + footer();
   }
 
-  private static String header(EvaluationReport report) {
-    PlainWords words = new PlainWords(report);
+  private static String header(EvaluationReport report, Numbers numbers) {
+    PlainWords words = new PlainWords(report, numbers);
     return """
     <header>
     <p class="kind">Murmuration evaluation</p>
@@ -78,16 +86,17 @@ public final class HtmlReport {
 
   private static String notice(EvaluationReport report) {
     return report
+        .run()
         .notice()
         .map(text -> "<aside class=\"notice\" role=\"note\">" + Html.text(text) + "</aside>\n")
         .orElse("");
   }
 
-  private static String confusion(ConfusionMatrix matrix) {
+  private static String confusion(ConfusionMatrix matrix, Numbers numbers) {
     if (matrix.labels().size() > MOST_LABELS_DRAWN) {
       return "<p class=\"how\">%s labels are too many for a picture.</p>\n"
               .formatted(Figures.count(matrix.labels().size()))
-          + MixUps.of(matrix);
+          + MixUps.of(matrix, numbers);
     }
     return """
     <p class="how">A row for each true label, a column for each label given. The blue diagonal \
@@ -98,16 +107,17 @@ public final class HtmlReport {
     %s</div>
     %s</div>
     """
-        .formatted(ConfusionMatrixSvg.of(matrix), MixUps.of(matrix));
+        .formatted(ConfusionMatrixSvg.of(matrix), MixUps.of(matrix, numbers));
   }
 
-  private static String labels(ConfusionMatrix matrix) {
+  private static String labels(ConfusionMatrix matrix, Numbers numbers) {
     return """
-    <p class="how">Precision: of the images given this label, how many have it. Recall: of the \
-    images that have it, how many were given it. F1: their harmonic mean; below, the mean of all \
-    labels.</p>
+    <p class="how">Precision: when it names this label, how often that is right. Recall: of the \
+    images with this label, how many it finds. F1: both in one number, high only if both are. \
+    Below each, small: where the true value probably lies (95 % interval); it is wide where images \
+    are few.</p>
     """
-        + LabelTable.of(matrix);
+        + LabelTable.of(matrix, numbers);
   }
 
   private static String history(EvaluationReport report) {
@@ -117,8 +127,9 @@ public final class HtmlReport {
   private static String footer() {
     return """
     <footer><p>The 95 % interval is Wilson's score interval (E. B. Wilson, 1927): from so many \
-    test images, the true accuracy is probably within it. A dash stands for a share of nothing; \
-    metrics.json has 0 there.</p></footer>
+    test images, the true value is probably within it. A dash stands for a share of nothing; \
+    metrics.json has 0 there. Beside this page: metrics.json has all its numbers, confusion.csv \
+    what was taken for what, and predictions, as Parquet, what each image was named.</p></footer>
     """;
   }
 

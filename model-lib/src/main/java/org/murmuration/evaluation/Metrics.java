@@ -2,37 +2,55 @@ package org.murmuration.evaluation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Names the numbers of a report. The names are read by other programs: add, but don't rename. */
 final class Metrics {
+  /** How sure the classifier may be asked to be, in percent. */
+  static final List<Integer> THRESHOLD_PERCENTS = List.of(50, 70, 80, 90, 95, 99);
+
+  private static final int TOP_FEW = 3;
+  private static final int TOP_MORE = 5;
+
   private final Map<String, Double> values = new LinkedHashMap<>();
 
   private Metrics() {}
 
   static Map<String, Double> of(EvaluationReport report) {
     Metrics metrics = new Metrics();
-    metrics.putScores(report);
+    metrics.putScores(report.scores());
     metrics.putCounts(report);
+    report.scores().confidence().ifPresent(metrics::putConfidence);
+    MetricNames names = new MetricNames(report.labels().names());
     for (int label = 0; label < report.labels().size(); label++) {
-      metrics.putLabel(report.matrix(), label);
+      metrics.putLabel(report.matrix(), label, names);
     }
+    metrics.putBalance(report.images().balance(), names);
+    metrics.putRejects(report.images().rejects());
     return Collections.unmodifiableMap(metrics.values);
   }
 
-  private void putScores(EvaluationReport report) {
-    ConfusionMatrix matrix = report.matrix();
+  private void putScores(Scores scores) {
+    ConfusionMatrix matrix = scores.matrix();
     values.put("accuracy", matrix.accuracy());
-    values.put("accuracy_low", report.interval().low());
-    values.put("accuracy_high", report.interval().high());
+    values.put("accuracy_low", scores.interval().low());
+    values.put("accuracy_high", scores.interval().high());
     values.put("chance", matrix.chance());
     values.put("majority", matrix.majority());
+    values.put("macro_precision", matrix.macroPrecision());
+    values.put("macro_recall", matrix.macroRecall());
     values.put("macro_f1", matrix.macroF1());
-    report.loss().stream().filter(Double::isFinite).forEach(loss -> values.put("loss", loss));
+    values.put("weighted_precision", matrix.weightedPrecision());
+    values.put("weighted_recall", matrix.weightedRecall());
+    values.put("weighted_f1", matrix.weightedF1());
+    scores.top(TOP_FEW).ifPresent(top -> values.put("top_3_accuracy", top));
+    scores.top(TOP_MORE).ifPresent(top -> values.put("top_5_accuracy", top));
+    scores.loss().stream().filter(Double::isFinite).forEach(loss -> values.put("loss", loss));
   }
 
   private void putCounts(EvaluationReport report) {
-    EvaluationReport.Counts counts = report.counts();
+    EvaluationReport.Counts counts = report.images().counts();
     put("examples", report.matrix().total());
     put("correct", report.matrix().correct());
     put("classes", report.labels().size());
@@ -42,12 +60,51 @@ final class Metrics {
     put("rejects", counts.rejects());
   }
 
-  private void putLabel(ConfusionMatrix matrix, int label) {
-    String name = matrix.labels().name(label);
-    values.put("precision." + name, matrix.precision(label));
-    values.put("recall." + name, matrix.recall(label));
-    values.put("f1." + name, matrix.f1(label));
-    put("support." + name, matrix.support(label));
+  private void putConfidence(ConfidenceHistogram confidence) {
+    values.put("mean_confidence", confidence.meanConfidence());
+    values.put("expected_calibration_error", confidence.expectedCalibrationError());
+    for (int percent : THRESHOLD_PERCENTS) {
+      ConfidenceHistogram.Answered answered = confidence.atLeast(percent / 100.0);
+      values.put("answered_share_at_" + percent, (double) answered.images() / confidence.total());
+      values.put("answered_accuracy_at_" + percent, answered.accuracy());
+    }
+  }
+
+  private void putLabel(ConfusionMatrix matrix, int label, MetricNames names) {
+    long both = matrix.count(label, label);
+    values.put(names.of("precision", label), matrix.precision(label));
+    putInterval("precision", WilsonInterval.of(both, matrix.predicted(label)), label, names);
+    values.put(names.of("recall", label), matrix.recall(label));
+    putInterval("recall", WilsonInterval.of(both, matrix.support(label)), label, names);
+    values.put(names.of("f1", label), matrix.f1(label));
+    putInterval("f1", WilsonInterval.ofF1(both, matrix.union(label)), label, names);
+    put(names.of("support", label), matrix.support(label));
+    put(names.of("predicted", label), matrix.predicted(label));
+  }
+
+  private void putBalance(List<ImageUse.LabelUse> balance, MetricNames names) {
+    for (int label = 0; label < balance.size(); label++) {
+      put(names.of("train_examples", label), balance.get(label).train());
+      put(names.of("validation_examples", label), balance.get(label).validation());
+      put(names.of("test_examples", label), balance.get(label).test());
+    }
+  }
+
+  private void putRejects(List<ImageUse.Rejects> rejects) {
+    MetricNames names = new MetricNames(rejectNames(rejects));
+    for (int i = 0; i < rejects.size(); i++) {
+      put(names.of("rejects", i), rejects.get(i).files());
+    }
+  }
+
+  /** Labels with reasons, which identify a line of rejects. */
+  static List<String> rejectNames(List<ImageUse.Rejects> rejects) {
+    return rejects.stream().map(line -> line.reason() + "." + line.label()).toList();
+  }
+
+  private void putInterval(String score, WilsonInterval interval, int label, MetricNames names) {
+    values.put(names.of(score + "_low", label), interval.low());
+    values.put(names.of(score + "_high", label), interval.high());
   }
 
   private void put(String name, long count) {

@@ -44,10 +44,12 @@ public final class MetricsJson {
       throw new IllegalArgumentException(
           "Cannot write metric '%s' as JSON: %s is not a finite number".formatted(name, value));
     }
-    if (value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE) {
-      json.writeNumber((long) value);
-    } else {
-      json.writeNumber(value);
-    }
+    json.writeNumber(text(value));
+  }
+
+  /** A finite number as it stands in the file. */
+  static String text(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE;
+    return whole ? Long.toString((long) value) : Double.toString(value);
   }
 }

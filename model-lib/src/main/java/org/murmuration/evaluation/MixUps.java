@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 final class MixUps {
   private static final int LISTED_AT_MOST = 6;
 
-  private record MixUp(int actual, int predicted, long count) {}
+  record MixUp(int actual, int predicted, long count) {}
 
   private MixUps() {}
 
-  static String of(ConfusionMatrix matrix) {
+  static String of(ConfusionMatrix matrix, Numbers numbers) {
+    MetricNames names = new MetricNames(matrix.labels().names());
     List<MixUp> all = all(matrix);
     if (all.isEmpty()) {
       return matrix.total() == 0 ? "" : "<p>No image was named wrong.</p>\n";
@@ -28,20 +29,26 @@ final class MixUps {
         .formatted(
             all.stream()
                 .limit(LISTED_AT_MOST)
-                .map(mixUp -> item(mixUp, matrix))
+                .map(
+                    mixUp ->
+                        item(
+                            mixUp,
+                            matrix,
+                            numbers.count(names.of("support", mixUp.actual()), "image")))
                 .collect(Collectors.joining()));
   }
 
-  private static String item(MixUp mixUp, ConfusionMatrix matrix) {
+  private static String item(MixUp mixUp, ConfusionMatrix matrix, String of) {
     return "<li><b>%s</b> taken for <b>%s</b><span class=\"of\">%s of %s</span></li>\n"
         .formatted(
             Html.isolated(matrix.labels().name(mixUp.actual())),
             Html.isolated(matrix.labels().name(mixUp.predicted())),
-            Figures.count(mixUp.count()),
-            Figures.count(matrix.support(mixUp.actual()), "image"));
+            Numbers.confusion(matrix, mixUp.actual(), mixUp.predicted()),
+            of);
   }
 
-  private static List<MixUp> all(ConfusionMatrix matrix) {
+  /** Pairs of different labels that occur, the most frequent first. */
+  static List<MixUp> all(ConfusionMatrix matrix) {
     int labels = matrix.labels().size();
     return IntStream.range(0, labels * labels)
         .mapToObj(i -> new MixUp(i / labels, i % labels, matrix.count(i / labels, i % labels)))

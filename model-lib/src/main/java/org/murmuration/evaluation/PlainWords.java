@@ -4,8 +4,10 @@ package org.murmuration.evaluation;
 final class PlainWords {
   private final ConfusionMatrix matrix;
   private final WilsonInterval interval;
+  private final Numbers numbers;
 
-  PlainWords(EvaluationReport report) {
+  PlainWords(EvaluationReport report, Numbers numbers) {
+    this.numbers = numbers;
     this.matrix = report.matrix();
     this.interval = report.interval();
   }
@@ -17,12 +19,12 @@ final class PlainWords {
     }
     return "Of %s %s named right: %s (95 %% interval %s to %s). Guessing would give %s."
         .formatted(
-            Figures.count(matrix.total(), "test image"),
-            Figures.count(matrix.correct()) + (matrix.correct() == 1 ? " was" : " were"),
-            Figures.percent(matrix.accuracy()),
-            Figures.tenths(interval.low()),
-            Figures.percent(interval.high()),
-            Figures.shortPercent(matrix.chance()));
+            numbers.count("examples", "test image"),
+            numbers.count("correct") + (matrix.correct() == 1 ? " was" : " were"),
+            numbers.percent("accuracy"),
+            numbers.tenths("accuracy_low"),
+            numbers.percent("accuracy_high"),
+            numbers.shortPercent("chance"));
   }
 
   /** Whether that is more than the dullest rule would reach. */
@@ -32,7 +34,7 @@ final class PlainWords {
     }
     String rule =
         "Always giving the most frequent label would be right for %s of these images; "
-            .formatted(Figures.shortPercent(matrix.majority()));
+            .formatted(numbers.shortPercent("majority"));
     return rule + comparison();
   }
 

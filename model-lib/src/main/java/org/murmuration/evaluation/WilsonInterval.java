@@ -31,4 +31,22 @@ public record WilsonInterval(double low, double high) {
     return new WilsonInterval(
         correct == 0 ? 0 : centre - half, correct == total ? 1 : centre + half);
   }
+
+  /**
+   * The interval for an F1: F1 = 2 J / (1 + J), where J is the share of the images with or given a
+   * label that are both, so an interval of J is one of F1, too. This is the "Wilson indirect" of K.
+   * Lam, V. Gopal, J. Qian, "Confidence intervals for the F1 score: a comparison of four methods",
+   * arXiv:2309.14621 (2023).
+   *
+   * @param both images that have the label and were given it
+   * @param either images that have the label or were given it
+   */
+  public static WilsonInterval ofF1(long both, long either) {
+    WilsonInterval overlap = of(both, either);
+    return new WilsonInterval(f1(overlap.low), f1(overlap.high));
+  }
+
+  private static double f1(double overlap) {
+    return 2 * overlap / (1 + overlap);
+  }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.murmuration.evaluation.EvaluationReport.Counts;
 import org.murmuration.label.LabelSet;
 
@@ -22,6 +23,13 @@ final class Reports {
     return EvaluationReport.of("Shapes", shapes(), new Counts(48, 12, 16, 3));
   }
 
+  /** One image of each label, named right. */
+  static EvaluationReport report(List<String> labels) {
+    ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.inOrder(labels));
+    IntStream.range(0, labels.size()).forEach(label -> matrix.add(label, label));
+    return EvaluationReport.of("Labels", matrix, new Counts(0, 0, labels.size(), 0));
+  }
+
   static ConfusionMatrix matrix(List<String> labels, long[][] counts) {
     ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.inOrder(labels));
     for (int i = 0; i < counts.length; i++) {
@@ -30,6 +38,11 @@ final class Reports {
       }
     }
     return matrix;
+  }
+
+  /** What a reader sees of a piece of a page. */
+  static String words(String html) {
+    return html.replaceAll("<[^>]*>", "");
   }
 
   static String html(EvaluationReport report) throws IOException {

@@ -49,6 +49,25 @@ class TestConfusionMatrix {
   }
 
   @Test
+  void leavesALabelThatDoesNotOccurOutOfTheMean() {
+    ConfusionMatrix matrix =
+        Reports.matrix(List.of("a", "b", "none"), new long[][] {{2, 0, 0}, {0, 2, 0}, {0, 0, 0}});
+    assertThat(matrix.macroF1()).isEqualTo(1);
+    assertThat(matrix.macroPrecision()).isEqualTo(1);
+    assertThat(matrix.macroRecall()).isEqualTo(1);
+  }
+
+  @Test
+  void weighsLabelsByTheirImages() {
+    ConfusionMatrix matrix = Reports.matrix(List.of("a", "b"), new long[][] {{98, 0}, {1, 1}});
+    assertThat(matrix.weightedRecall()).isCloseTo(matrix.accuracy(), within(1e-15));
+    assertThat(matrix.weightedPrecision())
+        .isCloseTo((98 * (98.0 / 99) + 2 * 1) / 100, within(1e-15));
+    assertThat(matrix.weightedF1())
+        .isCloseTo((98 * matrix.f1(0) + 2 * matrix.f1(1)) / 100, within(1e-15));
+  }
+
+  @Test
   void givesZeroForAShareOfNothing() {
     ConfusionMatrix matrix = new ConfusionMatrix(LABELS);
     assertThat(matrix.accuracy()).isZero();

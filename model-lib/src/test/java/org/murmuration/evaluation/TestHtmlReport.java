@@ -15,7 +15,7 @@ class TestHtmlReport {
   @Test
   void saysTheResultInPlainWordsFirst() throws IOException {
     String html = Reports.html(Reports.report());
-    assertThat(html)
+    assertThat(Reports.words(html))
         .contains(
             "Of 16 test images 14 were named right: 87.5 % (95 % interval 64.0 to 96.5 %). "
                 + "Guessing would give 25 %.");

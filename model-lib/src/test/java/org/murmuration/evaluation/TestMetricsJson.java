@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TestMetricsJson {
@@ -30,7 +31,7 @@ class TestMetricsJson {
   void keepsTheOrderAndWritesALineANumber() throws IOException {
     String text = json(Reports.report().metrics());
     assertThat(text).startsWith("{\n  \"accuracy\" : 0.875,\n  \"accuracy_low\" : ");
-    assertThat(text).endsWith("\n  \"support.triangle\" : 4\n}\n");
+    assertThat(text).endsWith("\n  \"predicted.triangle\" : 3\n}\n");
   }
 
   @Test
@@ -40,13 +41,28 @@ class TestMetricsJson {
   }
 
   @Test
-  void writesLabelsOfAnyScript() throws IOException {
-    ConfusionMatrix matrix = Reports.matrix(List.of("\"x\"", "日本"), new long[][] {{1, 0}, {0, 1}});
+  void namesMetricsAsMlflowTakesThem() throws IOException {
     EvaluationReport report =
-        EvaluationReport.of("t", matrix, new EvaluationReport.Counts(0, 0, 2, 0));
-    JsonNode json = new ObjectMapper().readTree(json(report.metrics()));
-    assertThat(json.has("f1.\"x\"")).isTrue();
-    assertThat(json.has("f1.日本")).isTrue();
+        Reports.report(List.of("green, leafy", "green; leafy", "a/../b", "日本", "x".repeat(400)));
+    Map<String, Double> metrics = report.metrics();
+    // MLflow's mlflow.utils.validation: what a name may hold, and how long it may be.
+    assertThat(metrics.keySet())
+        .allMatch(name -> Pattern.matches("(?U)[/\\w.\\- ]*", name))
+        .allMatch(name -> name.length() <= 250)
+        .noneMatch(name -> name.contains("/"));
+    assertThat(metrics).containsKeys("f1.green_ leafy", "f1.green_ leafy_2", "f1.日本");
+    assertThat(new ObjectMapper().readTree(json(metrics))).hasSize(metrics.size());
+  }
+
+  @Test
+  void boundsTheScoresOfEachLabel() {
+    Map<String, Double> metrics = Reports.report().metrics();
+    WilsonInterval recall = WilsonInterval.of(3, 4);
+    assertThat(metrics.get("recall_low.cross")).isEqualTo(recall.low());
+    assertThat(metrics.get("recall_high.cross")).isEqualTo(recall.high());
+    assertThat(metrics.get("f1_low.cross")).isLessThan(metrics.get("f1.cross"));
+    assertThat(metrics.get("f1_high.cross")).isGreaterThan(metrics.get("f1.cross"));
+    assertThat(metrics.get("predicted.square")).isEqualTo(5);
   }
 
   @Test

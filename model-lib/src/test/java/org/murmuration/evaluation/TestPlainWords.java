@@ -9,13 +9,13 @@ import org.murmuration.evaluation.EvaluationReport.Counts;
 class TestPlainWords {
   @Test
   void speaksOfOneImage() {
-    assertThat(words(new long[][] {{1, 0}, {0, 0}}).result())
+    assertThat(Reports.words(words(new long[][] {{1, 0}, {0, 0}}).result()))
         .startsWith("Of 1 test image 1 was named right: 100.0 %");
   }
 
   @Test
   void saysWhenTheResultIsAboveTheDullestRule() {
-    assertThat(words(new long[][] {{50, 0}, {0, 50}}).verdict())
+    assertThat(Reports.words(words(new long[][] {{50, 0}, {0, 50}}).verdict()))
         .isEqualTo(
             "Always giving the most frequent label would be right for 50 % of these images; "
                 + "the whole interval lies above that.");
@@ -41,6 +41,7 @@ class TestPlainWords {
 
   private static PlainWords words(long[][] counts) {
     ConfusionMatrix matrix = Reports.matrix(List.of("a", "b"), counts);
-    return new PlainWords(EvaluationReport.of("t", matrix, new Counts(0, 0, matrix.total(), 0)));
+    EvaluationReport report = EvaluationReport.of("t", matrix, new Counts(0, 0, matrix.total(), 0));
+    return new PlainWords(report, new Numbers(report.metrics()));
   }
 }

@@ -36,4 +36,13 @@ class TestWilsonInterval {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot bound 3 right of 2: not a share");
   }
+
+  @Test
+  void boundsAnF1ThroughTheShareOfBoth() {
+    WilsonInterval overlap = WilsonInterval.of(3, 5);
+    WilsonInterval f1 = WilsonInterval.ofF1(3, 5);
+    assertThat(f1.low()).isEqualTo(2 * overlap.low() / (1 + overlap.low()));
+    assertThat(f1.high()).isEqualTo(2 * overlap.high() / (1 + overlap.high()));
+    assertThat(WilsonInterval.ofF1(0, 0)).isEqualTo(new WilsonInterval(0, 1));
+  }
 }

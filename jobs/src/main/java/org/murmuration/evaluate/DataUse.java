@@ -1,0 +1,60 @@
+package org.murmuration.evaluate;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.evaluation.ImageUse;
+import org.murmuration.evaluation.ImageUse.LabelUse;
+import org.murmuration.evaluation.ImageUse.Rejects;
+import org.murmuration.store.HeadConfig;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.RejectCounts;
+import org.murmuration.table.Split;
+
+/** What became of the images of a table, or of those that a classifier ran on. */
+final class DataUse {
+  private DataUse() {}
+
+  /** Images that were only tested with. */
+  static ImageUse ofImages(long used, RejectCounts rejects) {
+    return new ImageUse(new Counts(0, 0, used, rejects.total()), List.of(), lines(rejects));
+  }
+
+  /** Images of a table, as far as the head learnt from them. */
+  static ImageUse ofTable(EmbeddingTable table, HeadConfig head, long test) throws IOException {
+    RejectCounts rejects = table.rejectCounts();
+    Counts counts =
+        new Counts(
+            Math.round(head.metrics().getOrDefault("train_examples", 0.0)),
+            Math.round(head.metrics().getOrDefault("validation_examples", 0.0)),
+            test,
+            rejects.total());
+    return new ImageUse(counts, balance(table, head.labels()), lines(rejects));
+  }
+
+  private static List<LabelUse> balance(EmbeddingTable table, List<String> labels)
+      throws IOException {
+    Map<String, Map<Split, Long>> counts = table.balance();
+    return labels.stream()
+        .map(label -> labelUse(label, counts.getOrDefault(label, Map.of())))
+        .toList();
+  }
+
+  private static LabelUse labelUse(String label, Map<Split, Long> counts) {
+    return new LabelUse(
+        label,
+        counts.getOrDefault(Split.TRAIN, 0L),
+        counts.getOrDefault(Split.VALIDATION, 0L),
+        counts.getOrDefault(Split.TEST, 0L));
+  }
+
+  private static List<Rejects> lines(RejectCounts rejects) {
+    return rejects.byClass().entrySet().stream()
+        .flatMap(
+            label ->
+                label.getValue().entrySet().stream()
+                    .map(reason -> new Rejects(label.getKey(), reason.getKey(), reason.getValue())))
+        .toList();
+  }
+}

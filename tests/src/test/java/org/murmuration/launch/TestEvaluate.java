@@ -1,0 +1,125 @@
+package org.murmuration.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple2;
+
+/** What a report says about a head that is only half trained. */
+final class TestEvaluate {
+  private static final String PREDICTIONS = "result/report/predictions";
+
+  @TempDir static Path folder;
+  private static Workplace workplace;
+  private static JsonNode metrics;
+
+  @BeforeAll
+  static void evaluateAHead() throws IOException {
+    workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", 20);
+    Ended.well(
+        "pipeline",
+        "--network=" + workplace.path("network"),
+        "--images=" + workplace.path("photos"),
+        "--output=" + workplace.path("result"),
+        "--test-share=0.4",
+        "--epochs=8");
+    metrics = new ObjectMapper().readTree(workplace.bytes("result/report/metrics.json"));
+  }
+
+  @Test
+  void writesAPredictionForEachTestImage() {
+    assertThat(Rows.columns(workplace.path(PREDICTIONS)))
+        .containsExactly(
+            "uri",
+            "image_id",
+            "split",
+            "label",
+            "predicted",
+            "correct",
+            "probability",
+            "label_probability",
+            "label_place");
+    assertThat(Rows.of(workplace.path(PREDICTIONS), "uri"))
+        .hasSize(metrics.get("examples").asInt())
+        .doesNotHaveDuplicates();
+    assertThat(
+            Rows.of(
+                workplace.path(PREDICTIONS),
+                "split = 'test' and correct = (label = predicted) and correct = (label_place = 1)"
+                    + " and probability >= label_probability"))
+        .containsOnly("[true]");
+  }
+
+  @Test
+  void metricsEqualThoseOfMllibOnThePredictions() throws IOException {
+    SparkSession spark = SessionFactory.create("test");
+    try {
+      JavaRDD<Tuple2<Object, Object>> pairs =
+          spark
+              .read()
+              .parquet(workplace.path(PREDICTIONS))
+              .select("predicted", "label")
+              .javaRDD()
+              .map(row -> new Tuple2<>(index(row.getString(0)), index(row.getString(1))));
+      assertSame(new MulticlassMetrics(pairs.rdd()));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static Object index(String label) {
+    return (double) Workplace.LABELS.indexOf(label);
+  }
+
+  private static void assertSame(MulticlassMetrics mllib) throws IOException {
+    assertMetric("accuracy", mllib.accuracy());
+    assertMetric("weighted_precision", mllib.weightedPrecision());
+    assertMetric("weighted_recall", mllib.weightedRecall());
+    assertMetric("weighted_f1", mllib.weightedFMeasure());
+    assertThat(mllib.labels()).containsExactly(0, 1, 2);
+    for (String label : Workplace.LABELS) {
+      String name = label.replace(',', '_');
+      double index = (double) index(label);
+      assertMetric("precision." + name, mllib.precision(index));
+      assertMetric("recall." + name, mllib.recall(index));
+      assertMetric("f1." + name, mllib.fMeasure(index));
+    }
+    assertThat(confusionCsv()).isEqualTo(csv(mllib));
+  }
+
+  private static void assertMetric(String name, double expected) {
+    assertThat(metrics.get(name).asDouble()).as(name).isCloseTo(expected, within(1e-12));
+  }
+
+  private static List<String> confusionCsv() throws IOException {
+    return workplace
+        .text("result/report/confusion.csv")
+        .lines()
+        .skip(1)
+        .map(line -> line.replaceAll("^(\"[^\"]*\"|[^,]*),", ""))
+        .toList();
+  }
+
+  private static List<String> csv(MulticlassMetrics mllib) {
+    return List.of(0, 1, 2).stream()
+        .map(
+            row ->
+                "%.0f,%.0f,%.0f"
+                    .formatted(
+                        mllib.confusionMatrix().apply(row, 0),
+                        mllib.confusionMatrix().apply(row, 1),
+                        mllib.confusionMatrix().apply(row, 2)))
+        .toList();
+  }
+}
