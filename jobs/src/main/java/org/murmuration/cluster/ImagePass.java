@@ -114,13 +114,15 @@ public final class ImagePass implements AutoCloseable {
    * What became of the images, in the order of their URIs.
    *
    * @param usedCount images that the network ran on
-   * @param seconds that reading, decoding and the network took
+   * @param seconds that reading, decoding and the network took, with those for building the network
+   * @param buildSeconds that an executor took to build the network, on average
    */
-  public record Outcomes(JavaRDD<ImageOutcome> all, long usedCount, double seconds) {
+  public record Outcomes(
+      JavaRDD<ImageOutcome> all, long usedCount, double seconds, double buildSeconds) {
     /** Of no images. */
     public static Outcomes none(SparkSession spark) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      return new Outcomes(context.emptyRDD(), 0, 0);
+      return new Outcomes(context.emptyRDD(), 0, 0, 0);
     }
 
     public JavaRDD<ImageOutcome.Used> used() {
@@ -149,7 +151,7 @@ public final class ImagePass implements AutoCloseable {
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count)) {
       long used = outcomes.filter(ImageOutcome.Used.class::isInstance).count();
-      return new Outcomes(outcomes, used, progress.seconds());
+      return new Outcomes(outcomes, used, progress.seconds(), network.buildSeconds());
     }
   }
 

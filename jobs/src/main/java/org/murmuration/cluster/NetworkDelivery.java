@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.DoubleAccumulator;
 import org.murmuration.image.ImageShape;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
@@ -26,20 +27,32 @@ import org.murmuration.store.Sha256;
  * number of tasks ({@link SharedNetwork}).
  */
 public final class NetworkDelivery implements Serializable, AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final NetworkRecipe recipe;
   private final ParameterSource parameters;
+  private final DoubleAccumulator buildSeconds;
   private final String key = UUID.randomUUID().toString();
 
-  private NetworkDelivery(NetworkRecipe recipe, ParameterSource parameters) {
+  private NetworkDelivery(
+      NetworkRecipe recipe, ParameterSource parameters, DoubleAccumulator buildSeconds) {
     this.recipe = recipe;
     this.parameters = parameters;
+    this.buildSeconds = buildSeconds;
+  }
+
+  private static NetworkDelivery of(
+      SparkSession spark, NetworkRecipe recipe, ParameterSource parameters) {
+    return new NetworkDelivery(
+        recipe, parameters, spark.sparkContext().doubleAccumulator("seconds to build the network"));
   }
 
   /** The part of a network that leads to its cuts. */
   public static NetworkDelivery ofPrefix(
       SparkSession spark, NetworkArchive network, List<CutPoint> cuts, WeightsBy by)
       throws IOException {
-    return new NetworkDelivery(
+    return of(
+        spark,
         prefix(network, cuts),
         switch (by) {
           case BROADCAST -> broadcast(spark, trimmed(network, cuts));
@@ -50,7 +63,8 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   /** The same, read by executors from the network's folder. */
   static NetworkDelivery ofPrefixInFolder(
       Storage storage, NetworkArchive network, List<CutPoint> cuts) throws IOException {
-    return new NetworkDelivery(prefix(network, cuts), inFolder(storage, network));
+    return new NetworkDelivery(
+        prefix(network, cuts), inFolder(storage, network), new DoubleAccumulator());
   }
 
   private static NetworkRecipe prefix(NetworkArchive network, List<CutPoint> cuts) {
@@ -73,23 +87,25 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
       ParametersFile.write(parameters, bytes);
     }
     byte[] config = new JsonFormat().write(network);
-    return new NetworkDelivery(
-        new NetworkRecipe.Prefix(config, List.of(cut)), broadcast(spark, bytes.toByteArray()));
+    return of(
+        spark,
+        new NetworkRecipe.Prefix(config, List.of(cut)),
+        broadcast(spark, bytes.toByteArray()));
   }
 
   /** No layer at all. */
   static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) {
     NetworkRecipe recipe =
         new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
-    return new NetworkDelivery(recipe, broadcast(spark, new byte[0]));
+    return of(spark, recipe, broadcast(spark, new byte[0]));
   }
 
   public static NetworkDelivery ofClassifier(SparkSession spark, ClassifierArchive classifier)
       throws IOException {
     byte[] config = new JsonFormat().write(classifier.config());
     try (InputStream model = classifier.model()) {
-      return new NetworkDelivery(
-          new NetworkRecipe.WholeClassifier(config), broadcast(spark, model.readAllBytes()));
+      return of(
+          spark, new NetworkRecipe.WholeClassifier(config), broadcast(spark, model.readAllBytes()));
     }
   }
 
@@ -109,7 +125,19 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     return SharedNetwork.borrow(key, this::build);
   }
 
+  /** What an executor took to fetch and build the network, on average; 0 before one did. */
+  double buildSeconds() {
+    return buildSeconds.isZero() ? 0 : buildSeconds.avg();
+  }
+
   private ImageNetwork build() throws IOException {
+    long startNanos = System.nanoTime();
+    ImageNetwork network = fetchAndBuild();
+    buildSeconds.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    return network;
+  }
+
+  private ImageNetwork fetchAndBuild() throws IOException {
     InputStream in = parameters.open();
     ImageNetwork network = built(in);
     try {

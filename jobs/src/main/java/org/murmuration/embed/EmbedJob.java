@@ -49,6 +49,7 @@ public record EmbedJob(
 
   @Override
   public EmbedResult run(SparkSession spark) throws IOException {
+    Stopwatch watch = new Stopwatch();
     spark.sparkContext().setJobGroup("embed", "embed " + images.location(), true);
     Storage storage = Storage.of(spark);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
@@ -59,6 +60,7 @@ public record EmbedJob(
     table.agree(contract);
     table.clearInterrupted(run);
 
+    EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
     Embedded embedded = embedNew(spark, network, table, listed);
     EmbedResult result =
         new EmbedResult(
@@ -67,7 +69,7 @@ public record EmbedJob(
             embedded.images(),
             embedded.reused(),
             table.rejectsAmong(listed),
-            embedded.seconds());
+            start.plus(embedded.seconds()));
     requireAllClasses(listed, result.rejects());
     requireFewRejects(result);
     return result;
@@ -79,16 +81,15 @@ public record EmbedJob(
    * @param images that the network ran on
    * @param reused images that it had run on before, in other files
    */
-  private record Embedded(long images, long reused, double seconds) {
-    static final Embedded NOTHING = new Embedded(0, 0, 0);
-  }
+  private record Embedded(long images, long reused, EmbedSeconds seconds) {}
 
   private Embedded embedNew(
       SparkSession spark, NetworkArchive network, EmbeddingTable table, JavaRDD<ImageFile> listed)
       throws IOException {
+    Stopwatch watch = new Stopwatch();
     JavaRDD<ImageFile> unread = table.notYetRead(listed, run).cache();
     if (unread.isEmpty()) {
-      return Embedded.NOTHING;
+      return new Embedded(0, 0, EmbedSeconds.ofListing(watch.lap()));
     }
     table.requireNew(run);
     try (KnownImages known = table.known(unread)) {
@@ -96,7 +97,10 @@ public record EmbedJob(
         LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
       }
       JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
-      return embed(spark, network, table, toRead, known);
+      long count = toRead.count();
+      EmbedSeconds listing = EmbedSeconds.ofListing(watch.lap());
+      Embedded embedded = embed(spark, network, table, toRead, count, known);
+      return new Embedded(embedded.images(), embedded.reused(), embedded.seconds().plus(listing));
     }
   }
 
@@ -105,12 +109,13 @@ public record EmbedJob(
       NetworkArchive network,
       EmbeddingTable table,
       JavaRDD<ImageFile> toRead,
+      long count,
       KnownImages known)
       throws IOException {
-    long count = toRead.count();
+    Stopwatch watch = new Stopwatch();
     if (count == 0) {
       commit(spark, table, ImagePass.Outcomes.none(spark), known);
-      return new Embedded(0, known.count(), 0);
+      return new Embedded(0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
     }
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
@@ -121,10 +126,16 @@ public record EmbedJob(
             settings.weightsBy(),
             settings.batchSize(),
             settings.pixels())) {
+      double sending = watch.lap();
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
+      watch.lap();
       table.agree(contract(network.config()));
       commit(spark, table, outcomes, known);
-      return new Embedded(outcomes.usedCount(), known.count(), outcomes.seconds());
+      double building = outcomes.buildSeconds();
+      return new Embedded(
+          outcomes.usedCount(),
+          known.count(),
+          new EmbedSeconds(0, sending + building, outcomes.seconds() - building, watch.lap()));
     }
   }
 

@@ -13,9 +13,15 @@ import org.murmuration.table.RejectCounts;
  * @param embedded images that the network ran on in this run
  * @param reused images that got a row because their bytes were embedded before
  * @param rejects images of this run that could not be used
+ * @param seconds where the time went
  */
 public record EmbedResult(
-    String table, long listed, long embedded, long reused, RejectCounts rejects, double seconds)
+    String table,
+    long listed,
+    long embedded,
+    long reused,
+    RejectCounts rejects,
+    EmbedSeconds seconds)
     implements JobResult {
   public long rejected() {
     return rejects.total();
@@ -31,7 +37,7 @@ public record EmbedResult(
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
-    facts.put("embed_seconds", seconds);
+    facts.putAll(seconds.facts());
     facts.put("images_per_second", imagesPerSecond());
     return facts;
   }
@@ -46,7 +52,7 @@ public record EmbedResult(
             .formatted(
                 embedded,
                 listed,
-                seconds,
+                seconds.embedding(),
                 imagesPerSecond(),
                 reused == 0 ? "" : ", reused the embeddings of %d".formatted(reused),
                 rejected(),
@@ -55,6 +61,6 @@ public record EmbedResult(
   }
 
   private double imagesPerSecond() {
-    return seconds > 0 ? embedded / seconds : 0;
+    return seconds.embedding() > 0 ? embedded / seconds.embedding() : 0;
   }
 }

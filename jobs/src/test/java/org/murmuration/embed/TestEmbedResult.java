@@ -13,7 +13,7 @@ class TestEmbedResult {
 
   @Test
   void countsWhatBecameOfTheImages() {
-    EmbedResult result = new EmbedResult("t", 10, 6, 0, REJECTS, 2);
+    EmbedResult result = new EmbedResult("t", 10, 6, 0, REJECTS, new EmbedSeconds(1, 3, 2, 4));
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
@@ -27,14 +27,16 @@ class TestEmbedResult {
 
   @Test
   void saysSoWhenThereWasNothingToDo() {
-    EmbedResult result = new EmbedResult("t", 10, 0, 0, RejectCounts.NONE, 0);
+    EmbedResult result =
+        new EmbedResult("t", 10, 0, 0, RejectCounts.NONE, EmbedSeconds.ofListing(1));
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }
 
   @Test
   void namesWhatItTookOverFromOtherFiles() {
-    EmbedResult result = new EmbedResult("t", 10, 0, 4, RejectCounts.NONE, 0);
+    EmbedResult result =
+        new EmbedResult("t", 10, 0, 4, RejectCounts.NONE, EmbedSeconds.ofListing(0));
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(

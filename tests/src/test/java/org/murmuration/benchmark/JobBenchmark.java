@@ -1,0 +1,126 @@
+package org.murmuration.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.embed.EmbedOptions;
+import org.murmuration.image.Preset;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.prepare.NewNetworkJob;
+import org.murmuration.table.RunId;
+import picocli.CommandLine;
+
+/**
+ * From JPEGs on disk to a committed table, after the network is loaded, against the bare forward
+ * pass: in turns, in one process, VGG16 at full size with random weights. Prints where the time of
+ * each job went and ends with exit code 1 if the median ratio is below {@value #WANTED_RATIO}.
+ *
+ * <p>Run it with {@code mvn -Pbenchmark-job -pl model-lib,jobs,deploy,tests verify -DskipTests},
+ * its settings with {@code -Dbenchmark.images=320} and so on.
+ */
+public final class JobBenchmark {
+  private static final double WANTED_RATIO = 0.93;
+  private static final long SEED = 1;
+
+  /** The job's default. */
+  private static final int BATCH_SIZE = 16;
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
+  private final int images = Integer.getInteger("benchmark.images", 320);
+  private final int rounds = Integer.getInteger("benchmark.rounds", 3);
+  private final SparkSession spark;
+  private final Path folder;
+  private final List<Double> ratios = new ArrayList<>();
+
+  private JobBenchmark(SparkSession spark, Path folder) {
+    this.spark = spark;
+    this.folder = folder;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("murmuration-benchmark-");
+    try (SparkSession spark = SparkSession.builder().appName("benchmark").getOrCreate()) {
+      double ratio = new JobBenchmark(spark, folder).medianRatio();
+      System.out.printf("median %.3f (wanted %.2f or more)%n", ratio, WANTED_RATIO);
+      System.exit(ratio >= WANTED_RATIO ? 0 : 1);
+    } finally {
+      deleteAll(folder);
+    }
+  }
+
+  private double medianRatio() throws IOException {
+    System.out.printf(
+        "VGG16 to fc2, %d JPEGs of 500x375, %d tasks x %s threads, load %.1f%n",
+        images,
+        processors,
+        System.getenv().getOrDefault("OMP_NUM_THREADS", "all"),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    Photos.write(folder.resolve("photos"), images, SEED);
+    Photos.write(folder.resolve("few"), 2 * BATCH_SIZE, SEED);
+    new NewNetworkJob(Architecture.vgg16(), Preset.CAFFE, SEED, path("network")).run(spark);
+    try (PretrainedNetwork network = PretrainedNetwork.random(Architecture.vgg16(), SEED);
+        FrozenPrefix prefix = network.endAt(CutPoint.at("fc2"));
+        BareForwardPass bare = new BareForwardPass(prefix, processors, BATCH_SIZE)) {
+      bare.imagesPerSecond(1);
+      job("few", "warm-up");
+      for (int round = 1; round <= rounds; round++) {
+        measure(bare, "round-" + round);
+      }
+    }
+    return ratios.stream().sorted().skip(rounds / 2).findFirst().orElseThrow();
+  }
+
+  private void measure(BareForwardPass bare, String round) throws IOException {
+    double before = bare.imagesPerSecond(2);
+    long startNanos = System.nanoTime();
+    Map<String, Object> facts = job("photos", round);
+    double wholeSeconds = (System.nanoTime() - startNanos) / 1e9;
+    double bareRate = (before + bare.imagesPerSecond(2)) / 2;
+    double rate = images / (wholeSeconds - (Double) facts.get("network_seconds"));
+    ratios.add(rate / bareRate);
+    System.out.printf(
+        "%s: bare %.2f images/s; job %.2f images/s after the network is loaded, %.3f of it%n",
+        round, bareRate, rate, rate / bareRate);
+    System.out.printf(
+        "  of %.1f s: listing %.2f, network %.2f, embedding %.2f, commit %.2f; peak memory %.2f GiB%n",
+        wholeSeconds,
+        (Double) facts.get("listing_seconds"),
+        (Double) facts.get("network_seconds"),
+        (Double) facts.get("embed_seconds"),
+        (Double) facts.get("commit_seconds"),
+        Memory.ofProcess(ProcessHandle.current().pid()).peakBytes() / (double) (1L << 30));
+  }
+
+  private Map<String, Object> job(String photos, String run) throws IOException {
+    EmbedOptions options = new EmbedOptions();
+    new CommandLine(options)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(
+            "--network=" + path("network"),
+            "--images=" + path(photos),
+            "--batch-size=" + BATCH_SIZE,
+            "--table=" + path("table-" + run));
+    return options.job(new RunId(run)).run(spark).facts();
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.murmuration.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What Linux says of a process: proc(5), status and fd. */
+record Memory(long pid) {
+  private static final int BYTES_PER_KB = 1024;
+
+  static Memory ofProcess(long pid) {
+    return new Memory(pid);
+  }
+
+  /** The most that was ever resident. */
+  long peakBytes() throws IOException {
+    return bytes("VmHWM:");
+  }
+
+  long residentBytes() throws IOException {
+    return bytes("VmRSS:");
+  }
+
+  private long bytes(String name) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KB)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Files and sockets that it holds open. */
+  long openFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      return files.count();
+    }
+  }
+}
