@@ -131,10 +131,10 @@ final class TailAssembly {
     return builder;
   }
 
-  private DenseLayer dense(Layer layer) {
+  private DenseOpLayer dense(Layer layer) {
     DenseLayer.Builder builder = LayerConfigurations.dense(layer, activation(layer));
     learn(layer.name(), builder, tail.classifier().dropsInputOf(layer));
-    return builder.build();
+    return DenseOpLayer.of(builder);
   }
 
   private Activation activation(Layer layer) {
