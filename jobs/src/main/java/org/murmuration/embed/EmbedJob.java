@@ -54,7 +54,7 @@ public record EmbedJob(
     TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(storage, table);
-    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage)).cache();
+    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
     table.agree(contract);
     table.clearInterrupted(run);
 
