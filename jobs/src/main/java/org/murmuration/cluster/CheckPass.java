@@ -64,6 +64,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
           image.width(),
           image.height(),
           image.orientation().exif(),
+          image.profile().name(),
           CheckedImage.OK,
           String.join("; ", image.damages()));
     }
@@ -72,7 +73,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
     public CheckedImage rejected(byte[] bytes, ImageOutcome.Rejected reject) {
       String id = reading.isWhole(bytes) ? Sha256.of(bytes) : null;
       return new CheckedImage(
-          file, id, null, null, null, null, reject.reason().name(), reject.message());
+          file, id, null, null, null, null, null, reject.reason().name(), reject.message());
     }
   }
 }

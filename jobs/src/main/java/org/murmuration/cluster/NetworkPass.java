@@ -91,7 +91,13 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
       preprocessing.write(image.pixels(), pixels, 0);
       ImageOutcome used =
           new ImageOutcome.Used(
-              file, Sha256.of(bytes), image.width(), image.height(), image.format(), List.of());
+              file,
+              Sha256.of(bytes),
+              image.width(),
+              image.height(),
+              image.format(),
+              image.profile(),
+              List.of());
       return new PreparedImage(used, pixels);
     }
 

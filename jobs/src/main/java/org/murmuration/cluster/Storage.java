@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -93,6 +95,25 @@ public final class Storage implements Serializable {
   public List<FileStatus> list(String location) throws IOException {
     Path path = path(location);
     return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
+  }
+
+  /** What lies in a folder, a page at a time. */
+  public RemoteIterator<FileStatus> children(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).listStatusIterator(path);
+  }
+
+  /** All files below a folder, in as few requests as the storage has for it. */
+  public RemoteIterator<LocatedFileStatus> filesBelow(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).listFiles(path, true);
+  }
+
+  /** What a pattern with wildcards matches. */
+  public List<FileStatus> matching(String pattern) throws IOException {
+    Path path = path(pattern);
+    FileStatus[] matches = fileSystem(path).globStatus(path);
+    return matches == null ? List.of() : List.of(matches);
   }
 
   /** Names of what lies in a folder, sorted; nothing where there is no folder. */
