@@ -55,6 +55,7 @@ class TestRooms {
           "check",
           "prepare",
           "show",
+          "plan",
           "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
   private static final Set<String> PROCESS = Set.of("launch");

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.MemoryWarning;
 import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.Storage;
 import org.murmuration.job.ImageOptions;
@@ -120,6 +121,12 @@ public record EmbedJob(
       commit(spark, table, ImagePass.Outcomes.none(spark), known);
       return new Embedded(0, 0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
     }
+    MemoryWarning.of(
+        spark,
+        network.config().architecture(),
+        settings.cuts(),
+        settings.batchSize(),
+        settings.weightsBy());
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(

@@ -9,6 +9,7 @@ import org.murmuration.evaluate.EvaluateOptions;
 import org.murmuration.export.ExportOptions;
 import org.murmuration.finetune.FinetuneOptions;
 import org.murmuration.pipeline.PipelineOptions;
+import org.murmuration.plan.PlanOptions;
 import org.murmuration.prepare.ImportOptions;
 import org.murmuration.prepare.NewNetworkOptions;
 import org.murmuration.show.ShowOptions;
@@ -34,6 +35,7 @@ final class Commands {
             .addSubcommand(new ImportOptions())
             .addSubcommand(new ShowOptions())
             .addSubcommand(new CheckImagesOptions())
+            .addSubcommand(new PlanOptions())
             .addSubcommand(new PipelineOptions())
             .addSubcommand(new EmbedOptions())
             .addSubcommand(new TrainOptions())
