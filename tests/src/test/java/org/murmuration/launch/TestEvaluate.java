@@ -95,7 +95,8 @@ final class TestEvaluate {
       double value = Double.parseDouble(number.group(1));
       if (number.group(2) == null) {
         String row = confusion.get(Integer.parseInt(number.group(3)));
-        assertThat(row.split(",", -1)[Integer.parseInt(number.group(4))]).isEqualTo(number.group(1));
+        assertThat(row.split(",", -1)[Integer.parseInt(number.group(4))])
+            .isEqualTo(number.group(1));
       } else {
         assertThat(metrics.get(number.group(2)).asDouble()).as(number.group()).isEqualTo(value);
       }
