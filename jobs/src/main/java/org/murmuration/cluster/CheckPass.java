@@ -5,7 +5,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.LongAccumulator;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.store.Sha256;
@@ -15,9 +14,9 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
   private static final int IMAGES_A_STEP = 32;
 
   private final ImageReading reading;
-  private final LongAccumulator done;
+  private final ImageCount done;
 
-  CheckPass(ImageReading reading, LongAccumulator done) {
+  CheckPass(ImageReading reading, ImageCount done) {
     this.reading = reading;
     this.done = done;
   }
@@ -28,7 +27,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
   public static JavaRDD<CheckedImage> run(
       SparkSession spark, JavaRDD<ImageFile> files, long count, DecodeSettings settings)
       throws IOException {
-    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    ImageCount done = ImageCount.in(spark);
     ImageReading reading = new ImageReading(Storage.of(spark), settings);
     int pieces = Partitions.of(spark, count, IMAGES_A_STEP).numPartitions();
     JavaRDD<CheckedImage> checked =
@@ -44,8 +43,9 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
 
   @Override
   public CheckedImage call(ImageFile file) {
-    done.add(1);
-    return reading.read(file, new Description(file));
+    CheckedImage checked = reading.read(file, new Description(file));
+    done.add(new ImageCount.Images(1, checked.isRejected() ? 1 : 0));
+    return checked;
   }
 
   private final class Description implements ImageReading.Reader<CheckedImage> {
