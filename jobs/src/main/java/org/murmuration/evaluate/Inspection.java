@@ -80,8 +80,9 @@ record Inspection(SparkSession spark, EmbeddingTable table, LabelSet labels, lon
     Map<Spot, Neighbours> neighbours =
         found.filter(image -> wanted.contains(image._1())).collectAsMap();
     JavaPairRDD<Spot, Neighbours> near =
-        found.filter(image -> leftOut.isEmpty() && image._2().first().similarity() >= NEAR);
-    List<Tuple2<Spot, Neighbours>> nearest = near.takeOrdered(PAIRS_SHOWN, new Alike());
+        found.filter(image -> image._2().first().similarity() >= NEAR);
+    List<Tuple2<Spot, Neighbours>> nearest =
+        leftOut.isPresent() ? List.of() : near.takeOrdered(PAIRS_SHOWN, new Alike());
     Pictures pictures = Pictures.of(spark, labels, spots(wanted, neighbours, nearest));
     Leakage leakage =
         leftOut.isPresent()

@@ -65,7 +65,7 @@ final class GalleryHtml {
     return """
     <p class="how">A test image that was also learnt from makes the result look better than it \
     is.</p>
-    <p>%s of the test images with the very same bytes as one learnt from. %s</p>
+    <p>Test images with the very same bytes as one learnt from: <b>%s</b>. %s</p>
     %s"""
         .formatted(
             numbers.count("exact_duplicates"),
@@ -79,7 +79,7 @@ final class GalleryHtml {
 
   private String near(Leakage.Near near) {
     String found =
-        "%s nearly like one (cosine of the embeddings at least %s)."
+        "Nearly the same as one: <b>%s</b> (cosine of the embeddings %s or more)."
             .formatted(
                 numbers.count("near_duplicates"), numbers.decimals("near_duplicate_similarity", 2));
     return near.images() > 0 && numbers.has("accuracy_without_near_duplicates")
