@@ -39,6 +39,10 @@ public final class Storage implements Serializable {
     return new Storage(new SerializableConfiguration(configuration));
   }
 
+  Configuration configuration() {
+    return configuration.value();
+  }
+
   FileSystem fileSystem(Path path) throws IOException {
     try {
       return path.getFileSystem(configuration.value());
