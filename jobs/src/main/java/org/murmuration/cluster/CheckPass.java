@@ -1,16 +1,21 @@
 package org.murmuration.cluster;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.store.Sha256;
 
-/** Runs on executors: decodes a file, and keeps of it what it is. */
-public final class CheckPass implements Function<ImageFile, CheckedImage> {
+/** Runs on executors: decodes files, and keeps of each what it is. */
+public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, CheckedImage> {
   private static final int IMAGES_A_STEP = 32;
 
   private final ImageReading reading;
@@ -33,7 +38,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
     JavaRDD<CheckedImage> checked =
         files
             .sortBy(ImageFile::uri, true, pieces)
-            .map(new CheckPass(reading, done))
+            .mapPartitions(new CheckPass(reading, done))
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count)) {
       checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
@@ -42,7 +47,15 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
   }
 
   @Override
-  public CheckedImage call(ImageFile file) {
+  public Iterator<CheckedImage> call(Iterator<ImageFile> files) {
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) context -> reading.close());
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(files, 0), false)
+        .map(this::check)
+        .iterator();
+  }
+
+  private CheckedImage check(ImageFile file) {
     CheckedImage checked = reading.read(file, new Description(file));
     done.add(new ImageCount.Images(1, checked.isRejected() ? 1 : 0));
     return checked;

@@ -53,6 +53,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     SharedNetwork.Loan loan = network.borrow();
     atEnd(loan::close);
+    atEnd(reading::close);
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
     atEnd(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
