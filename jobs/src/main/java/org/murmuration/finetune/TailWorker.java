@@ -73,13 +73,11 @@ final class TailWorker extends ParameterAveragingTrainingWorker {
   @Override
   public ParameterAveragingTrainingResult processMinibatch(
       MultiDataSet batch, ComputationGraph graph, boolean isLast) {
-    // DL4J's score is the cross-entropy divided by the places of a batch, masked or not, and the
-    // weight decay.
-    double decay = graph.calcRegularizationScore(true);
-    long places = batch.getFeatures(0).size(0);
     graph.fit(batch);
+    // DL4J's score is the cross-entropy divided by the places of a batch, masked or not.
+    long places = batch.getFeatures(0).size(0);
     long examples = batch.getLabelsMaskArray(0).sumNumber().longValue();
-    sum = sum.plus(new StepSum(examples, (graph.score() - decay) * places));
+    sum = sum.plus(new StepSum(examples, graph.score() * places));
     graph.clear();
     Arrays.stream(batch.getFeatures()).forEach(INDArray::close);
     return isLast ? getFinalResult(graph) : null;

@@ -2,6 +2,7 @@ package org.murmuration.network;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -45,7 +46,8 @@ final class ClassicalMomentumUpdater implements GradientUpdater<ClassicalMomentu
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     double rate = settings.getLearningRate(iteration, epoch);
     // In place: for VGG16 a copy of either array would be half a gigabyte.
-    velocity.muli(settings.getMomentum()).subi(gradient.muli(rate).reshape(velocity.shape()));
+    velocity.muli(settings.getMomentum());
+    Nd4j.exec(new Axpy(gradient.reshape(velocity.shape()), velocity, velocity, -rate));
     Nd4j.exec(new Negative(velocity.reshape(gradient.shape()), gradient));
   }
 }

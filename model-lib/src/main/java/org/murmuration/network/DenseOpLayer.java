@@ -16,8 +16,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's dense layer with its mathematics and parameters, whose forward pass multiplies in the
- * order that is fast for few images and many units.
+ * DL4J's dense layer with its mathematics and parameters, whose forward pass is faster for few
+ * images and many units, and is taken once in a training step: DL4J's own multiplies again in the
+ * backward pass, and reads 0.4 GB more for that in VGG16's fc1.
  *
  * <ul>
  *   <li>input X: {@code [n, in]} float32

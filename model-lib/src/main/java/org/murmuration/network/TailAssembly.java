@@ -1,5 +1,6 @@
 package org.murmuration.network;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,9 @@ final class TailAssembly {
   }
 
   private static void apply(TailTraining settings, NeuralNetConfiguration.Builder builder) {
-    builder.l2(settings.l2());
+    if (settings.l2() > 0) {
+      builder.regularization(List.of(new UnscoredL2(settings.l2())));
+    }
     if (settings.clip() > 0) {
       builder
           .gradientNormalization(GradientNormalization.ClipL2PerLayer)

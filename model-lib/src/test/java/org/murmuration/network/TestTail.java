@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -236,6 +238,42 @@ class TestTail {
         }
       }
     }
+  }
+
+  @Test
+  void learnsAsItWouldWithTheLayersThatDl4jBrings() {
+    try (Classifier classifier = classifier(SmallNetworks.vgg11(), CutPoint.at("fc2"))) {
+      TailPlan plan = plan(classifier, "block5");
+      TailTraining training = training(plan.learning(), 1e-3, 0.5, 0);
+      String json =
+          LearningTail.configuration(plan, training, 0)
+              .toJson()
+              .replace(Conv2dOpLayer.class.getName(), ConvolutionLayer.class.getName())
+              .replace(DenseOpLayer.class.getName(), DenseLayer.class.getName());
+      TailState state =
+          TailState.of(parameters(plan, classifier), training.stateLength(plan.slots()));
+      try (LearningTail theirs =
+          LearningTail.of(ComputationGraphConfiguration.fromJson(json), state)) {
+        fit(theirs, plan, 2);
+        assertThat(learnt(plan, classifier, training))
+            .containsExactly(SmallNetworks.floats(state.parameters()), within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void scoresTheCrossEntropyAloneWhateverTheWeightDecay() {
+    try (Classifier classifier = classifier(SmallNetworks.vgg11(), CutPoint.at("fc2"));
+        LearningTail plain = learner(classifier, 0);
+        LearningTail decaying = learner(classifier, 10)) {
+      TailPlan plan = plan(classifier, "fc2");
+      assertThat(loss(decaying, plan)).isEqualTo(loss(plain, plan)).isPositive();
+    }
+  }
+
+  private static LearningTail learner(Classifier classifier, double l2) {
+    TailPlan plan = plan(classifier, "fc2");
+    return learner(plan, classifier, training(plan.learning(), l2, 0, 0));
   }
 
   @Test
