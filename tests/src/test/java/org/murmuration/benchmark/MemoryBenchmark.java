@@ -3,6 +3,7 @@ package org.murmuration.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
@@ -54,7 +55,7 @@ public final class MemoryBenchmark {
             "--images=" + folder.resolve("photos"),
             "--weights-by=" + weightsBy,
             "--table=" + folder.resolve("table"));
-    double peak = Memory.ofProcess(executor().pid()).peakBytes() / GIBI;
+    double peak = executor().peakBytes() / GIBI;
     double prefix = prefixBytes() / GIBI;
     System.out.printf(
         "executor of %s, weights by %s, batches of 16: %.2f GiB at most, %.2f more than the prefix (wanted %.1f or less)%n",
@@ -62,12 +63,15 @@ public final class MemoryBenchmark {
     return peak - prefix <= WANTED_GIBIBYTES;
   }
 
-  private static ProcessHandle executor() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
-        .findFirst()
-        .orElseThrow();
+  private static Memory executor() throws IOException {
+    List<Memory> children =
+        ProcessHandle.current().descendants().map(child -> new Memory(child.pid())).toList();
+    for (Memory child : children) {
+      if (child.commandLine().contains(EXECUTOR)) {
+        return child;
+      }
+    }
+    throw new IllegalStateException("Cannot measure: no executor is left");
   }
 
   private static long prefixBytes() {
