@@ -3,7 +3,6 @@ package org.murmuration.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
@@ -24,7 +23,6 @@ public final class MemoryBenchmark {
   private static final double GIBI = 1L << 30;
   private static final long SEED = 1;
   private static final int IMAGES = 256;
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private MemoryBenchmark() {}
 
@@ -55,23 +53,12 @@ public final class MemoryBenchmark {
             "--images=" + folder.resolve("photos"),
             "--weights-by=" + weightsBy,
             "--table=" + folder.resolve("table"));
-    double peak = executor().peakBytes() / GIBI;
+    double peak = Memory.ofExecutor().peakBytes() / GIBI;
     double prefix = prefixBytes() / GIBI;
     System.out.printf(
         "executor of %s, weights by %s, batches of 16: %.2f GiB at most, %.2f more than the prefix (wanted %.1f or less)%n",
         spark.sparkContext().master(), weightsBy, peak, peak - prefix, WANTED_GIBIBYTES);
     return peak - prefix <= WANTED_GIBIBYTES;
-  }
-
-  private static Memory executor() throws IOException {
-    List<Memory> children =
-        ProcessHandle.current().descendants().map(child -> new Memory(child.pid())).toList();
-    for (Memory child : children) {
-      if (child.commandLine().contains(EXECUTOR)) {
-        return child;
-      }
-    }
-    throw new IllegalStateException("Cannot measure: no executor is left");
   }
 
   private static long prefixBytes() {
