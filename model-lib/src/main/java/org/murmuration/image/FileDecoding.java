@@ -56,9 +56,6 @@ final class FileDecoding implements Callable<DecodedImage> {
       throws IOException, RejectedImageException {
     DamageLog damages = new DamageLog(settings.onDamaged());
     damages.add(Damage.ofParts(format, bytes));
-    if (format.equals("webp")) {
-      WebpKind.requireLossless(bytes);
-    }
     reader.addIIOReadWarningListener(damages);
     ImageReadParam param = StoredColours.of(reader);
     BufferedImage read = reader.read(0, param);

@@ -27,6 +27,13 @@ final class Encoded {
     return out.toByteArray();
   }
 
+  /** Six bands of 16 rows with noise, 64 wide; no encoder in Java writes this kind. */
+  static byte[] lossyWebp() throws IOException {
+    try (var file = Encoded.class.getResourceAsStream("lossy.webp")) {
+      return file.readAllBytes();
+    }
+  }
+
   /** A JPEG whose components are the raster's bands, as they are. */
   static byte[] jpeg(Raster raster) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
