@@ -86,9 +86,14 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   private record Preparation(ImageFile file, Preprocessing preprocessing)
       implements ImageReading.Reader<PreparedImage> {
     @Override
+    public int shorterSide() {
+      return preprocessing.shorterSide();
+    }
+
+    @Override
     public PreparedImage used(byte[] bytes, DecodedImage image) {
       float[] pixels = new float[preprocessing.input().size()];
-      preprocessing.write(image.pixels(), pixels, 0);
+      preprocessing.write(image, pixels, 0);
       ImageOutcome used =
           new ImageOutcome.Used(
               file,
