@@ -61,7 +61,8 @@ class TestPreprocessing {
   void hasAnIdForEachFit() {
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.SQUASH).id())
         .isEqualTo("caffe/subsample4/squash64x96");
-    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id()).isEqualTo("caffe/subsample4/pad64x96");
+    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id())
+        .isEqualTo("caffe/subsample4/pad64x96");
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD, new AlphaColour(0x3366AA)).id())
         .isEqualTo("caffe/subsample4/pad64x96/over#3366aa");
   }
