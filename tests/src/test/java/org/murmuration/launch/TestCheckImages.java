@@ -142,6 +142,7 @@ final class TestCheckImages {
     Ended otherwise = ended("embed", table, network);
     assertThat(otherwise.code()).isEqualTo(6);
     assertThat(otherwise.refusal())
-        .contains("pre-processing is caffe/subsample4/pad32x32, this run has caffe/subsample4/resize37/crop32x32");
+        .contains(
+            "pre-processing is caffe/subsample4/pad32x32, this run has caffe/subsample4/resize37/crop32x32");
   }
 }
