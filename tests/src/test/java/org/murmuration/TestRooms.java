@@ -53,6 +53,7 @@ class TestRooms {
           "classify",
           "finetune",
           "check",
+          "pack",
           "prepare",
           "show",
           "plan",

@@ -27,4 +27,8 @@ public record CheckedImage(
     String message)
     implements Serializable {
   public static final String OK = "OK";
+
+  boolean isRejected() {
+    return !outcome.equals(OK);
+  }
 }

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.LongAccumulator;
 import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.refusal.Refusal;
@@ -138,7 +137,7 @@ public final class ImagePass implements AutoCloseable {
 
   /** Runs over {@code count} files. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
-    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    ImageCount done = ImageCount.in(spark);
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
     Partitions partitions = Partitions.of(spark, count, batchSize);
     outcomes =

@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.murmuration.network.PrefixCost;
 
 /**
- * What a pass over images needs of an executor's memory. The factors come from measured peaks:
- * VGG16 to {@code fc2} in batches of 16 took 1.19 GiB with one task and 1.88 GiB with two, of which
- * the network is 0.5 GiB.
+ * What a pass over images needs of an executor's memory. The factors are chosen so that they cover
+ * what VGG16 to {@code fc2} took in batches of 16: 1.19 GiB outside the heap with one task and 1.88
+ * GiB with two, of which the network is 0.5 GiB; and a heap of 1 GiB was enough for two tasks.
+ * Other networks were not measured.
  *
  * @param networkBytes of the one network of a JVM, outside the heap
  * @param taskBytes of a task's batch on its way through the network, outside the heap
@@ -24,17 +25,11 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
   /** Classes, compiled code, stacks, buffers of the network, and the native libraries. */
   private static final long JVM_BYTES = 512 * MEBI;
 
-  /** Spark's own, sorting and Parquet's buffers. */
-  private static final long SPARK_HEAP_BYTES = 1024 * MEBI;
+  /** Spark's own, sorting, Parquet's buffers and some pieces of a broadcast. */
+  private static final long SPARK_HEAP_BYTES = 640 * MEBI;
 
   /** Four photos of 12 million pixels, 4 bytes each, that the readers of a task decode. */
   private static final long DECODING_HEAP_BYTES = 4 * 12_000_000L * 4;
-
-  /** The blocks of a broadcast, and the array that is made of them. */
-  private static final int COPIES_OF_A_BROADCAST = 2;
-
-  /** In the driver also the buffer in which the file is written. */
-  private static final int COPIES_IN_THE_DRIVER = 3;
 
   private static final long STEP_BYTES = 128 * MEBI;
 
@@ -55,14 +50,7 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
 
   /** Of an executor. */
   public long heapBytes() {
-    return SPARK_HEAP_BYTES
-        + COPIES_OF_A_BROADCAST * broadcastBytes()
-        + tasks * DECODING_HEAP_BYTES;
-  }
-
-  /** Of a driver that runs no tasks. */
-  public long driverHeapBytes() {
-    return SPARK_HEAP_BYTES + COPIES_IN_THE_DRIVER * broadcastBytes();
+    return SPARK_HEAP_BYTES + tasks * DECODING_HEAP_BYTES;
   }
 
   /** As Spark's settings have it, rounded up to a step of 128 MiB. */

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -37,6 +36,10 @@ public final class Storage implements Serializable {
 
   public static Storage of(Configuration configuration) {
     return new Storage(new SerializableConfiguration(configuration));
+  }
+
+  Configuration configuration() {
+    return configuration.value();
   }
 
   FileSystem fileSystem(Path path) throws IOException {
@@ -101,12 +104,6 @@ public final class Storage implements Serializable {
   public RemoteIterator<FileStatus> children(String location) throws IOException {
     Path path = path(location);
     return fileSystem(path).listStatusIterator(path);
-  }
-
-  /** All files below a folder, in as few requests as the storage has for it. */
-  public RemoteIterator<LocatedFileStatus> filesBelow(String location) throws IOException {
-    Path path = path(location);
-    return fileSystem(path).listFiles(path, true);
   }
 
   /** What a pattern with wildcards matches. */

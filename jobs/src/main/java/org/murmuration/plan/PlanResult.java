@@ -52,7 +52,6 @@ record PlanResult(
     facts.put("off_heap_bytes_a_task", memory.taskBytes());
     facts.put("off_heap_bytes_an_executor", memory.offHeapBytes());
     facts.put("heap_bytes_an_executor", memory.heapBytes());
-    facts.put("heap_bytes_of_the_driver", memory.driverHeapBytes());
     facts.put("images_per_second", imagesPerSecond());
     facts.put("seconds", seconds());
     facts.put("table_bytes", tableBytes());
@@ -78,7 +77,7 @@ record PlanResult(
     lines.add(text("Heap an executor: %s", mebibytes(memory.heapBytes())));
     lines.add(
         text(
-            "Time: %s for %,d images, %.1f images/s on %d executors of %d cores, and the start",
+            "Time: %s for %,d images, %.1f images/s on %d x %d cores, and the start",
             time(), images, imagesPerSecond(), cluster.executors(), cluster.cores()));
     lines.add(text("Table: %,.1f MB before compression", tableBytes() / MEGA));
     settings().forEach((name, value) -> lines.add("--conf %s=%s".formatted(name, value)));
@@ -93,7 +92,6 @@ record PlanResult(
     settings.put("spark.executorEnv.OMP_NUM_THREADS", String.valueOf(cluster.coresOfATask()));
     settings.put("spark.executor.memory", setting(memory.heapBytes()));
     settings.put("spark.executor.memoryOverhead", setting(memory.offHeapBytes()));
-    settings.put("spark.driver.memory", setting(memory.driverHeapBytes()));
     return settings;
   }
 

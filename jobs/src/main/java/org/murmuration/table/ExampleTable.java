@@ -62,11 +62,24 @@ public interface ExampleTable {
 
   /** The same examples, and where their images lie. */
   default JavaRDD<LocatedExample> locatedExamples(Split split, LabelSet labels) throws IOException {
+    return located(labelled(split), labels);
+  }
+
+  /** The same without those whose label {@code labels} lacks. */
+  default JavaRDD<LocatedExample> knownExamples(Split split, LabelSet labels) throws IOException {
+    return located(labelled(split).filter(col("label").isin(labels.names().toArray())), labels);
+  }
+
+  private JavaRDD<LocatedExample> located(Dataset<Row> rows, LabelSet labels) throws IOException {
     ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
-    return labelled(split)
-        .select("image_id", "label", contract().cuts().get(0).column(), "uri")
+    return rows.select("image_id", "label", contract().cuts().get(0).column(), "uri")
         .javaRDD()
         .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
+  }
+
+  /** Which images a split has examples of. */
+  default JavaRDD<String> imageIds(Split split) throws IOException {
+    return labelled(split).select("image_id").javaRDD().map(row -> row.getString(0));
   }
 
   /** How many examples a split has, without reading their embeddings. */

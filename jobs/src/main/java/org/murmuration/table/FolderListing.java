@@ -3,12 +3,14 @@ package org.murmuration.table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.Storage;
@@ -16,6 +18,8 @@ import org.murmuration.refusal.Refusal;
 
 /** Runs on executors: the files of a folder, as storage hands them out, a page at a time. */
 final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
+  private static final FileStatus[] NOTHING = {};
+
   private final Storage storage;
 
   FolderListing(Storage storage) {
@@ -23,18 +27,8 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
   }
 
   @Override
-  public Iterator<ImageFile> call(ListedFolder folder) throws IOException {
-    try {
-      return new Files(
-          folder,
-          folder.label() == null
-              ? storage.children(folder.location())
-              : storage.filesBelow(folder.location()));
-    } catch (FileNotFoundException e) {
-      return Collections.emptyIterator(); // It was there a moment ago, and is no longer.
-    } catch (AccessControlException | java.nio.file.AccessDeniedException e) {
-      throw unreadable(folder, e);
-    }
+  public Iterator<ImageFile> call(ListedFolder folder) {
+    return new Files(storage, folder);
   }
 
   private static Refusal unreadable(ListedFolder folder, IOException e) {
@@ -43,25 +37,28 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
             .formatted(folder.location(), e.getMessage()));
   }
 
-  /** The visible files among what a folder holds. */
+  /**
+   * The visible files of a folder, one folder in it after another. Not {@code listFiles}, which
+   * asks HDFS for the blocks and a local disk for the owner of each file.
+   */
   private static final class Files implements Iterator<ImageFile> {
+    private final Storage storage;
     private final ListedFolder folder;
-    private final RemoteIterator<? extends FileStatus> all;
+    private final Deque<String> unlisted = new ArrayDeque<>();
+    private RemoteIterator<FileStatus> listing = RemoteIterators.remoteIteratorFromArray(NOTHING);
     private ImageFile next;
 
-    Files(ListedFolder folder, RemoteIterator<? extends FileStatus> all) {
+    Files(Storage storage, ListedFolder folder) {
+      this.storage = storage;
       this.folder = folder;
-      this.all = all;
+      unlisted.add(folder.location());
     }
 
     @Override
     public boolean hasNext() {
       try {
-        while (next == null && all.hasNext()) {
-          FileStatus status = all.next();
-          if (status.isFile() && Visible.below(folder.location(), status.getPath())) {
-            next = ImageTable.imageFile(status, folder.label());
-          }
+        while (next == null && hasMore()) {
+          look(listing.next());
         }
       } catch (AccessControlException | java.nio.file.AccessDeniedException e) {
         throw unreadable(folder, e);
@@ -69,6 +66,33 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
         throw new UncheckedIOException(e);
       }
       return next != null;
+    }
+
+    private boolean hasMore() throws IOException {
+      while (!listing.hasNext() && !unlisted.isEmpty()) {
+        listing = children(unlisted.remove());
+      }
+      return listing.hasNext();
+    }
+
+    private RemoteIterator<FileStatus> children(String location) throws IOException {
+      try {
+        return storage.children(location);
+      } catch (FileNotFoundException e) {
+        // It was there a moment ago, and is no longer.
+        return RemoteIterators.remoteIteratorFromArray(NOTHING);
+      }
+    }
+
+    private void look(FileStatus status) {
+      if (!Visible.isName(status.getPath().getName())) {
+        return;
+      }
+      if (status.isFile()) {
+        next = ImageTable.imageFile(status, folder.label());
+      } else if (folder.label() != null) {
+        unlisted.add(status.getPath().toString());
+      }
     }
 
     @Override

@@ -28,6 +28,9 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
    * @throws Refusal if there is neither
    */
   static ImageFolders of(Storage storage, String location) throws IOException {
+    if (storage.isFolder(location) && PackTable.isAt(storage, location)) {
+      return new ImageFolders(List.of(location), List.of(), List.of());
+    }
     if (storage.isFolder(location)) {
       return inRoot(storage, location);
     }
@@ -81,6 +84,11 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
       }
     }
     return root;
+  }
+
+  /** Whether its images are in a pack, and not in folders. */
+  boolean isPack() {
+    return folders.isEmpty() && files.isEmpty();
   }
 
   private void add(FileStatus match, Path root) {

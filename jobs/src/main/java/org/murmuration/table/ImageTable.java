@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
+import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */
 public final class ImageTable {
@@ -38,7 +39,7 @@ public final class ImageTable {
    * All files below some folders. A file's label is the name of the folder below the one named that
    * it lies in; a file directly in that one has none. A pattern ({@code birds/2024-*}) stands for
    * what it matches, and the folder named is then the last one without a wildcard. Names that start
-   * with a dot or an underscore are passed over.
+   * with a dot or an underscore are passed over. A pack stands for the files in it.
    *
    * <p>The driver looks at the topmost level, executors at what is below, and the list stays with
    * them.
@@ -55,14 +56,34 @@ public final class ImageTable {
     for (int i = 0; i < all.size(); i++) {
       images = images.union(listed(all.get(i), locations.get(i)));
     }
+    if (all.size() > 1 && all.stream().anyMatch(ImageFolders::isPack)) {
+      requireOnce(images);
+    }
     return images;
+  }
+
+  /** Where images lay that a pack holds is not seen from where it lies. */
+  private static void requireOnce(JavaRDD<ImageFile> images) {
+    images
+        .mapToPair(image -> new Tuple2<>(image.uri(), 1))
+        .reduceByKey(Integer::sum)
+        .filter(count -> count._2() > 1)
+        .take(1)
+        .forEach(
+            image -> {
+              throw Refusal.input(
+                  "Cannot read images: %s is in two of these places (name one of them)"
+                      .formatted(image._1()));
+            });
   }
 
   private JavaRDD<ImageFile> listed(ImageFolders found, String location) throws IOException {
     JavaRDD<ImageFile> files =
-        distributed(found.folders())
-            .flatMap(new FolderListing(storage))
-            .union(distributed(found.files()));
+        found.isPack()
+            ? new PackTable(spark, storage, location).open()
+            : distributed(found.folders())
+                .flatMap(new FolderListing(storage))
+                .union(distributed(found.files()));
     if (files.isEmpty()) {
       throw Refusal.input(
           "Cannot read images: found no files in %s (expected a folder for each class with its images in it)"

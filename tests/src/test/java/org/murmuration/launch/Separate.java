@@ -3,13 +3,17 @@ package org.murmuration.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, which can be killed. */
 record Separate(Process process, Path log) {
@@ -33,11 +37,60 @@ record Separate(Process process, Path log) {
 
   /** Kills it, as by {@code kill -9}, once it has come to a fault that lets it hang. */
   void killOnceHanging(Faults faults) throws IOException, InterruptedException {
-    while (process.isAlive() && !faults.isHanging()) {
+    killOnce(faults::isHanging);
+  }
+
+  /** Kills it, as by {@code kill -9}, once a file or folder is there. */
+  void killOnceThere(Path sign) throws IOException, InterruptedException {
+    killOnce(() -> Files.exists(sign));
+  }
+
+  /** The same some time later, when it is in the middle of what comes next. */
+  void killAfter(Path sign, Duration time) throws IOException, InterruptedException {
+    while (process.isAlive() && !Files.exists(sign)) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    assertThat(process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)).as("ended").isFalse();
+    killOnceThere(sign);
+  }
+
+  private void killOnce(BooleanSupplier sign) throws IOException, InterruptedException {
+    while (process.isAlive() && !sign.getAsBoolean()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     process.destroyForcibly().waitFor();
-    assertThat(faults.isHanging()).as(Files.readString(log)).isTrue();
+    assertThat(sign.getAsBoolean()).as(Files.readString(log)).isTrue();
     Files.delete(log);
+  }
+
+  /**
+   * Waits until it is done.
+   *
+   * @return the most memory, in bytes, that it and the processes that it started held at one time
+   */
+  long end() throws IOException, InterruptedException {
+    long most = 0;
+    while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+      long now =
+          Stream.concat(Stream.of(process.toHandle()), process.descendants())
+              .mapToLong(Separate::residentBytes)
+              .sum();
+      most = Math.max(most, now);
+    }
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    Files.delete(log);
+    return most;
+  }
+
+  /** From Linux's {@code /proc}; 0 for a process that has just ended. */
+  private static long residentBytes(ProcessHandle process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
   }
 }

@@ -27,6 +27,9 @@ final class TestEvaluate {
       Pattern.compile(
           "<data value=\"([^\"]*)\" data-(?:metric=\"([^\"]*)\"|row=\"(\\d+)\" data-column=\"(\\d+)\")");
 
+  private static final Pattern MISTAKE =
+      Pattern.compile("<data value=\"([^\"]*)\" data-image=\"([^\"]*)\"");
+
   @TempDir static Path folder;
   private static Workplace workplace;
   private static JsonNode metrics;
@@ -101,6 +104,22 @@ final class TestEvaluate {
         assertThat(metrics.get(number.group(2)).asDouble()).as(number.group()).isEqualTo(value);
       }
     }
+  }
+
+  @Test
+  void pageShowsTheMostWrongImagesBesideWhatTheyResemble() throws IOException {
+    String page = workplace.text("result/report/report.html");
+    List<MatchResult> images = MISTAKE.matcher(page).results().toList();
+    assertThat(images).hasSizeBetween(1, 12);
+    List<String> predictions =
+        Rows.of(workplace.path(PREDICTIONS), "image_id", "cast(probability as double)", "correct");
+    for (MatchResult image : images) {
+      assertThat(predictions).contains("[%s,%s,false]".formatted(image.group(2), image.group(1)));
+    }
+    assertThat(page.split("<div class=\"seen\">", -1)).hasSize(images.size() + 1);
+    assertThat(page.split("<img alt=\"[0-9]+.png\" src=\"data:image/jpeg;base64,", -1))
+        .hasSize(4 * images.size() + 1);
+    assertThat(metrics.get("exact_duplicates").asInt()).isZero();
   }
 
   private static Object index(String label) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,33 +206,12 @@ final class TestFinetune {
       "--keep-anyway"
     };
     finetune("undisturbed", settings);
-    kill(arguments("resumed", settings), folder.resolve("resumed.work/checkpoints/round-00000003"));
+    Separate.start(Map.of(), arguments("resumed", settings))
+        .killOnceThere(folder.resolve("resumed.work/checkpoints/round-00000003"));
     assertThat(workplace.has("resumed")).isFalse();
     finetune("resumed", settings);
     assertThat(workplace.bytes("resumed/model.safetensors"))
         .isEqualTo(workplace.bytes("undisturbed/model.safetensors"));
     assertThat(json("resumed/config.json")).isEqualTo(json("undisturbed/config.json"));
-  }
-
-  /** Runs a command in a process of its own, until a folder is there. */
-  private static void kill(String[] arguments, Path sign) throws Exception {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-Xmx1g");
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("--add-") || option.startsWith("-Dj"))
-        .forEach(line::add);
-    line.addAll(List.of("-Dspark.master=local[2]", "-cp", System.getProperty("java.class.path")));
-    line.add(Main.class.getName());
-    line.addAll(List.of(arguments));
-    Path log = folder.resolve("killed.log");
-    Process process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    while (process.isAlive() && !Files.exists(sign)) {
-      process.waitFor(20, TimeUnit.MILLISECONDS);
-    }
-    boolean came = Files.exists(sign);
-    process.destroyForcibly().waitFor();
-    assertThat(came).as(Files.readString(log)).isTrue();
   }
 }

@@ -29,7 +29,8 @@ final class TestForeignTable {
   private static final String ROWS =
       "SELECT IF(id % 2 = 0, 'even', 'odd') AS kind, array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS d,"
           + " CAST(array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS array<float>) AS f,"
-          + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number FROM range(200)";
+          + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number,"
+          + " 'nowhere://bucket/' || id || '.jpg' AS path FROM range(200)";
 
   @TempDir static Path folder;
   private static Workplace workplace;
@@ -65,7 +66,10 @@ final class TestForeignTable {
     List<String> options =
         new ArrayList<>(
             List.of(
-                "--features=" + features, "--head=" + workplace.path(head), "--workers=2", "--epochs=20"));
+                "--features=" + features,
+                "--head=" + workplace.path(head),
+                "--workers=2",
+                "--epochs=20"));
     options.addAll(Arrays.asList(more));
     return run("train", table, options.toArray(String[]::new));
   }

@@ -12,9 +12,13 @@ import org.murmuration.job.JobResult;
 
 /** Executors that die while a head is trained. */
 final class TestLostWorkers {
+  private static final String ROWS =
+      "SELECT 'label' || id % 3 AS label, array(sin(id), cos(id), id % 3) AS features"
+          + " FROM range(0, 300, 1, 2)";
+
   @Test
   void areReplacedAndTheHeadIsTheSame(@TempDir Path folder) throws Exception {
-    Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", 20);
+    Workplace workplace = new Workplace(folder);
     Map<String, String> settings =
         Map.of(
             "spark.master",
@@ -24,11 +28,7 @@ final class TestLostWorkers {
             "spark.executorEnv.OMP_NUM_THREADS",
             "1");
     try (SharedSession session = SharedSession.with(settings)) {
-      session.run(
-          "embed",
-          "--network=" + workplace.path("network"),
-          "--images=" + workplace.path("photos"),
-          "--table=" + workplace.path("table"));
+      session.spark().sql(ROWS).write().parquet(workplace.path("table"));
       session.run(train(workplace, "undisturbed"));
       FutureTask<JobResult> training =
           new FutureTask<>(() -> session.run(train(workplace, "disturbed")));
@@ -48,9 +48,11 @@ final class TestLostWorkers {
     return new String[] {
       "train",
       "--table=" + workplace.path("table"),
+      "--features=features",
+      "--label=label",
       "--head=" + workplace.path(head),
       "--workers=2",
-      "--epochs=30",
+      "--epochs=12",
       "--checkpoint-every=3"
     };
   }
@@ -66,13 +68,13 @@ final class TestLostWorkers {
 
   /** With all that it keeps: its batches are made again from what is left. */
   private static void killAnExecutor() {
-    List<ProcessHandle> executors =
-        ProcessHandle.current().descendants().filter(TestLostWorkers::isExecutor).toList();
+    List<ProcessHandle> executors = ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
     assertThat(executors).hasSize(2);
     assertThat(executors.get(0).destroyForcibly()).isTrue();
   }
 
-  private static boolean isExecutor(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend");
+
+  private static boolean isJvm(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("/java")).isPresent();
   }
 }

@@ -44,7 +44,7 @@ final class TestPlan {
   }
 
   @Test
-  void scalesTheRateThatWasMeasured() {
+  void takesTheRateThatIsGiven() {
     assertThat(
             planned(
                 "--architecture=vgg19",
