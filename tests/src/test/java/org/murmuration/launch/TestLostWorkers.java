@@ -68,11 +68,11 @@ final class TestLostWorkers {
 
   /** With all that it keeps: its batches are made again from what is left. */
   private static void killAnExecutor() {
-    List<ProcessHandle> executors = ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
+    List<ProcessHandle> executors =
+        ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
     assertThat(executors).hasSize(2);
     assertThat(executors.get(0).destroyForcibly()).isTrue();
   }
-
 
   private static boolean isJvm(ProcessHandle process) {
     return process.info().command().filter(command -> command.endsWith("/java")).isPresent();
