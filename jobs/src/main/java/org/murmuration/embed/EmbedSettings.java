@@ -5,6 +5,7 @@ import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.WeightsBy;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.job.PixelOptions;
+import org.murmuration.job.SplitOptions;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.Pooling;
 import org.murmuration.table.SplitRule;
@@ -81,27 +82,7 @@ public final class EmbedSettings {
           "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
   private double maxRejectRatio;
 
-  @Option(
-      names = "--split-seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Decides which image is for training and which for test (default: ${DEFAULT-VALUE})")
-  private long splitSeed;
-
-  @Option(
-      names = "--validation-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description = "Share of images that training is watched on (default: ${DEFAULT-VALUE})")
-  private double validationShare;
-
-  @Option(
-      names = "--test-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.2",
-      description = "Share of images that the result is tested on (default: ${DEFAULT-VALUE})")
-  private double testShare;
+  @Mixin private SplitOptions split;
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
@@ -109,8 +90,6 @@ public final class EmbedSettings {
   public EmbedSettings check() {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
-    OptionCheck.share("--validation-share", validationShare);
-    OptionCheck.share("--test-share", testShare);
     split();
     pixels();
     return this;
@@ -142,6 +121,6 @@ public final class EmbedSettings {
   }
 
   SplitRule split() {
-    return new SplitRule(splitSeed, validationShare, testShare);
+    return split.rule();
   }
 }

@@ -23,6 +23,10 @@ final class ExampleOfRow implements Function<Row, Example> {
   }
 
   private float[] floats(List<Float> values, Row row) {
+    if (values == null) {
+      throw Refusal.input(
+          "Cannot read the embedding of image %s: it is null".formatted(row.getString(0)));
+    }
     if (values.size() != width) {
       throw Refusal.input(
           "Cannot read the embedding of image %s: it has %d values, the table's contract says %d"
@@ -30,14 +34,14 @@ final class ExampleOfRow implements Function<Row, Example> {
     }
     float[] floats = new float[width];
     int at = 0;
-    for (float value : values) {
+    for (Float value : values) {
       floats[at++] = finite(value, row);
     }
     return floats;
   }
 
-  private static float finite(float value, Row row) {
-    if (!Float.isFinite(value)) {
+  private static float finite(Float value, Row row) {
+    if (value == null || !Float.isFinite(value)) {
       throw Refusal.input(
           "Cannot read the embedding of image %s: it holds the value %s"
               .formatted(row.getString(0), value));
