@@ -43,7 +43,7 @@ class TestRooms {
           "picture",
           "refusal");
   private static final Set<String> SHARED =
-      Set.of("job", "table", "cluster", "scoring", "training");
+      Set.of("job", "table", "cluster", "scoring", "training", "device");
   private static final Set<String> STAGES =
       Set.of(
           "embed",

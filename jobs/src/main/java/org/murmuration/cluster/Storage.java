@@ -43,6 +43,7 @@ public final class Storage implements Serializable {
   }
 
   FileSystem fileSystem(Path path) throws IOException {
+    AllowedSchemes.of(configuration.value()).check(path.toUri());
     try {
       return path.getFileSystem(configuration.value());
     } catch (UnsupportedFileSystemException e) {

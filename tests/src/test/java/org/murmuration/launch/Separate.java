@@ -55,12 +55,20 @@ record Separate(Process process, Path log) {
   }
 
   private void killOnce(BooleanSupplier sign) throws IOException, InterruptedException {
+    await(sign);
+    process.destroyForcibly().waitFor();
+    Files.delete(log);
+  }
+
+  void awaitHanging(Faults faults) throws IOException, InterruptedException {
+    await(faults::isHanging);
+  }
+
+  private void await(BooleanSupplier sign) throws IOException, InterruptedException {
     while (process.isAlive() && !sign.getAsBoolean()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
-    process.destroyForcibly().waitFor();
     assertThat(sign.getAsBoolean()).as(Files.readString(log)).isTrue();
-    Files.delete(log);
   }
 
   /**
