@@ -53,8 +53,10 @@ class TestRooms {
           "classify",
           "finetune",
           "check",
+          "pack",
           "prepare",
           "show",
+          "plan",
           "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
   private static final Set<String> PROCESS = Set.of("launch");

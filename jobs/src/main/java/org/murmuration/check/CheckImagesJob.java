@@ -38,7 +38,7 @@ public record CheckImagesJob(ImageOptions images, String outputFolder, DecodeSet
     Storage storage = Storage.of(spark);
     String output = storage.qualified(outputFolder);
     requireFree(storage, output);
-    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage)).cache();
+    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Checking {} images", count);
     JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);

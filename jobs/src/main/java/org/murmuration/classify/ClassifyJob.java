@@ -44,7 +44,7 @@ public record ClassifyJob(
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     String predictions = storage.qualified(predictionsFolder);
     requireFree(storage, predictions);
-    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage)).cache();
+    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Classifying {} images", count);
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {

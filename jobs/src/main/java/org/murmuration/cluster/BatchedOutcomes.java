@@ -50,7 +50,7 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
     if (!used.isEmpty()) {
       addOutputs(used, network.runAll(batch));
     }
-    pass.count(ready.size());
+    pass.count(ready.size(), ready.size() - used.size());
   }
 
   private void add(PreparedImage image, List<ImageOutcome.Used> used) {

@@ -1,23 +1,27 @@
 package org.murmuration.cluster;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.store.Sha256;
 
-/** Runs on executors: decodes a file, and keeps of it what it is. */
-public final class CheckPass implements Function<ImageFile, CheckedImage> {
+/** Runs on executors: decodes files, and keeps of each what it is. */
+public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, CheckedImage> {
   private static final int IMAGES_A_STEP = 32;
 
   private final ImageReading reading;
-  private final LongAccumulator done;
+  private final ImageCount done;
 
-  CheckPass(ImageReading reading, LongAccumulator done) {
+  CheckPass(ImageReading reading, ImageCount done) {
     this.reading = reading;
     this.done = done;
   }
@@ -28,13 +32,13 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
   public static JavaRDD<CheckedImage> run(
       SparkSession spark, JavaRDD<ImageFile> files, long count, DecodeSettings settings)
       throws IOException {
-    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    ImageCount done = ImageCount.in(spark);
     ImageReading reading = new ImageReading(Storage.of(spark), settings);
     int pieces = Partitions.of(spark, count, IMAGES_A_STEP).numPartitions();
     JavaRDD<CheckedImage> checked =
         files
             .sortBy(ImageFile::uri, true, pieces)
-            .map(new CheckPass(reading, done))
+            .mapPartitions(new CheckPass(reading, done))
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count)) {
       checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
@@ -43,9 +47,18 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
   }
 
   @Override
-  public CheckedImage call(ImageFile file) {
-    done.add(1);
-    return reading.read(file, new Description(file));
+  public Iterator<CheckedImage> call(Iterator<ImageFile> files) {
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) context -> reading.close());
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(files, 0), false)
+        .map(this::check)
+        .iterator();
+  }
+
+  private CheckedImage check(ImageFile file) {
+    CheckedImage checked = reading.read(file, new Description(file));
+    done.add(new ImageCount.Images(1, checked.isRejected() ? 1 : 0));
+    return checked;
   }
 
   private final class Description implements ImageReading.Reader<CheckedImage> {
@@ -64,6 +77,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
           image.width(),
           image.height(),
           image.orientation().exif(),
+          image.profile().name(),
           CheckedImage.OK,
           String.join("; ", image.damages()));
     }
@@ -72,7 +86,7 @@ public final class CheckPass implements Function<ImageFile, CheckedImage> {
     public CheckedImage rejected(byte[] bytes, ImageOutcome.Rejected reject) {
       String id = reading.isWhole(bytes) ? Sha256.of(bytes) : null;
       return new CheckedImage(
-          file, id, null, null, null, null, reject.reason().name(), reject.message());
+          file, id, null, null, null, null, null, reject.reason().name(), reject.message());
     }
   }
 }

@@ -10,6 +10,8 @@ import java.io.Serializable;
  * @param width of the upright image
  * @param height of the upright image
  * @param orientation as stored, 1 to 8
+ * @param profile what became of its colour profile: {@code NONE}, {@code SRGB}, {@code CONVERTED}
+ *     or {@code IGNORED}; null for a reject
  * @param outcome {@code OK}, or why it can't be used
  * @param message about a reject, or about damage that was let pass; empty else
  */
@@ -20,8 +22,13 @@ public record CheckedImage(
     Integer width,
     Integer height,
     Integer orientation,
+    String profile,
     String outcome,
     String message)
     implements Serializable {
   public static final String OK = "OK";
+
+  boolean isRejected() {
+    return !outcome.equals(OK);
+  }
 }

@@ -23,17 +23,23 @@ public final class HashPass implements FlatMapFunction<Iterator<ImageFile>, Hash
   private static final int FILES_AHEAD = 64;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Storage storage;
+  private final ImageBytes images;
 
   public HashPass(Storage storage) {
-    this.storage = storage;
+    this.images = new ImageBytes(storage);
   }
 
   @Override
   public Iterator<HashedFile> call(Iterator<ImageFile> files) {
     ReadAhead<ImageFile, Optional<HashedFile>> hashed =
         new ReadAhead<>(files, this::hash, READING_THREADS, FILES_AHEAD);
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> hashed.close());
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                context -> {
+                  hashed.close();
+                  images.close();
+                });
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(hashed, 0), false)
         .flatMap(Optional::stream)
         .iterator();
@@ -42,7 +48,7 @@ public final class HashPass implements FlatMapFunction<Iterator<ImageFile>, Hash
   private Optional<HashedFile> hash(ImageFile file) {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = storage.open(file.uri())) {
+    try (InputStream in = images.open(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }

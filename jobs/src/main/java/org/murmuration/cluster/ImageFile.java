@@ -9,6 +9,12 @@ import java.io.Serializable;
  * @param label null if it has none
  * @param lengthBytes of the file
  * @param timeMillis of its last change, since 1970
+ * @param pack the part of a pack that its bytes are in; null if they are at the URI
  */
-public record ImageFile(String uri, String label, long lengthBytes, long timeMillis)
-    implements Serializable {}
+public record ImageFile(String uri, String label, long lengthBytes, long timeMillis, String pack)
+    implements Serializable {
+  /** A file of its own. */
+  public ImageFile(String uri, String label, long lengthBytes, long timeMillis) {
+    this(uri, label, lengthBytes, timeMillis, null);
+  }
+}

@@ -2,6 +2,7 @@ package org.murmuration.cluster;
 
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.image.ProfileUse;
 import org.murmuration.image.Reason;
 
 /** What became of one image: what the network gave for it, or why it could not be used. */
@@ -15,23 +16,30 @@ public sealed interface ImageOutcome extends Serializable {
    * @param width of the decoded image, in pixels
    * @param height of the decoded image, in pixels
    * @param format such as {@code jpeg}
+   * @param profile what became of its colour profile
    * @param outputs one row of each of the network's outputs; none before it ran
    */
   record Used(
-      ImageFile file, String imageId, int width, int height, String format, List<float[]> outputs)
+      ImageFile file,
+      String imageId,
+      int width,
+      int height,
+      String format,
+      ProfileUse profile,
+      List<float[]> outputs)
       implements ImageOutcome {
     public Used {
       outputs = List.copyOf(outputs);
     }
 
-    /** For a network with one output. */
+    /** For a network with one output, and an image without a colour profile. */
     public Used(
         ImageFile file, String imageId, int width, int height, String format, float[] output) {
-      this(file, imageId, width, height, format, List.of(output));
+      this(file, imageId, width, height, format, ProfileUse.NONE, List.of(output));
     }
 
     Used withOutputs(List<float[]> rows) {
-      return new Used(file, imageId, width, height, format, rows);
+      return new Used(file, imageId, width, height, format, profile, rows);
     }
 
     /** A row of the network's only output, or its first. */

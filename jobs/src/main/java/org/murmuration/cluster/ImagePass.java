@@ -7,9 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.LongAccumulator;
-import org.murmuration.image.Fit;
-import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.CutPoint;
 import org.murmuration.refusal.Refusal;
@@ -63,14 +60,14 @@ public final class ImagePass implements AutoCloseable {
   /**
    * Images become probabilities of labels.
    *
-   * @throws Refusal (settings) if images would be fitted otherwise than those it learnt from
+   * @throws Refusal (settings) if images would be prepared otherwise than those it learnt from
    */
   public static ImagePass ofClassifier(
       SparkSession spark, ClassifierArchive classifier, int batchSize, PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels.fit())),
+        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels)),
         classifier.config().network().preset(),
         batchSize,
         pixels);
@@ -80,7 +77,7 @@ public final class ImagePass implements AutoCloseable {
    * Images become what the front of a classifier gives for them.
    *
    * @param front where it ends; empty for the pixels themselves
-   * @throws Refusal (settings) if images would be fitted otherwise than those it learnt from
+   * @throws Refusal (settings) if images would be prepared otherwise than those it learnt from
    */
   public static ImagePass ofFront(
       SparkSession spark,
@@ -89,7 +86,7 @@ public final class ImagePass implements AutoCloseable {
       int batchSize,
       PixelSettings pixels)
       throws IOException {
-    NetworkConfig network = asLearnt(classifier, pixels.fit()).config().network();
+    NetworkConfig network = asLearnt(classifier, pixels).config().network();
     NetworkDelivery delivery =
         front.isPresent()
             ? NetworkDelivery.ofFront(spark, classifier, front.get())
@@ -97,15 +94,13 @@ public final class ImagePass implements AutoCloseable {
     return new ImagePass(spark, delivery, network.preset(), batchSize, pixels);
   }
 
-  private static ClassifierArchive asLearnt(ClassifierArchive classifier, Fit fit) {
-    NetworkConfig network = classifier.config().network();
-    String wanted =
-        new Preprocessing(network.architecture().input(), Preset.named(network.preset()), fit).id();
+  private static ClassifierArchive asLearnt(ClassifierArchive classifier, PixelSettings pixels) {
+    String wanted = pixels.preprocessing(classifier.config().network()).id();
     String learnt = classifier.config().head().preprocessing().orElse(wanted);
     if (!learnt.equals(wanted)) {
       throw Refusal.settings(
-          "Cannot use the classifier with --fit %s: it learnt from images fitted as %s, this run has %s"
-              .formatted(fit, learnt, wanted));
+          "Cannot use the classifier with --fit %s --alpha-colour %s: it learnt from images prepared as %s, this run has %s"
+              .formatted(pixels.fit(), pixels.decode().alphaColour(), learnt, wanted));
     }
     return classifier;
   }
@@ -114,15 +109,20 @@ public final class ImagePass implements AutoCloseable {
    * What became of the images, in the order of their URIs.
    *
    * @param usedCount images that the network ran on
+   * @param profilesIgnored how many of these had a colour profile that cannot be used
    * @param seconds that reading, decoding and the network took, with those for building the network
    * @param buildSeconds that an executor took to build the network, on average
    */
   public record Outcomes(
-      JavaRDD<ImageOutcome> all, long usedCount, double seconds, double buildSeconds) {
+      JavaRDD<ImageOutcome> all,
+      long usedCount,
+      long profilesIgnored,
+      double seconds,
+      double buildSeconds) {
     /** Of no images. */
     public static Outcomes none(SparkSession spark) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      return new Outcomes(context.emptyRDD(), 0, 0, 0);
+      return new Outcomes(context.emptyRDD(), 0, 0, 0, 0);
     }
 
     public JavaRDD<ImageOutcome.Used> used() {
@@ -137,7 +137,7 @@ public final class ImagePass implements AutoCloseable {
 
   /** Runs over {@code count} files. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
-    LongAccumulator done = spark.sparkContext().longAccumulator("images");
+    ImageCount done = ImageCount.in(spark);
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
     Partitions partitions = Partitions.of(spark, count, batchSize);
     outcomes =
@@ -150,8 +150,13 @@ public final class ImagePass implements AutoCloseable {
             .mapPartitions(pass)
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count)) {
-      long used = outcomes.filter(ImageOutcome.Used.class::isInstance).count();
-      return new Outcomes(outcomes, used, progress.seconds(), network.buildSeconds());
+      UseCount uses = outcomes.aggregate(UseCount.NONE, UseCount::plus, UseCount::plus);
+      return new Outcomes(
+          outcomes,
+          uses.used(),
+          uses.profilesIgnored(),
+          progress.seconds(),
+          network.buildSeconds());
     }
   }
 

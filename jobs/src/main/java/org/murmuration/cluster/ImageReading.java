@@ -13,14 +13,14 @@ import org.murmuration.image.Reason;
 import org.murmuration.image.RejectedImageException;
 
 /** Runs on executors: fetches a file and decodes it, whatever is then done with it. */
-final class ImageReading implements Serializable {
+final class ImageReading implements Serializable, AutoCloseable {
   private static final int FIRST_BYTES = 16;
 
-  private final Storage storage;
+  private final ImageBytes images;
   private final DecodeSettings settings;
 
   ImageReading(Storage storage, DecodeSettings settings) {
-    this.storage = storage;
+    this.images = new ImageBytes(storage);
     this.settings = settings;
   }
 
@@ -52,13 +52,19 @@ final class ImageReading implements Serializable {
 
   /** One byte more than the limit at most, which is enough for the decoder to refuse it. */
   private byte[] bytes(ImageFile file) throws IOException {
-    try (InputStream in = storage.open(file.uri())) {
+    try (InputStream in = images.open(file)) {
       return in.readNBytes(Math.toIntExact(settings.limits().maxBytes() + 1));
     }
   }
 
   boolean isWhole(byte[] bytes) {
     return bytes.length > 0 && bytes.length <= settings.limits().maxBytes();
+  }
+
+  /** When a task has read its last. */
+  @Override
+  public void close() {
+    images.close();
   }
 
   private static ImageOutcome.Rejected reject(

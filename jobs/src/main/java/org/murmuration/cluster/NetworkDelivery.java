@@ -1,6 +1,5 @@
 package org.murmuration.cluster;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -20,7 +19,6 @@ import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.store.ParametersFile;
-import org.murmuration.store.Sha256;
 
 /**
  * A network on its way to executors. Each JVM makes one network of its parameters, whatever its
@@ -55,7 +53,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
         spark,
         prefix(network, cuts),
         switch (by) {
-          case BROADCAST -> broadcast(spark, trimmed(network, cuts));
+          case BROADCAST -> broadcast(spark, out -> network.trim(cuts, out));
           case FILE -> inFolder(Storage.of(spark), network);
         });
   }
@@ -71,33 +69,25 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     return new NetworkRecipe.Prefix(new JsonFormat().write(network.config()), cuts);
   }
 
-  private static byte[] trimmed(NetworkArchive network, List<CutPoint> cuts) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    network.trim(cuts, bytes);
-    return bytes.toByteArray();
-  }
-
   /** The part of a classifier that ends at a cut before its head. */
   static NetworkDelivery ofFront(SparkSession spark, ClassifierArchive classifier, CutPoint cut)
       throws IOException {
     NetworkConfig network = classifier.config().network();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] config = new JsonFormat().write(network);
     try (Parameters parameters =
         classifier.parameters(FrozenPrefix.slots(network.architecture(), cut))) {
-      ParametersFile.write(parameters, bytes);
+      return of(
+          spark,
+          new NetworkRecipe.Prefix(config, List.of(cut)),
+          broadcast(spark, out -> ParametersFile.write(parameters, out)));
     }
-    byte[] config = new JsonFormat().write(network);
-    return of(
-        spark,
-        new NetworkRecipe.Prefix(config, List.of(cut)),
-        broadcast(spark, bytes.toByteArray()));
   }
 
   /** No layer at all. */
-  static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) {
+  static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) throws IOException {
     NetworkRecipe recipe =
         new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
-    return of(spark, recipe, broadcast(spark, new byte[0]));
+    return of(spark, recipe, broadcast(spark, out -> {}));
   }
 
   public static NetworkDelivery ofClassifier(SparkSession spark, ClassifierArchive classifier)
@@ -105,13 +95,14 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     byte[] config = new JsonFormat().write(classifier.config());
     try (InputStream model = classifier.model()) {
       return of(
-          spark, new NetworkRecipe.WholeClassifier(config), broadcast(spark, model.readAllBytes()));
+          spark, new NetworkRecipe.WholeClassifier(config), broadcast(spark, model::transferTo));
     }
   }
 
-  private static ParameterSource broadcast(SparkSession spark, byte[] parameters) {
+  private static ParameterSource broadcast(SparkSession spark, BroadcastBytes.Content parameters)
+      throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new ParameterSource.Sent(context.broadcast(parameters), Sha256.of(parameters));
+    return new ParameterSource.Sent(BroadcastBytes.of(context, parameters));
   }
 
   private static ParameterSource inFolder(Storage storage, NetworkArchive network)

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.image.Fit;
@@ -30,10 +29,10 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   private final int batchSize;
   private final ImageReading reading;
   private final Fit fit;
-  private final LongAccumulator done;
+  private final ImageCount done;
 
   /**
-   * @param done counts images as tasks end, for a progress line; retries may inflate it
+   * @param done counts images as tasks end, for a progress line
    */
   public NetworkPass(
       NetworkDelivery network,
@@ -41,7 +40,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
       int batchSize,
       Storage storage,
       PixelSettings pixels,
-      LongAccumulator done) {
+      ImageCount done) {
     this.network = network;
     this.preset = preset;
     this.batchSize = batchSize;
@@ -54,6 +53,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     SharedNetwork.Loan loan = network.borrow();
     atEnd(loan::close);
+    atEnd(reading::close);
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
     atEnd(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
@@ -70,8 +70,8 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     TaskContext.get().addTaskCompletionListener(listener);
   }
 
-  void count(int images) {
-    done.add(images);
+  void count(int images, int rejected) {
+    done.add(new ImageCount.Images(images, rejected));
   }
 
   Preprocessing preprocessing(ImageShape input) {
@@ -91,7 +91,13 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
       preprocessing.write(image.pixels(), pixels, 0);
       ImageOutcome used =
           new ImageOutcome.Used(
-              file, Sha256.of(bytes), image.width(), image.height(), image.format(), List.of());
+              file,
+              Sha256.of(bytes),
+              image.width(),
+              image.height(),
+              image.format(),
+              image.profile(),
+              List.of());
       return new PreparedImage(used, pixels);
     }
 

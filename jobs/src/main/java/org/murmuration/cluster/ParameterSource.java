@@ -1,12 +1,8 @@
 package org.murmuration.cluster;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import org.apache.spark.broadcast.Broadcast;
-import org.murmuration.refusal.Refusal;
-import org.murmuration.store.Sha256;
 import org.murmuration.store.VerifiedInputStream;
 
 /** Where an executor gets the safetensors file of a network's parameters. */
@@ -24,7 +20,7 @@ sealed interface ParameterSource extends Serializable {
    * Bytes, broadcast once, because a {@code Broadcast<INDArray>} is written element by element and
    * its off-heap memory can never be freed.
    */
-  record Sent(Broadcast<byte[]> bytes, String sha256) implements ParameterSource {
+  record Sent(BroadcastBytes bytes) implements ParameterSource {
     @Override
     public String location() {
       return "the broadcast network";
@@ -32,15 +28,7 @@ sealed interface ParameterSource extends Serializable {
 
     @Override
     public InputStream open() {
-      byte[] received = bytes.value();
-      String found = Sha256.of(received);
-      if (!found.equals(sha256)) {
-        throw Refusal.temporary(
-            "Cannot use %s: its SHA-256 is %s, the driver sent %s"
-                .formatted(location(), found, sha256),
-            null);
-      }
-      return new ByteArrayInputStream(received);
+      return bytes.open();
     }
 
     @Override

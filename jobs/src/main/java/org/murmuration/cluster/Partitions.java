@@ -56,7 +56,8 @@ public final class Partitions extends Partitioner {
 
   @Override
   public int getPartition(Object place) {
-    return (int) ((Long) place / imagesEach);
+    // A lost piece of a listing is listed anew, and may then hold more than was counted.
+    return (int) Math.min((Long) place / imagesEach, count - 1);
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.Fit;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
+import org.murmuration.store.NetworkConfig;
 
 /**
  * How files become pixels of a network's input.
@@ -17,5 +20,11 @@ public record PixelSettings(DecodeSettings decode, Fit fit) implements Serializa
   public PixelSettings {
     Objects.requireNonNull(decode, "decode");
     Objects.requireNonNull(fit, "fit");
+  }
+
+  /** What happens to an image on its way into a network. */
+  public Preprocessing preprocessing(NetworkConfig network) {
+    return new Preprocessing(
+        network.architecture().input(), Preset.named(network.preset()), fit, decode.alphaColour());
   }
 }

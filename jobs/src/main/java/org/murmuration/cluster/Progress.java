@@ -1,10 +1,10 @@
 package org.murmuration.cluster;
 
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +14,13 @@ public final class Progress implements AutoCloseable {
   private static final long INTERVAL_SECONDS = 10;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final LongAccumulator done;
+  private final ImageCount count;
   private final long total;
   private final long startNanos = System.nanoTime();
   private final ScheduledExecutorService clock;
 
-  private Progress(LongAccumulator done, long total) {
-    this.done = done;
+  private Progress(ImageCount count, long total) {
+    this.count = count;
     this.total = total;
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -31,8 +31,8 @@ public final class Progress implements AutoCloseable {
             });
   }
 
-  public static Progress of(LongAccumulator done, long total) {
-    Progress progress = new Progress(done, total);
+  public static Progress of(ImageCount count, long total) {
+    Progress progress = new Progress(count, total);
     ScheduledFuture<?> unused =
         progress.clock.scheduleAtFixedRate(
             progress::say, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
@@ -40,19 +40,25 @@ public final class Progress implements AutoCloseable {
   }
 
   private void say() {
-    long images = done.value();
-    double rate = images / seconds();
-    if (images == 0) {
+    ImageCount.Images images = count.value();
+    if (images.done() == 0) {
       LOG.info("0 of {} images (the first are under way)", total);
-    } else if (images < total) {
-      LOG.info("{}", line(images, total, rate));
+    } else if (images.done() < total) {
+      LOG.info("{}", line(images, total, images.done() / seconds()));
     }
   }
 
-  static String line(long images, long total, double imagesPerSecond) {
-    long secondsLeft = Math.round((total - images) / imagesPerSecond);
-    return "%d of %d images, %.1f images/s, %d:%02d left"
-        .formatted(images, total, imagesPerSecond, secondsLeft / 60, secondsLeft % 60);
+  static String line(ImageCount.Images images, long total, double imagesPerSecond) {
+    long secondsLeft = Math.round((total - images.done()) / imagesPerSecond);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d images, %.1f images/s, %d:%02d left, %d rejected",
+        images.done(),
+        total,
+        imagesPerSecond,
+        secondsLeft / 60,
+        secondsLeft % 60,
+        images.rejected());
   }
 
   /** Since the start. */

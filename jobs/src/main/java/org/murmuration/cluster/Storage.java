@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -35,6 +36,10 @@ public final class Storage implements Serializable {
 
   public static Storage of(Configuration configuration) {
     return new Storage(new SerializableConfiguration(configuration));
+  }
+
+  Configuration configuration() {
+    return configuration.value();
   }
 
   FileSystem fileSystem(Path path) throws IOException {
@@ -93,6 +98,19 @@ public final class Storage implements Serializable {
   public List<FileStatus> list(String location) throws IOException {
     Path path = path(location);
     return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
+  }
+
+  /** What lies in a folder, a page at a time. */
+  public RemoteIterator<FileStatus> children(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).listStatusIterator(path);
+  }
+
+  /** What a pattern with wildcards matches. */
+  public List<FileStatus> matching(String pattern) throws IOException {
+    Path path = path(pattern);
+    FileStatus[] matches = fileSystem(path).globStatus(path);
+    return matches == null ? List.of() : List.of(matches);
   }
 
   /** Names of what lies in a folder, sorted; nothing where there is no folder. */

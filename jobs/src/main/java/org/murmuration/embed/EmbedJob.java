@@ -9,10 +9,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
+import org.murmuration.cluster.MemoryWarning;
 import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.Storage;
-import org.murmuration.image.Preprocessing;
-import org.murmuration.image.Preset;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.network.CutPoint;
@@ -56,7 +55,7 @@ public record EmbedJob(
     TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(storage, table);
-    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage)).cache();
+    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
     table.agree(contract);
     table.clearInterrupted(run);
 
@@ -68,7 +67,8 @@ public record EmbedJob(
             listed.count(),
             embedded.images(),
             embedded.reused(),
-            table.rejectsAmong(listed),
+            embedded.profilesIgnored(),
+            table.rejectsAmong(listed, settings.pixels().decode()),
             start.plus(embedded.seconds()));
     requireAllClasses(listed, result.rejects());
     requireFewRejects(result);
@@ -79,17 +79,22 @@ public record EmbedJob(
    * What a run added.
    *
    * @param images that the network ran on
+   * @param profilesIgnored of these, that had a colour profile which cannot be used
    * @param reused images that it had run on before, in other files
    */
-  private record Embedded(long images, long reused, EmbedSeconds seconds) {}
+  private record Embedded(long images, long profilesIgnored, long reused, EmbedSeconds seconds) {
+    Embedded after(EmbedSeconds earlier) {
+      return new Embedded(images, profilesIgnored, reused, seconds.plus(earlier));
+    }
+  }
 
   private Embedded embedNew(
       SparkSession spark, NetworkArchive network, EmbeddingTable table, JavaRDD<ImageFile> listed)
       throws IOException {
     Stopwatch watch = new Stopwatch();
-    JavaRDD<ImageFile> unread = table.notYetRead(listed, run).cache();
+    JavaRDD<ImageFile> unread = table.notYetRead(listed, run, settings.pixels().decode()).cache();
     if (unread.isEmpty()) {
-      return new Embedded(0, 0, EmbedSeconds.ofListing(watch.lap()));
+      return new Embedded(0, 0, 0, EmbedSeconds.ofListing(watch.lap()));
     }
     table.requireNew(run);
     try (KnownImages known = table.known(unread)) {
@@ -99,8 +104,7 @@ public record EmbedJob(
       JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
       long count = toRead.count();
       EmbedSeconds listing = EmbedSeconds.ofListing(watch.lap());
-      Embedded embedded = embed(spark, network, table, toRead, count, known);
-      return new Embedded(embedded.images(), embedded.reused(), embedded.seconds().plus(listing));
+      return embed(spark, network, table, toRead, count, known).after(listing);
     }
   }
 
@@ -115,8 +119,14 @@ public record EmbedJob(
     Stopwatch watch = new Stopwatch();
     if (count == 0) {
       commit(spark, table, ImagePass.Outcomes.none(spark), known);
-      return new Embedded(0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
+      return new Embedded(0, 0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
     }
+    MemoryWarning.of(
+        spark,
+        network.config().architecture(),
+        settings.cuts(),
+        settings.batchSize(),
+        settings.weightsBy());
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(
@@ -129,11 +139,17 @@ public record EmbedJob(
       double sending = watch.lap();
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       watch.lap();
+      if (outcomes.profilesIgnored() > 0) {
+        LOG.warn(
+            "Ignored the colour profiles of {} images: broken, or not of the image's kind",
+            outcomes.profilesIgnored());
+      }
       table.agree(contract(network.config()));
       commit(spark, table, outcomes, known);
       double building = outcomes.buildSeconds();
       return new Embedded(
           outcomes.usedCount(),
+          outcomes.profilesIgnored(),
           known.count(),
           new EmbedSeconds(0, sending + building, outcomes.seconds() - building, watch.lap()));
     }
@@ -151,7 +167,7 @@ public record EmbedJob(
   private void commit(
       SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes, KnownImages known)
       throws IOException {
-    table.rejects().write(run, outcomes.rejected());
+    table.rejects().write(run, outcomes.rejected(), settings.pixels().decode());
     long images = outcomes.usedCount() + known.count();
     if (images > 0) {
       int files = Partitions.files(spark, images, rowsAFile(table.contract()));
@@ -165,18 +181,13 @@ public record EmbedJob(
   }
 
   private TableContract contract(NetworkConfig network) {
-    Preprocessing preprocessing =
-        new Preprocessing(
-            network.architecture().input(),
-            Preset.named(network.preset()),
-            settings.pixels().fit());
     return new TableContract(
         TableContract.FORMAT_VERSION,
         network.fingerprint(),
         network.architecture().family().id(),
         network.source().pretrained(),
         EmbeddingColumn.of(network.architecture(), settings.cuts()),
-        preprocessing.id(),
+        settings.pixels().preprocessing(network).id(),
         settings.split());
   }
 

@@ -12,6 +12,7 @@ import org.murmuration.table.RejectCounts;
  * @param listed images that the user named
  * @param embedded images that the network ran on in this run
  * @param reused images that got a row because their bytes were embedded before
+ * @param profilesIgnored images of this run whose colour profile could not be used
  * @param rejects images of this run that could not be used
  * @param seconds where the time went
  */
@@ -20,6 +21,7 @@ public record EmbedResult(
     long listed,
     long embedded,
     long reused,
+    long profilesIgnored,
     RejectCounts rejects,
     EmbedSeconds seconds)
     implements JobResult {
@@ -34,6 +36,7 @@ public record EmbedResult(
     facts.put("images_listed", listed);
     facts.put("images_embedded", embedded);
     facts.put("images_reused", reused);
+    facts.put("colour_profiles_ignored", profilesIgnored);
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());

@@ -1,6 +1,8 @@
 package org.murmuration.evaluate;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
@@ -9,6 +11,7 @@ import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.Storage;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Scores;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.label.LabelSet;
@@ -18,6 +21,7 @@ import org.murmuration.scoring.TallyPass;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
+import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 
 /** A classifier on all of some labelled images. */
@@ -27,7 +31,8 @@ record ClassifierOnImages(
   private static final int ROWS_A_FILE = 1_000_000;
 
   @Override
-  public EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions)
+  public EvaluationReport evaluate(
+      SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
       throws IOException {
     Storage storage = Storage.of(spark);
     ClassifierArchive classifier =
@@ -52,11 +57,23 @@ record ClassifierOnImages(
               .withSetting("images", images.location())
               .withSetting("network fingerprint", classifier.config().head().network())
               .withSetting("classifier fingerprint", classifier.modelSha256())
-              .withSettings(Versions.of(spark));
+              .withSettings(Versions.of(spark))
+              .withGallery(mistakes(spark, predictions, labels));
       return classifier.config().network().source().pretrained()
           ? report
           : report.withNotice(RandomWeights.NOTICE);
     }
+  }
+
+  /** What it learnt from is elsewhere, so there are no neighbours. */
+  private static Gallery mistakes(SparkSession spark, ScoredImageTable predictions, LabelSet labels)
+      throws IOException {
+    List<ScoredImage> wrong = MostWrong.of(predictions);
+    Pictures pictures =
+        Pictures.of(
+            spark, labels, wrong.stream().map(image -> Pictures.spot(image, labels)).toList());
+    return new Gallery(
+        wrong.stream().map(image -> pictures.mistake(image, List.of())).toList(), Optional.empty());
   }
 
   private void requireSome(ImagePass.Outcomes outcomes) {

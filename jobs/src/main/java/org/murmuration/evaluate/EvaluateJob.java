@@ -42,7 +42,7 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
   private EvaluationReport evaluate(SparkSession spark, Folder folder) throws IOException {
     ScoredImageTable predictions =
         new ScoredImageTable(spark, folder.location() + "/" + PREDICTIONS);
-    EvaluationReport report = subject.evaluate(spark, predictions);
+    EvaluationReport report = subject.evaluate(spark, predictions, settings);
     write(report, folder);
     return report;
   }

@@ -12,12 +12,25 @@ public final class EvaluateSettings {
       description = "Fail with exit code 5 below this accuracy (default: ${DEFAULT-VALUE})")
   private double minAccuracy;
 
+  @Option(
+      names = "--compare-pairs",
+      paramLabel = "N",
+      defaultValue = "20000000",
+      description =
+          "Pairs of a test and a training image to compare at most for near duplicates; with more, none are looked for (default: ${DEFAULT-VALUE})")
+  private long comparePairs;
+
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public EvaluateSettings check() {
     OptionCheck.share("--min-accuracy", minAccuracy);
+    OptionCheck.atLeast("--compare-pairs", comparePairs, 0);
     return this;
+  }
+
+  long comparePairs() {
+    return comparePairs;
   }
 
   double minAccuracy() {

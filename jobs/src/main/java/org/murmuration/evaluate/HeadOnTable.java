@@ -21,7 +21,8 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
   private static final int ROWS_A_FILE = 1_000_000;
 
   @Override
-  public EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions)
+  public EvaluationReport evaluate(
+      SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
       throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
@@ -44,7 +45,10 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
             .withSetting("fingerprint of the rows it learnt from", head.config().table())
             .withSettings(head.config().training())
             .withSettings(Versions.of(spark))
-            .withHistory(head.history());
+            .withHistory(head.history())
+            .withGallery(
+                new Inspection(spark, table, labels, settings.comparePairs())
+                    .gallery(predictions, count, contract.pretrained()));
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
   }
 

@@ -10,5 +10,7 @@ interface Subject {
   /**
    * @param predictions where what each image was named is written; all scores are counted from it
    */
-  EvaluationReport evaluate(SparkSession spark, ScoredImageTable predictions) throws IOException;
+  EvaluationReport evaluate(
+      SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
+      throws IOException;
 }

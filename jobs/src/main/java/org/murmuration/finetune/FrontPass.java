@@ -8,8 +8,6 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
 import org.murmuration.cluster.Partitions;
-import org.murmuration.image.Preprocessing;
-import org.murmuration.image.Preset;
 import org.murmuration.network.TailPlan;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
@@ -33,7 +31,7 @@ record FrontPass(
   void fill(EmbeddingTable table, JavaRDD<ImageFile> listed, RunId run) throws IOException {
     table.agree(contract());
     table.clearInterrupted(run);
-    JavaRDD<ImageFile> toRead = table.notYetRead(listed, run).cache();
+    JavaRDD<ImageFile> toRead = table.notYetRead(listed, run, settings.pixels().decode()).cache();
     long count = toRead.count();
     if (count > 0) {
       LOG.info(
@@ -49,7 +47,7 @@ record FrontPass(
         ImagePass.ofFront(
             spark, classifier, plan.front(), settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
-      table.rejects().write(run, outcomes.rejected());
+      table.rejects().write(run, outcomes.rejected(), settings.pixels().decode());
       if (outcomes.usedCount() > 0) {
         int rowsAFile =
             (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
@@ -78,15 +76,12 @@ record FrontPass(
   }
 
   String preprocessing() {
-    NetworkConfig network = classifier.config().network();
-    return new Preprocessing(
-            network.architecture().input(), Preset.named(network.preset()), settings.pixels().fit())
-        .id();
+    return settings.pixels().preprocessing(classifier.config().network()).id();
   }
 
   private void requireFewRejects(EmbeddingTable table, JavaRDD<ImageFile> listed)
       throws IOException {
-    RejectCounts rejects = table.rejectsAmong(listed);
+    RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
     Map<String, Long> reasons = rejects.byReason();
     double ratio = (double) rejects.total() / listed.count();
     if (ratio > settings.maxRejectRatio()) {

@@ -1,19 +1,22 @@
 package org.murmuration.job;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.table.ImageTable;
 import picocli.CommandLine.Option;
 
-/** Where images are: a folder or a manifest. */
+/** Where images are: folders or a manifest. */
 public final class ImageOptions {
   @Option(
       names = "--images",
       paramLabel = "PATH",
-      description = "Folder with a folder of images for each class, on any Hadoop file system")
-  private String images;
+      description =
+          "Folder with a folder of images for each class, on any Hadoop file system; or a pattern, 'birds/*/2024-*'; may be repeated")
+  private List<String> images;
 
   @Option(
       names = "--manifest",
@@ -25,7 +28,7 @@ public final class ImageOptions {
   /** Images in a folder, for a stage that starts another. */
   public static ImageOptions inFolder(String location) {
     ImageOptions options = new ImageOptions();
-    options.images = location;
+    options.images = List.of(location);
     return options;
   }
 
@@ -49,11 +52,14 @@ public final class ImageOptions {
    * @throws Refusal if nothing is there
    */
   public JavaRDD<ImageFile> list(ImageTable table) throws IOException {
-    return images != null ? table.inFolder(images) : table.inManifest(manifest);
+    JavaRDD<ImageFile> files =
+        images != null ? table.inFolders(images) : table.inManifest(manifest);
+    // Kept, because a stage needs the list several times and storage answers otherwise each time.
+    return files.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** What the user named. */
   public String location() {
-    return images != null ? images : manifest;
+    return images != null ? String.join(", ", images) : manifest;
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.job;
 
 import org.murmuration.cluster.PixelSettings;
+import org.murmuration.image.AlphaColour;
 import org.murmuration.image.Fit;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,10 +18,17 @@ public final class PixelOptions {
           "How an image comes to have the input's shape: centre cut out, aspect lost, or filled up (default: ${DEFAULT-VALUE})")
   private Fit fit;
 
+  @Option(
+      names = "--alpha-colour",
+      paramLabel = "white|black|#RRGGBB",
+      defaultValue = "white",
+      description = "What is seen through clear parts of an image (default: ${DEFAULT-VALUE})")
+  private String alphaColour;
+
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public PixelSettings check() {
-    return new PixelSettings(decode.check(), fit);
+    return new PixelSettings(decode.check().over(AlphaColour.named(alphaColour)), fit);
   }
 }

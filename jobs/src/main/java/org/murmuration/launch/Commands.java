@@ -8,7 +8,9 @@ import org.murmuration.embed.EmbedOptions;
 import org.murmuration.evaluate.EvaluateOptions;
 import org.murmuration.export.ExportOptions;
 import org.murmuration.finetune.FinetuneOptions;
+import org.murmuration.pack.PackOptions;
 import org.murmuration.pipeline.PipelineOptions;
+import org.murmuration.plan.PlanOptions;
 import org.murmuration.prepare.ImportOptions;
 import org.murmuration.prepare.NewNetworkOptions;
 import org.murmuration.show.ShowOptions;
@@ -34,6 +36,8 @@ final class Commands {
             .addSubcommand(new ImportOptions())
             .addSubcommand(new ShowOptions())
             .addSubcommand(new CheckImagesOptions())
+            .addSubcommand(new PlanOptions())
+            .addSubcommand(new PackOptions())
             .addSubcommand(new PipelineOptions())
             .addSubcommand(new EmbedOptions())
             .addSubcommand(new TrainOptions())

@@ -36,6 +36,7 @@ public final class CheckTable {
           .add("width", DataTypes.IntegerType, true)
           .add("height", DataTypes.IntegerType, true)
           .add("orientation", DataTypes.IntegerType, true)
+          .add("profile", DataTypes.StringType, true)
           .add("outcome", DataTypes.StringType, false)
           .add("message", DataTypes.StringType, false);
 
@@ -69,6 +70,7 @@ public final class CheckTable {
         image.width(),
         image.height(),
         image.orientation(),
+        image.profile(),
         image.outcome(),
         image.message());
   }

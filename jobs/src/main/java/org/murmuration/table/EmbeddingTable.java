@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
+import org.murmuration.image.DecodeSettings;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.JsonFormat;
@@ -135,11 +136,14 @@ public final class EmbeddingTable {
   }
 
   /**
-   * The files among these that have no row yet and were not rejected as they are. Those that
-   * storage did not hand out are tried again by another run: nothing is known of their bytes.
+   * The files among these that have no row yet and were not rejected as they are, under the same
+   * settings. Those that storage did not hand out are tried again by another run: nothing is known
+   * of their bytes.
    */
-  public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run) throws IOException {
-    Dataset<Row> rejected = runs.isCommitted(run) ? rejects().rows() : rejects().ofBytes();
+  public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
+      throws IOException {
+    Dataset<Row> all = rejects().under(settings);
+    Dataset<Row> rejected = runs.isCommitted(run) ? all : RejectTable.ofBytes(all);
     return without(without(files, rows()), rejected);
   }
 
@@ -151,11 +155,12 @@ public final class EmbeddingTable {
         : KnownImages.among(spark, storage, files, read(committed.toArray(String[]::new)));
   }
 
-  /** How many of these files are rejects, by class and reason. */
-  public RejectCounts rejectsAmong(JavaRDD<ImageFile> files) throws IOException {
+  /** How many of these files are rejects under these settings, by class and reason. */
+  public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
+      throws IOException {
     JavaPairRDD<String, String> reasons =
         rejects()
-            .rows()
+            .under(settings)
             .select("uri", "label", "file_length", "file_time", "reason")
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(key(row), row.getString(4)))
@@ -273,11 +278,24 @@ public final class EmbeddingTable {
 
   /** The same examples, and where their images lie. */
   public JavaRDD<LocatedExample> locatedExamples(Split split, LabelSet labels) throws IOException {
+    return located(labelled(split), labels);
+  }
+
+  /** The same without those whose label {@code labels} lacks. */
+  public JavaRDD<LocatedExample> knownExamples(Split split, LabelSet labels) throws IOException {
+    return located(labelled(split).filter(col("label").isin(labels.names().toArray())), labels);
+  }
+
+  private JavaRDD<LocatedExample> located(Dataset<Row> rows, LabelSet labels) throws IOException {
     ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
-    return labelled(split)
-        .select("image_id", "label", contract().cuts().get(0).column(), "uri")
+    return rows.select("image_id", "label", contract().cuts().get(0).column(), "uri")
         .javaRDD()
         .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
+  }
+
+  /** Which images a split has examples of. */
+  public JavaRDD<String> imageIds(Split split) throws IOException {
+    return labelled(split).select("image_id").javaRDD().map(row -> row.getString(0));
   }
 
   /** How many examples a split has, without reading their embeddings. */
@@ -311,7 +329,8 @@ public final class EmbeddingTable {
             .rows()
             .join(rows().select("uri"), new String[] {"uri"}, "left_anti")
             .select("uri", "label", "reason")
-            .distinct()
+            // One that was tried again under other settings may have several reasons.
+            .dropDuplicates("uri", "label")
             .javaRDD()
             .map(row -> new Tuple2<>(RejectCounts.classOf(row.getString(1)), row.getString(2)))
             .countByValue());

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,70 +17,90 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
+import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */
 public final class ImageTable {
   private static final String URI = "uri";
   private static final String LABEL = "label";
+  private static final int PIECES_A_CORE = 4;
 
   private final SparkSession spark;
+  private final JavaSparkContext context;
   private final Storage storage;
 
   public ImageTable(SparkSession spark, Storage storage) {
     this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.storage = storage;
   }
 
   /**
-   * All files below a folder. A file's label is the name of the folder below {@code root} that it
-   * lies in; a file directly in {@code root} has none. Names that start with a dot or an underscore
-   * are passed over.
+   * All files below some folders. A file's label is the name of the folder below the one named that
+   * it lies in; a file directly in that one has none. A pattern ({@code birds/2024-*}) stands for
+   * what it matches, and the folder named is then the last one without a wildcard. Names that start
+   * with a dot or an underscore are passed over. A pack stands for the files in it.
    *
-   * @throws Refusal if there is no such folder or no file in it
+   * <p>The driver looks at the topmost level, executors at what is below, and the list stays with
+   * them.
+   *
+   * @throws Refusal if there is no such folder, no file in it, or one of them lies in another
    */
-  public JavaRDD<ImageFile> inFolder(String root) throws IOException {
-    String path = storage.qualified(root);
-    if (!storage.isFolder(path)) {
-      throw Refusal.input("Cannot read images: there is no folder " + path);
+  public JavaRDD<ImageFile> inFolders(List<String> locations) throws IOException {
+    List<ImageFolders> all = new ArrayList<>();
+    for (String location : locations) {
+      all.add(ImageFolders.of(storage, storage.qualified(location)));
     }
-    List<ImageFile> images = new ArrayList<>();
-    for (FileStatus status : visible(path)) {
-      addAll(status, labelOf(status), images);
+    ImageFolders.requireApart(all);
+    JavaRDD<ImageFile> images = context.emptyRDD();
+    for (int i = 0; i < all.size(); i++) {
+      images = images.union(listed(all.get(i), locations.get(i)));
     }
-    if (images.isEmpty()) {
+    if (all.size() > 1 && all.stream().anyMatch(ImageFolders::isPack)) {
+      requireOnce(images);
+    }
+    return images;
+  }
+
+  /** Where images lay that a pack holds is not seen from where it lies. */
+  private static void requireOnce(JavaRDD<ImageFile> images) {
+    images
+        .mapToPair(image -> new Tuple2<>(image.uri(), 1))
+        .reduceByKey(Integer::sum)
+        .filter(count -> count._2() > 1)
+        .take(1)
+        .forEach(
+            image -> {
+              throw Refusal.input(
+                  "Cannot read images: %s is in two of these places (name one of them)"
+                      .formatted(image._1()));
+            });
+  }
+
+  private JavaRDD<ImageFile> listed(ImageFolders found, String location) throws IOException {
+    JavaRDD<ImageFile> files =
+        found.isPack()
+            ? new PackTable(spark, storage, location).open()
+            : distributed(found.folders())
+                .flatMap(new FolderListing(storage))
+                .union(distributed(found.files()));
+    if (files.isEmpty()) {
       throw Refusal.input(
           "Cannot read images: found no files in %s (expected a folder for each class with its images in it)"
-              .formatted(path));
+              .formatted(storage.qualified(location)));
     }
-    images.sort(Comparator.comparing(ImageFile::uri));
-    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(images);
+    return files;
   }
 
-  private List<FileStatus> visible(String folder) throws IOException {
-    return storage.list(folder).stream()
-        .filter(status -> !isHidden(status.getPath().getName()))
-        .toList();
+  /** In a few pieces a core, because each is a piece of all that is made of them. */
+  private <T> JavaRDD<T> distributed(List<T> elements) {
+    int most = PIECES_A_CORE * context.defaultParallelism();
+    return elements.isEmpty()
+        ? context.emptyRDD()
+        : context.parallelize(elements, Math.min(elements.size(), most));
   }
 
-  private static boolean isHidden(String name) {
-    return name.startsWith(".") || name.startsWith("_");
-  }
-
-  private static String labelOf(FileStatus child) {
-    return child.isDirectory() ? child.getPath().getName() : null;
-  }
-
-  private void addAll(FileStatus status, String label, List<ImageFile> images) throws IOException {
-    if (status.isFile()) {
-      images.add(imageFile(status, label));
-      return;
-    }
-    for (FileStatus child : visible(status.getPath().toString())) {
-      addAll(child, label, images);
-    }
-  }
-
-  private static ImageFile imageFile(FileStatus status, String label) {
+  static ImageFile imageFile(FileStatus status, String label) {
     return new ImageFile(
         status.getPath().toString(), label, status.getLen(), status.getModificationTime());
   }

@@ -1,6 +1,7 @@
 package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
+import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.Reason;
 import scala.Tuple2;
 
@@ -31,6 +33,11 @@ public final class RejectTable {
           .add("message", DataTypes.StringType, false)
           .add("first_bytes", DataTypes.StringType, false);
 
+  /** Under which settings; null in tables of a time that did not record it. */
+  private static final String SETTINGS = "settings";
+
+  private static final StructType STORED = SCHEMA.add(SETTINGS, DataTypes.StringType, true);
+
   /** Reasons that speak of storage at one moment, and not of an image. */
   private static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
 
@@ -43,17 +50,18 @@ public final class RejectTable {
   }
 
   /** Writes the rejects of a run, unless all are in the table already. */
-  public void write(RunId run, JavaRDD<ImageOutcome.Rejected> rejects) throws IOException {
-    JavaRDD<ImageOutcome.Rejected> fresh = notYetWritten(rejects);
+  public void write(RunId run, JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings)
+      throws IOException {
+    JavaRDD<ImageOutcome.Rejected> fresh = notYetWritten(rejects, settings);
     if (!fresh.isEmpty()) {
-      runs.write(run, frame(spark, fresh));
+      runs.write(run, frame(spark, fresh).withColumn(SETTINGS, lit(settings.id())));
     }
   }
 
-  private JavaRDD<ImageOutcome.Rejected> notYetWritten(JavaRDD<ImageOutcome.Rejected> rejects)
-      throws IOException {
+  private JavaRDD<ImageOutcome.Rejected> notYetWritten(
+      JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings) throws IOException {
     JavaPairRDD<String, Integer> written =
-        rows()
+        under(settings)
             .select("uri", "label", "file_length", "file_time", "reason")
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(EmbeddingTable.key(row) + "\n" + row.getString(4), 1));
@@ -83,16 +91,21 @@ public final class RejectTable {
         reject.firstBytes());
   }
 
-  /** Rejects of committed runs, for what their files hold. */
-  Dataset<Row> ofBytes() throws IOException {
-    return rows().filter(not(col("reason").isin(UNREAD)));
+  /** Rejects of committed runs under these settings: under others an image may pass. */
+  Dataset<Row> under(DecodeSettings settings) throws IOException {
+    return rows().filter(col(SETTINGS).equalTo(settings.id()));
+  }
+
+  /** Those among rejects that are so for what their files hold. */
+  static Dataset<Row> ofBytes(Dataset<Row> rejects) {
+    return rejects.filter(not(col("reason").isin(UNREAD)));
   }
 
   /** All rejects of committed runs. */
   public Dataset<Row> rows() throws IOException {
     List<String> committed = runs.committed();
     return committed.isEmpty()
-        ? spark.createDataFrame(List.of(), SCHEMA)
-        : spark.read().schema(SCHEMA).parquet(committed.toArray(String[]::new));
+        ? spark.createDataFrame(List.of(), STORED)
+        : spark.read().schema(STORED).parquet(committed.toArray(String[]::new));
   }
 }

@@ -13,7 +13,6 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class TestBatchedOutcomes {
   private static final int BATCH = 2;
 
   @TempDir private Path folder;
-  private final LongAccumulator done = new LongAccumulator();
+  private final ImageCount done = new ImageCount();
   private final FakeNetwork network = new FakeNetwork();
   private final ImageBatch batch = new ImageBatch(FakeNetwork.INPUT, BATCH);
   private Pictures pictures;
@@ -61,7 +60,7 @@ class TestBatchedOutcomes {
             new float[] {1, 1},
             new float[] {2, 0});
     assertThat(network.batchSizes()).containsExactly(2, 2, 1);
-    assertThat(done.value()).isEqualTo(5);
+    assertThat(done.value()).isEqualTo(new ImageCount.Images(5, 0));
   }
 
   @Test
@@ -76,7 +75,7 @@ class TestBatchedOutcomes {
     assertThat(network.batchSizes()).containsExactly(2);
     assertThat(outcomes).extracting(ImageOutcome::file).containsExactlyInAnyOrderElementsOf(files);
     assertThat(outcomes).filteredOn(ImageOutcome.Rejected.class::isInstance).hasSize(2);
-    assertThat(done.value()).isEqualTo(4);
+    assertThat(done.value()).isEqualTo(new ImageCount.Images(4, 2));
   }
 
   @Test

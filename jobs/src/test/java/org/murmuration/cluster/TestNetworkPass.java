@@ -8,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ class TestNetworkPass {
   private final Storage storage = Storage.of(new Configuration());
   private final NetworkPass pass =
       new NetworkPass(
-          null, Preset.TORCHVISION, 2, storage, PixelSettings.DEFAULT, new LongAccumulator());
+          null, Preset.TORCHVISION, 2, storage, PixelSettings.DEFAULT, new ImageCount());
   private final Preprocessing preprocessing =
       new Preprocessing(FakeNetwork.INPUT, Preset.TORCHVISION);
   private Pictures pictures;

@@ -13,11 +13,12 @@ class TestEmbedResult {
 
   @Test
   void countsWhatBecameOfTheImages() {
-    EmbedResult result = new EmbedResult("t", 10, 6, 0, REJECTS, new EmbedSeconds(1, 3, 2, 4));
+    EmbedResult result = new EmbedResult("t", 10, 6, 0, 2, REJECTS, new EmbedSeconds(1, 3, 2, 4));
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
         .containsEntry("images_embedded", 6L)
+        .containsEntry("colour_profiles_ignored", 2L)
         .containsEntry("images_rejected", 3L)
         .containsEntry("rejects_by_reason", Map.of("EMPTY", 1L, "CORRUPT", 2L))
         .containsEntry("rejects_by_class", REJECTS.byClass())
@@ -28,7 +29,7 @@ class TestEmbedResult {
   @Test
   void saysSoWhenThereWasNothingToDo() {
     EmbedResult result =
-        new EmbedResult("t", 10, 0, 0, RejectCounts.NONE, EmbedSeconds.ofListing(1));
+        new EmbedResult("t", 10, 0, 0, 0, RejectCounts.NONE, EmbedSeconds.ofListing(1));
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }
@@ -36,7 +37,7 @@ class TestEmbedResult {
   @Test
   void namesWhatItTookOverFromOtherFiles() {
     EmbedResult result =
-        new EmbedResult("t", 10, 0, 4, RejectCounts.NONE, EmbedSeconds.ofListing(0));
+        new EmbedResult("t", 10, 0, 4, 0, RejectCounts.NONE, EmbedSeconds.ofListing(0));
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(

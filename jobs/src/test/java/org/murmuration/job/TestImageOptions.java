@@ -10,6 +10,8 @@ class TestImageOptions {
   void takesAFolderOrAManifest() {
     assertThat(parse("--images=photos").requireOne().location()).isEqualTo("photos");
     assertThat(parse("--manifest=list.csv").requireOne().location()).isEqualTo("list.csv");
+    assertThat(parse("--images=photos", "--images=more, too").requireOne().location())
+        .isEqualTo("photos, more, too");
     assertThat(ImageOptions.inFolder("photos").requireOne().location()).isEqualTo("photos");
   }
 

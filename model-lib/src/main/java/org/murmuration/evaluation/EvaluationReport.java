@@ -19,8 +19,10 @@ import org.murmuration.label.LabelSet;
  * @param scores what the test images were named
  * @param images how many images there were of each kind
  * @param run how it came to what was evaluated
+ * @param gallery images that are worth a look
  */
-public record EvaluationReport(String title, Scores scores, ImageUse images, RunFacts run) {
+public record EvaluationReport(
+    String title, Scores scores, ImageUse images, RunFacts run, Gallery gallery) {
 
   /**
    * Images by what they were used for.
@@ -56,12 +58,12 @@ public record EvaluationReport(String title, Scores scores, ImageUse images, Run
 
   /** A report with what every evaluation has. */
   public static EvaluationReport of(String title, Scores scores, ImageUse images) {
-    return new EvaluationReport(title, scores, images, RunFacts.NONE);
+    return new EvaluationReport(title, scores, images, RunFacts.NONE, Gallery.NONE);
   }
 
   /** With the mean cross-entropy over the test images; NaN or infinite if training diverged. */
   public EvaluationReport withLoss(double meanCrossEntropy) {
-    return new EvaluationReport(title, scores.withLoss(meanCrossEntropy), images, run);
+    return new EvaluationReport(title, scores.withLoss(meanCrossEntropy), images, run, gallery);
   }
 
   /** With a sentence shown before all numbers. */
@@ -88,8 +90,13 @@ public record EvaluationReport(String title, Scores scores, ImageUse images, Run
     return with(run.withHistory(epochs));
   }
 
+  /** With images to look at, instead of those there were. */
+  public EvaluationReport withGallery(Gallery shown) {
+    return new EvaluationReport(title, scores, images, run, shown);
+  }
+
   private EvaluationReport with(RunFacts facts) {
-    return new EvaluationReport(title, scores, images, facts);
+    return new EvaluationReport(title, scores, images, facts, gallery);
   }
 
   /** What the test images were named. */

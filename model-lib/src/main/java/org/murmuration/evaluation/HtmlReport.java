@@ -30,8 +30,8 @@ public final class HtmlReport {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src \
-    'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
+    style-src 'unsafe-inline'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>%s: evaluation</title>
@@ -50,12 +50,15 @@ public final class HtmlReport {
   private static String content(EvaluationReport report) {
     Numbers numbers = new Numbers(report.metrics());
     RunTables tables = new RunTables(report, numbers);
+    GalleryHtml gallery = new GalleryHtml(report, numbers);
     return header(report, numbers)
         + notice(report)
         + AccuracyScale.of(report, numbers)
         + Highlights.of(report, numbers)
         + section("What was taken for what", confusion(report.matrix(), numbers))
         + section("Label by label", labels(report.matrix(), numbers))
+        + gallery.mistakes()
+        + gallery.leakage()
         + report
             .scores()
             .confidence()

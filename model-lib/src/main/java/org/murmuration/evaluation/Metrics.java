@@ -28,6 +28,7 @@ final class Metrics {
     }
     metrics.putBalance(report.images().balance(), names);
     metrics.putRejects(report.images().rejects());
+    report.gallery().leakage().ifPresent(leakage -> metrics.putLeakage(leakage, report.matrix()));
     return Collections.unmodifiableMap(metrics.values);
   }
 
@@ -67,6 +68,21 @@ final class Metrics {
       ConfidenceHistogram.Answered answered = confidence.atLeast(percent / 100.0);
       values.put("answered_share_at_" + percent, (double) answered.images() / confidence.total());
       values.put("answered_accuracy_at_" + percent, answered.accuracy());
+    }
+  }
+
+  private void putLeakage(Leakage leakage, ConfusionMatrix matrix) {
+    put("exact_duplicates", leakage.exact());
+    leakage.near().ifPresent(near -> putNear(near, matrix));
+  }
+
+  private void putNear(Leakage.Near near, ConfusionMatrix matrix) {
+    long others = matrix.total() - near.images();
+    put("near_duplicates", near.images());
+    values.put("near_duplicate_similarity", near.similarity());
+    if (others > 0) {
+      long right = matrix.correct() - near.right();
+      values.put("accuracy_without_near_duplicates", (double) right / others);
     }
   }
 

@@ -21,6 +21,12 @@ final class Numbers {
         .formatted(count, actual, predicted, Figures.count(count));
   }
 
+  /** A probability that the predictions hold, as in {@code 87.5 %}. */
+  static String prediction(String imageId, double probability) {
+    return "<data value=\"%s\" data-image=\"%s\">%s</data>"
+        .formatted(MetricsJson.text(probability), Html.text(imageId), Figures.percent(probability));
+  }
+
   boolean has(String name) {
     return metrics.containsKey(name);
   }

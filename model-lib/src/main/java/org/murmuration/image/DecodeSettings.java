@@ -26,6 +26,14 @@ public record DecodeSettings(DecodeLimits limits, OnDamaged onDamaged, AlphaColo
     this(limits, onDamaged, AlphaColour.WHITE);
   }
 
+  /**
+   * Names everything that decides whether a file is used, for whoever remembers that it was not.
+   */
+  public String id() {
+    return "max-bytes %d, max-pixels %d, %d ms, on-damaged %s"
+        .formatted(limits.maxBytes(), limits.maxPixels(), limits.time().toMillis(), onDamaged);
+  }
+
   public DecodeSettings over(AlphaColour colour) {
     return new DecodeSettings(limits, onDamaged, colour);
   }

@@ -6,16 +6,20 @@ import java.util.Objects;
 
 /**
  * What happens to an image between decoder and network: fitted to the input's size, then normalised
- * as the preset says. Safe to share between threads.
+ * as the preset says. What is seen through clear parts is decided before, by the {@link
+ * ImageDecoder}; it is known here because it decides the numbers too. Safe to share between
+ * threads.
  *
  * @param input [height, width, 3] of the network's input
  * @param preset channel order and scaling
  * @param fit how an image of another shape comes to have the input's
+ * @param alphaColour what the decoder put under clear parts
  */
-public record Preprocessing(ImageShape input, Preset preset, Fit fit) {
+public record Preprocessing(ImageShape input, Preset preset, Fit fit, AlphaColour alphaColour) {
   public Preprocessing {
     Objects.requireNonNull(preset, "preset");
     Objects.requireNonNull(fit, "fit");
+    Objects.requireNonNull(alphaColour, "alphaColour");
     if (input.channels() != 3) {
       throw new IllegalArgumentException(
           "Cannot pre-process to %s: an image has 3 channels".formatted(input));
@@ -27,13 +31,19 @@ public record Preprocessing(ImageShape input, Preset preset, Fit fit) {
     this(input, preset, Fit.CROP);
   }
 
+  /** Over white. */
+  public Preprocessing(ImageShape input, Preset preset, Fit fit) {
+    this(input, preset, fit, AlphaColour.WHITE);
+  }
+
   /**
    * Names everything that decides the numbers, as in {@code torchvision/resize256/crop224x224}
-   * (height x width). It is stored in a table's contract: whoever changes the arithmetic changes
-   * the id.
+   * (height x width), with {@code /over#336699} behind it where clear parts are not white. It is
+   * stored in a table's contract: whoever changes the arithmetic changes the id.
    */
   public String id() {
-    return preset.id() + "/" + fit.id(input);
+    String over = alphaColour.equals(AlphaColour.WHITE) ? "" : "/over" + alphaColour;
+    return preset.id() + "/" + fit.id(input) + over;
   }
 
   /**

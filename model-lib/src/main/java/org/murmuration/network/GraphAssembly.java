@@ -89,7 +89,8 @@ final class GraphAssembly {
       case CONVOLUTION ->
           addLayer(
               layer, Conv2dOpLayer.of(LayerConfigurations.convolution(layer, activation(layer))));
-      case DENSE -> addLayer(layer, LayerConfigurations.dense(layer, activation(layer)).build());
+      case DENSE ->
+          addLayer(layer, DenseOpLayer.of(LayerConfigurations.dense(layer, activation(layer))));
       case MAX_POOL -> addLayer(layer, LayerConfigurations.maxPool(layer));
       case AVERAGE_POOL -> addLayer(layer, new GlobalPoolingLayer(PoolingType.AVG));
       case SOFTMAX -> addLayer(layer, new ActivationLayer(Activation.SOFTMAX));

@@ -48,8 +48,11 @@ public record NetworkSummary(List<Row> rows) {
   }
 
   private static NetworkSummary of(Architecture architecture, List<Layer> layers) {
-    Map<String, LayerShape> shapes = LayerShapes.of(architecture, layers);
-    return new NetworkSummary(layers.stream().map(layer -> row(layer, shapes)).toList());
+    return new NetworkSummary(rows(layers, LayerShapes.of(architecture, layers)));
+  }
+
+  static List<Row> rows(List<Layer> layers, Map<String, LayerShape> shapes) {
+    return layers.stream().map(layer -> row(layer, shapes)).toList();
   }
 
   private static Row row(Layer layer, Map<String, LayerShape> shapes) {

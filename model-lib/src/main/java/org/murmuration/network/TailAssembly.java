@@ -134,10 +134,10 @@ final class TailAssembly {
     return builder;
   }
 
-  private OnceDenseLayer dense(Layer layer) {
+  private DenseOpLayer dense(Layer layer) {
     DenseLayer.Builder builder = LayerConfigurations.dense(layer, activation(layer));
     learn(layer.name(), builder, tail.classifier().dropsInputOf(layer));
-    return OnceDenseLayer.of(builder);
+    return DenseOpLayer.of(builder);
   }
 
   private Activation activation(Layer layer) {

@@ -31,13 +31,12 @@ public final class ClassifierNotes {
    */
   public static Map<String, String> of(ClassifierArchive archive, TrainedHead head) {
     NetworkConfig network = archive.config().network();
-    Preset preset = Preset.named(network.preset());
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("labels", json(archive.labels().names()));
     notes.put("architecture", network.architecture().family().id());
     notes.put(INPUT_SHAPE, network.architecture().input().toString());
-    notes.put(PRESET, preset.id());
-    notes.put("preprocessing", new Preprocessing(network.architecture().input(), preset).id());
+    notes.put(PRESET, network.preset());
+    notes.put("preprocessing", preprocessing(archive.config()));
     notes.put("cut", archive.config().head().cut());
     notes.put("pooling", archive.config().head().pooling());
     notes.put("weights_source", network.source().file());
@@ -47,6 +46,18 @@ public final class ClassifierNotes {
     notes.put("head_fingerprint", fingerprint(head));
     notes.put("classifier_sha256", archive.modelSha256());
     return notes;
+  }
+
+  /** What the head learnt from; a head that does not say is of a time when all was cropped. */
+  private static String preprocessing(ClassifierConfig config) {
+    NetworkConfig network = config.network();
+    return config
+        .head()
+        .preprocessing()
+        .orElseGet(
+            () ->
+                new Preprocessing(network.architecture().input(), Preset.named(network.preset()))
+                    .id());
   }
 
   private static String json(List<String> labels) {

@@ -34,6 +34,8 @@ record Dl4jClasses(String location) {
           Kind.POOL,
           CONF + "layers.DenseLayer",
           Kind.DENSE,
+          "org.murmuration.network.DenseOpLayer",
+          Kind.DENSE,
           CONF + "layers.OutputLayer",
           Kind.DENSE,
           CONF + "layers.ActivationLayer",

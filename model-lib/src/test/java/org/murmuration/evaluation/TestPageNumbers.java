@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,21 @@ class TestPageNumbers {
             List.of(
                 new ImageUse.Rejects("wren", "TOO_LARGE", 4),
                 new ImageUse.Rejects("(no label)", "CUT", 9)));
-    return EvaluationReport.of("Birds", tally.scores(labels), use);
+    return EvaluationReport.of("Birds", tally.scores(labels), use)
+        .withGallery(
+            new Gallery(
+                List.of(new Mistake(shown("a.jpg"), "id", "gull", 0.8, List.of(shown("b.jpg")))),
+                Optional.of(
+                    Leakage.of(
+                        2,
+                        new Leakage.Near(
+                            0.95,
+                            7,
+                            6,
+                            List.of(new Leakage.Pair(shown("c.jpg"), shown("d.jpg"))))))));
+  }
+
+  private static ShownImage shown(String name) {
+    return new ShownImage("file:/birds/" + name, "wren", Optional.of(new byte[] {1, 2}));
   }
 }

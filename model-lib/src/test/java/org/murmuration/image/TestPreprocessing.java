@@ -61,6 +61,8 @@ class TestPreprocessing {
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.SQUASH).id())
         .isEqualTo("caffe/squash64x96");
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id()).isEqualTo("caffe/pad64x96");
+    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD, new AlphaColour(0x3366AA)).id())
+        .isEqualTo("caffe/pad64x96/over#3366aa");
   }
 
   @Test

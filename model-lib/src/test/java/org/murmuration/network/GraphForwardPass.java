@@ -2,11 +2,12 @@ package org.murmuration.network;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.murmuration.benchmark.Comparison;
 import org.murmuration.benchmark.ForwardPass;
 import org.murmuration.benchmark.Worker;
 
-/** The network as the job runs it, or as it runs with DL4J's own convolution layer. */
+/** The network as the job runs it, or as it runs with DL4J's own layers. */
 public final class GraphForwardPass implements ForwardPass {
   public static final String OURS = "ours";
   public static final String DL4J = "dl4j";
@@ -29,7 +30,7 @@ public final class GraphForwardPass implements ForwardPass {
   private static GraphForwardPass of(String whose) {
     GraphPlan plan = GraphPlan.of(Comparison.ARCHITECTURE, Comparison.CUT);
     ComputationGraphConfiguration ours = GraphAssembly.prefix(plan);
-    ComputationGraphConfiguration graph = whose.equals(OURS) ? ours : withDl4jsConvolutions(ours);
+    ComputationGraphConfiguration graph = whose.equals(OURS) ? ours : withDl4jsLayers(ours);
     return new GraphForwardPass(plan, new GraphPool(graph, parameters(plan)));
   }
 
@@ -41,12 +42,13 @@ public final class GraphForwardPass implements ForwardPass {
     return parameters;
   }
 
-  private static ComputationGraphConfiguration withDl4jsConvolutions(
-      ComputationGraphConfiguration ours) {
+  private static ComputationGraphConfiguration withDl4jsLayers(ComputationGraphConfiguration ours) {
     String json = ours.toJson();
-    String theirs = json.replace(Conv2dOpLayer.class.getName(), ConvolutionLayer.class.getName());
+    String theirs =
+        json.replace(Conv2dOpLayer.class.getName(), ConvolutionLayer.class.getName())
+            .replace(DenseOpLayer.class.getName(), DenseLayer.class.getName());
     if (theirs.equals(json)) {
-      throw new IllegalStateException("Cannot compare: the graph has no convolution of ours");
+      throw new IllegalStateException("Cannot compare: the graph has no layer of ours");
     }
     return ComputationGraphConfiguration.fromJson(theirs);
   }

@@ -249,7 +249,7 @@ class TestTail {
           LearningTail.configuration(plan, training, 0)
               .toJson()
               .replace(Conv2dOpLayer.class.getName(), ConvolutionLayer.class.getName())
-              .replace(OnceDenseLayer.class.getName(), DenseLayer.class.getName());
+              .replace(DenseOpLayer.class.getName(), DenseLayer.class.getName());
       TailState state =
           TailState.of(parameters(plan, classifier), training.stateLength(plan.slots()));
       try (LearningTail theirs =

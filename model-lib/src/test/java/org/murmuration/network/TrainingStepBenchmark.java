@@ -94,7 +94,7 @@ public final class TrainingStepBenchmark {
 
   private static String ofDl4j(String json) {
     return json.replace(Conv2dOpLayer.class.getName(), ConvolutionLayer.class.getName())
-        .replace(OnceDenseLayer.class.getName(), DenseLayer.class.getName());
+        .replace(DenseOpLayer.class.getName(), DenseLayer.class.getName());
   }
 
   private static TailTraining training(TailPlan plan) {

@@ -17,6 +17,25 @@ final class TestClassifierNotes {
   private static final Architecture ARCHITECTURE = SmallNetworks.vgg11();
 
   @Test
+  void sayWhatHappenedToTheImagesThatItLearntFrom() throws IOException {
+    InMemoryFolder folder = new InMemoryFolder();
+    Source source = Source.file("hdfs:/w.safetensors", "torchvision safetensors", "abc");
+    NetworkConfig network = NetworkConfig.of(ARCHITECTURE, "torchvision", source, "sum");
+    TrainedHead head = SmallNetworks.head(9, 5);
+    String learnt = "torchvision/pad32x64/over#336699";
+    HeadConfig headConfig =
+        TestHeadArchive.config("fc2", 9)
+            .withTraining("rows", Map.of(HeadConfig.PREPROCESSING, learnt));
+    try (PretrainedNetwork weights = PretrainedNetwork.random(ARCHITECTURE, 7);
+        FrozenPrefix prefix = weights.endAt(CutPoint.at("fc2"));
+        Classifier classifier = prefix.then(head)) {
+      ClassifierArchive.write(classifier, new ClassifierConfig(network, headConfig), folder);
+    }
+    assertThat(ClassifierNotes.of(ClassifierArchive.open(folder), head))
+        .containsEntry("preprocessing", learnt);
+  }
+
+  @Test
   void sayWhatItIsAndWhereItComesFrom() throws IOException {
     InMemoryFolder folder = new InMemoryFolder();
     Source source = Source.file("hdfs:/w.safetensors", "torchvision safetensors", "abc");

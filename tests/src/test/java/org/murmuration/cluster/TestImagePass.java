@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,10 @@ class TestImagePass {
   @BeforeAll
   static void start() {
     spark =
-        SparkSession.builder().master("local[2]").config("spark.ui.enabled", "false").getOrCreate();
+        SparkSession.builder()
+            .master("local[2,4]")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate();
   }
 
   @AfterAll
@@ -36,5 +44,29 @@ class TestImagePass {
       }
       assertThat(SharedNetwork.isEmpty()).isTrue();
     }
+  }
+
+  @Test
+  void countsImagesOfAPartitionOnceHoweverOftenItIsComputed() {
+    ImageCount count = ImageCount.in(spark);
+    LongAccumulator inflated = spark.sparkContext().longAccumulator();
+    JavaRDD<Integer> images =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(List.of(0, 1, 2, 3, 4, 5, 6, 7), 4)
+            .map(image -> counted(image, count, inflated));
+    assertThat(images.count()).isEqualTo(8);
+    assertThat(images.count()).isEqualTo(8);
+    assertThat(inflated.value()).isEqualTo(16);
+    assertThat(count.value()).isEqualTo(new ImageCount.Images(8, 2));
+  }
+
+  /** Of two images of the third partition, the second fails at the first attempt. */
+  private static int counted(int image, ImageCount count, LongAccumulator inflated) {
+    if (image == 5 && TaskContext.get().attemptNumber() == 0) {
+      throw new IllegalStateException("first attempt");
+    }
+    count.add(new ImageCount.Images(1, image % 4 == 0 ? 1 : 0));
+    inflated.add(1);
+    return image;
   }
 }

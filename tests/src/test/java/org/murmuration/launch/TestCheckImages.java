@@ -42,9 +42,18 @@ final class TestCheckImages {
         .contains("Rejects in red: {EMPTY=1, NOT_AN_IMAGE=1}");
     assertThat(
             Rows.of(
-                workplace.path("checked"), "label", "outcome", "format", "width", "orientation"))
+                workplace.path("checked"),
+                "label",
+                "outcome",
+                "format",
+                "width",
+                "orientation",
+                "profile"))
         .hasSize(11)
-        .contains("[red,OK,png,48,1]", "[red,EMPTY,null,null,null]", "[green, leafy,OK,png,48,1]");
+        .contains(
+            "[red,OK,png,48,1,NONE]",
+            "[red,EMPTY,null,null,null,null]",
+            "[green, leafy,OK,png,48,1,NONE]");
     assertThat(Rows.columns(workplace.path("checked")))
         .containsExactly(
             "uri",
@@ -56,6 +65,7 @@ final class TestCheckImages {
             "width",
             "height",
             "orientation",
+            "profile",
             "outcome",
             "message",
             "duplicate_of");

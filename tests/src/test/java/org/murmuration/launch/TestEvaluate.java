@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +21,14 @@ import scala.Tuple2;
 /** What a report says about a head that is only half trained. */
 final class TestEvaluate {
   private static final String PREDICTIONS = "result/report/predictions";
+
+  /** A number of the page: its value, and the metric or the field of confusion.csv that it is. */
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          "<data value=\"([^\"]*)\" data-(?:metric=\"([^\"]*)\"|row=\"(\\d+)\" data-column=\"(\\d+)\")");
+
+  private static final Pattern MISTAKE =
+      Pattern.compile("<data value=\"([^\"]*)\" data-image=\"([^\"]*)\"");
 
   @TempDir static Path folder;
   private static Workplace workplace;
@@ -76,6 +86,40 @@ final class TestEvaluate {
     } finally {
       spark.stop();
     }
+  }
+
+  @Test
+  void pageShowsTheNumbersOfTheFiles() throws IOException {
+    List<MatchResult> shown =
+        SHOWN.matcher(workplace.text("result/report/report.html")).results().toList();
+    assertThat(shown).hasSizeGreaterThan(50);
+    List<String> confusion = confusionCsv();
+    for (MatchResult number : shown) {
+      double value = Double.parseDouble(number.group(1));
+      if (number.group(2) == null) {
+        String row = confusion.get(Integer.parseInt(number.group(3)));
+        assertThat(row.split(",", -1)[Integer.parseInt(number.group(4))])
+            .isEqualTo(number.group(1));
+      } else {
+        assertThat(metrics.get(number.group(2)).asDouble()).as(number.group()).isEqualTo(value);
+      }
+    }
+  }
+
+  @Test
+  void pageShowsTheMostWrongImagesBesideWhatTheyResemble() throws IOException {
+    String page = workplace.text("result/report/report.html");
+    List<MatchResult> images = MISTAKE.matcher(page).results().toList();
+    assertThat(images).hasSizeBetween(1, 12);
+    List<String> predictions =
+        Rows.of(workplace.path(PREDICTIONS), "image_id", "cast(probability as double)", "correct");
+    for (MatchResult image : images) {
+      assertThat(predictions).contains("[%s,%s,false]".formatted(image.group(2), image.group(1)));
+    }
+    assertThat(page.split("<div class=\"seen\">", -1)).hasSize(images.size() + 1);
+    assertThat(page.split("<img alt=\"[0-9]+.png\" src=\"data:image/jpeg;base64,", -1))
+        .hasSize(4 * images.size() + 1);
+    assertThat(metrics.get("exact_duplicates").asInt()).isZero();
   }
 
   private static Object index(String label) {

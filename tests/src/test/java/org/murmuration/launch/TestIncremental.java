@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,31 @@ final class TestIncremental {
         "--table=" + workplace.path("table"),
         "--max-reject-ratio=0.5",
         "--run-id=" + run);
+  }
+
+  @Test
+  void readsARejectAgainUnderOtherLimits() throws IOException {
+    workplace.withPhoto("large/red/0.png", 2, 777).withPhoto("large/red/1.png", 2, 778);
+    String[] tight = {"--max-pixels=2303", "--max-reject-ratio=1"};
+    assertThat(embedLarge("second", tight).code()).as("nothing is left").isEqualTo(4);
+    List<String> files = workplace.filesBelow("table");
+    assertThat(embedLarge("third", tight).code()).isEqualTo(4);
+    assertThat(workplace.filesBelow("table")).as("nothing new was found").isEqualTo(files);
+    assertThat(embedLarge("fourth", "--max-pixels=2304").out())
+        .contains("Embedded 2 of 2 images", "0 rejected");
+  }
+
+  private Ended embedLarge(String run, String... more) {
+    return Ended.after(
+        Stream.concat(
+                Stream.of(
+                    "embed",
+                    "--network=" + workplace.path("network"),
+                    "--images=" + workplace.path("large"),
+                    "--table=" + workplace.path("table"),
+                    "--run-id=" + run),
+                Arrays.stream(more))
+            .toArray(String[]::new));
   }
 
   @Test

@@ -37,6 +37,8 @@ final class TestRealPhotos {
             .get("accuracy")
             .asDouble();
     assertThat(accuracy).isGreaterThanOrEqualTo(leastAccuracy);
+    // All are different photos, which an eye can check.
+    assertThat(workplace.text("result/report/metrics.json")).contains("\"near_duplicates\" : 0,");
 
     Ended.well(
         "classify",

@@ -74,6 +74,31 @@ final class TestWrongUse {
   }
 
   @Test
+  void imagesPreparedOtherwiseThanThoseThatTheClassifierLearntFrom() {
+    Ended fitted = classify("--fit=pad");
+    assertThat(fitted.code()).isEqualTo(2);
+    assertThat(fitted.refusal())
+        .contains("prepared as caffe/resize37/crop32x32, this run has caffe/pad32x32");
+    Ended coloured = classify("--alpha-colour=#336699");
+    assertThat(coloured.code()).isEqualTo(2);
+    assertThat(coloured.refusal())
+        .contains("--alpha-colour #336699", "this run has caffe/resize37/crop32x32/over#336699");
+    Ended misspelt = classify("--alpha-colour=whit");
+    assertThat(misspelt.code()).isEqualTo(2);
+    assertThat(misspelt.refusal()).startsWith("Cannot use --alpha-colour 'whit'");
+    assertThat(workplace.has("named")).isFalse();
+  }
+
+  private static Ended classify(String option) {
+    return Ended.after(
+        "classify",
+        "--classifier=" + workplace.path("result/classifier"),
+        "--images=" + workplace.path("photos"),
+        "--predictions=" + workplace.path("named"),
+        option);
+  }
+
+  @Test
   void oneClassOnly() {
     workplace.withPhoto("lonely/red/0.png", 2, 1).withPhoto("lonely/red/1.png", 2, 2);
     Ended ended = pipeline("network", "lonely", "out-lonely");

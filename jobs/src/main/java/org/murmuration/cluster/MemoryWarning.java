@@ -1,0 +1,40 @@
+package org.murmuration.cluster;
+
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.PrefixCost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says before the work where memory may not be enough for it. */
+public final class MemoryWarning {
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryWarning.class);
+  private static final long MEBI = 1L << 20;
+
+  private MemoryWarning() {}
+
+  /** A line in the log for each kind of memory of which the session has too little. */
+  public static void of(
+      SparkSession spark,
+      Architecture architecture,
+      List<CutPoint> cuts,
+      int batchSize,
+      WeightsBy weightsBy) {
+    NativeMemory memory = NativeMemory.of(spark);
+    PrefixCost prefix = PrefixCost.of(architecture, cuts);
+    MemoryNeed.of(prefix, batchSize, memory.tasksAnExecutor(), weightsBy)
+        .missingIn(memory, heapBytes(spark))
+        .forEach(line -> LOG.warn("Memory may run out: {}", line));
+  }
+
+  private static long heapBytes(SparkSession spark) {
+    SparkConf conf = spark.sparkContext().getConf();
+    String master = spark.sparkContext().master();
+    return master.matches("local(\\[.*)?")
+        ? Runtime.getRuntime().maxMemory()
+        : MEBI * conf.getSizeAsMb("spark.executor.memory", "1g");
+  }
+}

@@ -1,0 +1,49 @@
+package org.murmuration.pack;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.PackPass;
+import org.murmuration.cluster.Storage;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.table.ImageTable;
+import org.murmuration.table.PackTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts image files into a pack.
+ *
+ * <p><i>Input</i>: images. <i>Output</i>: Parquet files of their bytes. <i>Example</i>: {@code
+ * spark-submit murmuration.jar pack --images birds --pack birds-packed}
+ */
+public record PackJob(ImageOptions images, String packFolder, int maxBytes) implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
+
+  /** A block of HDFS. */
+  private static final long BYTES_A_FILE = 128L << 20;
+
+  @Override
+  public PackResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("pack", "pack " + images.location(), true);
+    Storage storage = Storage.of(spark);
+    PackTable pack = new PackTable(spark, storage, packFolder);
+    pack.requireFree();
+    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
+    long limit = maxBytes;
+    JavaRDD<ImageFile> small = listed.filter(file -> file.lengthBytes() <= limit);
+    long count = listed.count();
+    long tooLarge = count - small.count();
+    LOG.info("Packing {} images", count - tooLarge);
+    PackTable.Contract packed = pack.write(PackPass.run(storage, small, BYTES_A_FILE, maxBytes));
+    return new PackResult(
+        pack.location(),
+        count,
+        packed.images(),
+        packed.bytes(),
+        tooLarge,
+        count - tooLarge - packed.images());
+  }
+}

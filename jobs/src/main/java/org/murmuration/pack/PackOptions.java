@@ -1,0 +1,48 @@
+package org.murmuration.pack;
+
+import java.util.Optional;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.OptionCheck;
+import org.murmuration.table.RunId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code pack}. */
+@Command(
+    name = "pack",
+    description = "Put many image files into a few large ones, which --images reads as faithfully.")
+public final class PackOptions implements JobOptions {
+  /** What fits into an array. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--pack",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the pack goes; must not exist")
+  private String pack;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      defaultValue = "67108864",
+      description = "Bytes of a file, above which it is left out (default: ${DEFAULT-VALUE})")
+  private long maxBytes;
+
+  @Override
+  public Job job(RunId run) {
+    OptionCheck.atLeast("--max-bytes", maxBytes, 1);
+    OptionCheck.atMost("--max-bytes", maxBytes, MOST_BYTES);
+    return new PackJob(images.requireOne(), pack, (int) maxBytes);
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(pack);
+  }
+}

@@ -1,0 +1,35 @@
+package org.murmuration.plan;
+
+import org.murmuration.job.OptionCheck;
+import org.murmuration.refusal.Refusal;
+
+/**
+ * What a pass is meant to run on.
+ *
+ * @param executors that run at one time
+ * @param cores of an executor
+ * @param tasks that run at one time on an executor; they divide its cores among them
+ */
+record ClusterShape(int executors, int cores, int tasks) {
+  /**
+   * @throws Refusal (settings) if a number is below 1, or tasks do not divide the cores
+   */
+  ClusterShape {
+    OptionCheck.atLeast("--executors", executors, 1);
+    OptionCheck.atLeast("--cores", cores, 1);
+    OptionCheck.atLeast("--tasks", tasks, 1);
+    if (cores % tasks != 0) {
+      throw Refusal.settings(
+          "Cannot use --tasks %d with --cores %d: each task has as many cores as the others (use a divisor)"
+              .formatted(tasks, cores));
+    }
+  }
+
+  int coresOfATask() {
+    return cores / tasks;
+  }
+
+  int allCores() {
+    return executors * cores;
+  }
+}

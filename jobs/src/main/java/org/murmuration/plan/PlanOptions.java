@@ -1,0 +1,143 @@
+package org.murmuration.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.murmuration.cluster.WeightsBy;
+import org.murmuration.job.ImageOptions;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobOptions;
+import org.murmuration.job.OptionCheck;
+import org.murmuration.network.CutPoint;
+import org.murmuration.network.Pooling;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.table.RunId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code plan}. */
+@Command(
+    name = "plan",
+    description = "Say what embedding needs: memory, time, storage, and the settings for Spark.")
+public final class PlanOptions implements JobOptions {
+  @Option(names = "--network", paramLabel = "FOLDER", description = "Network that will be used")
+  private String network;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "In place of --network: vgg11, vgg13, vgg16, vgg19 or squeezenet1_1")
+  private String architecture;
+
+  @Option(
+      names = "--cut",
+      paramLabel = "LAYER",
+      split = ",",
+      defaultValue = "fc2",
+      description = "Last layer of the frozen prefix, or several (default: ${DEFAULT-VALUE})")
+  private List<String> cuts;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "average|flatten",
+      defaultValue = "average",
+      description =
+          "How each cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
+  private Pooling pooling;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
+      names = "--weights-by",
+      paramLabel = "broadcast|file",
+      defaultValue = "broadcast",
+      description =
+          "Whether the driver sends the network, or executors read its folder (default: ${DEFAULT-VALUE})")
+  private WeightsBy weightsBy;
+
+  @Option(
+      names = "--executors",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Executors that run at one time (default: ${DEFAULT-VALUE})")
+  private int executors;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Cores of an executor (default: ${DEFAULT-VALUE})")
+  private int cores;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      description = "Tasks at one time on an executor (default: one a core)")
+  private Integer tasks;
+
+  @Option(
+      names = "--image-count",
+      paramLabel = "N",
+      description = "How many images there are, in place of counting those of --images")
+  private Long imageCount;
+
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--images-per-second-a-core",
+      paramLabel = "RATE",
+      description =
+          "As measured on your machines (default: 7.5 for VGG16 to fc2, others by their GFLOP)")
+  private Double rate;
+
+  @Override
+  public Job job(RunId run) {
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    if (rate != null) {
+      OptionCheck.positive("--images-per-second-a-core", rate);
+    }
+    requireOneNetwork();
+    return new PlanJob(
+        Optional.ofNullable(network),
+        Optional.ofNullable(architecture),
+        cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList(),
+        batchSize,
+        weightsBy,
+        new ClusterShape(executors, cores, tasks == null ? cores : tasks),
+        count(),
+        images,
+        rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
+  }
+
+  private void requireOneNetwork() {
+    if ((network == null) == (architecture == null)) {
+      throw Refusal.settings(
+          "Cannot plan: name one of --network and --architecture, found "
+              + (network == null ? "none" : "both"));
+    }
+  }
+
+  private OptionalLong count() {
+    if (imageCount == null) {
+      images.requireOne();
+      return OptionalLong.empty();
+    }
+    if (!images.isEmpty()) {
+      throw Refusal.settings("Cannot plan: --image-count is in place of --images and --manifest");
+    }
+    OptionCheck.atLeast("--image-count", imageCount, 0);
+    return OptionalLong.of(imageCount);
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.empty();
+  }
+}

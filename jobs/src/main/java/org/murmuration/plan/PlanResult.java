@@ -1,0 +1,116 @@
+package org.murmuration.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.murmuration.cluster.MemoryNeed;
+import org.murmuration.job.JobResult;
+import org.murmuration.network.PrefixCost;
+
+/**
+ * What embedding needs.
+ *
+ * @param title the network and its cuts
+ * @param batchSize images in one forward pass
+ * @param imagesPerSecondACore expected
+ */
+record PlanResult(
+    String title,
+    PrefixCost prefix,
+    MemoryNeed memory,
+    ClusterShape cluster,
+    int batchSize,
+    long images,
+    double imagesPerSecondACore)
+    implements JobResult {
+  private static final double MEGA = 1e6;
+  private static final long MINUTE_SECONDS = 60;
+  private static final long HOUR_SECONDS = 60 * MINUTE_SECONDS;
+
+  private double imagesPerSecond() {
+    return imagesPerSecondACore * cluster.allCores();
+  }
+
+  private long seconds() {
+    return (long) Math.ceil(images / imagesPerSecond());
+  }
+
+  /** Before compression. */
+  private long tableBytes() {
+    return images * prefix.embeddingBytes();
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("images", images);
+    facts.put("gigaflops_an_image", prefix.gigaflops());
+    facts.put("broadcast_bytes", memory.broadcastBytes());
+    facts.put("network_bytes", memory.networkBytes());
+    facts.put("off_heap_bytes_a_task", memory.taskBytes());
+    facts.put("off_heap_bytes_an_executor", memory.offHeapBytes());
+    facts.put("heap_bytes_an_executor", memory.heapBytes());
+    facts.put("images_per_second", imagesPerSecond());
+    facts.put("seconds", seconds());
+    facts.put("table_bytes", tableBytes());
+    return facts;
+  }
+
+  @Override
+  public List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    lines.add(text("%s: %,.4g GFLOP an image", title, prefix.gigaflops()));
+    lines.add(
+        text(
+            "Broadcast: %,d bytes (%s)",
+            memory.broadcastBytes(), mebibytes(memory.broadcastBytes())));
+    lines.add(text("Off-heap a task: %s, batches of %d", mebibytes(memory.taskBytes()), batchSize));
+    lines.add(
+        text(
+            "Off-heap an executor: %s, of which the network %s and %d tasks %s",
+            mebibytes(memory.offHeapBytes()),
+            mebibytes(memory.networkBytes()),
+            cluster.tasks(),
+            mebibytes(cluster.tasks() * memory.taskBytes())));
+    lines.add(text("Heap an executor: %s", mebibytes(memory.heapBytes())));
+    lines.add(
+        text(
+            "Time: %s for %,d images, %.1f images/s on %d x %d cores, and the start",
+            time(), images, imagesPerSecond(), cluster.executors(), cluster.cores()));
+    lines.add(text("Table: %,.1f MB before compression", tableBytes() / MEGA));
+    settings().forEach((name, value) -> lines.add("--conf %s=%s".formatted(name, value)));
+    return lines;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.executor.instances", String.valueOf(cluster.executors()));
+    settings.put("spark.executor.cores", String.valueOf(cluster.cores()));
+    settings.put("spark.task.cpus", String.valueOf(cluster.coresOfATask()));
+    settings.put("spark.executorEnv.OMP_NUM_THREADS", String.valueOf(cluster.coresOfATask()));
+    settings.put("spark.executor.memory", setting(memory.heapBytes()));
+    settings.put("spark.executor.memoryOverhead", setting(memory.offHeapBytes()));
+    return settings;
+  }
+
+  private static String setting(long bytes) {
+    return MemoryNeed.settingMebibytes(bytes) + "m";
+  }
+
+  private String time() {
+    long seconds = seconds();
+    return text(
+        "%d:%02d:%02d",
+        seconds / HOUR_SECONDS, seconds % HOUR_SECONDS / MINUTE_SECONDS, seconds % MINUTE_SECONDS);
+  }
+
+  private static String mebibytes(long bytes) {
+    return MemoryNeed.mebibytes(bytes);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,168 @@
+package org.murmuration.table;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.cluster.ImageFile;
+import org.murmuration.cluster.PackReader;
+import org.murmuration.cluster.PackedImage;
+import org.murmuration.cluster.Storage;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.JsonFormat;
+
+/**
+ * A pack: images in a few large Parquet files, in the order of their URIs, and {@code pack.json},
+ * by which it is known. Whoever reads images takes it for the files that it was made of.
+ */
+public final class PackTable {
+  private static final String CONTRACT = "pack.json";
+
+  private static final StructType LISTING =
+      new StructType()
+          .add(PackReader.URI, DataTypes.StringType, false)
+          .add("label", DataTypes.StringType, true)
+          .add("file_length", DataTypes.LongType, false)
+          .add("file_time", DataTypes.LongType, false);
+
+  private static final StructType SCHEMA =
+      LISTING.add(PackReader.CONTENT, DataTypes.BinaryType, false);
+
+  /**
+   * Photos are compressed already. Small row groups and pages, because an image can be megabytes
+   * and a row group is in memory as a whole; and their size is looked at after each image, and not
+   * after the first hundred.
+   */
+  private static final Map<String, String> LAYOUT =
+      Map.of(
+          "compression", "uncompressed",
+          "parquet.block.size", String.valueOf(16 << 20),
+          "parquet.enable.dictionary", "false",
+          "parquet.page.size.row.check.min", "1",
+          "parquet.page.size.row.check.max", "8",
+          "parquet.block.size.row.check.min", "1",
+          "parquet.block.size.row.check.max", "8");
+
+  private final SparkSession spark;
+  private final Storage storage;
+  private final String location;
+
+  public PackTable(SparkSession spark, Storage storage, String location) throws IOException {
+    this.spark = spark;
+    this.storage = storage;
+    this.location = storage.qualified(location);
+  }
+
+  public String location() {
+    return location;
+  }
+
+  /**
+   * What {@code pack.json} says.
+   *
+   * @param images in the pack
+   * @param bytes of their files
+   */
+  public record Contract(int formatVersion, long images, long bytes) {
+    static final int FORMAT_VERSION = 1;
+
+    public Contract {
+      if (formatVersion != FORMAT_VERSION) {
+        throw Refusal.input(
+            "Cannot read this pack: its format version is %d, this program knows %d"
+                .formatted(formatVersion, FORMAT_VERSION));
+      }
+    }
+  }
+
+  static boolean isAt(Storage storage, String location) throws IOException {
+    return storage.exists(location + "/" + CONTRACT);
+  }
+
+  /**
+   * @throws Refusal (conflict) if something is there
+   */
+  public void requireFree() throws IOException {
+    if (storage.exists(location)) {
+      throw Refusal.conflict(
+          "Cannot write %s: it exists already (name another folder, or remove it)"
+              .formatted(location));
+    }
+  }
+
+  /**
+   * Writes the pack, whole or not at all, a file for each partition.
+   *
+   * @throws Refusal if no image is left, or something is there already
+   */
+  public Contract write(JavaRDD<PackedImage> images) throws IOException {
+    String draft = storage.draftBeside(location);
+    try {
+      spark
+          .createDataFrame(images.map(PackTable::row), SCHEMA)
+          .write()
+          .mode(SaveMode.ErrorIfExists)
+          .options(LAYOUT)
+          .parquet(draft);
+      Contract contract = new PackTable(spark, storage, draft).counted();
+      storage.publish(draft + "/" + CONTRACT, new JsonFormat().write(contract));
+      requireFree();
+      if (!storage.moveFolder(draft, location)) {
+        requireFree();
+      }
+      return contract;
+    } catch (IOException | RuntimeException e) {
+      storage.delete(draft);
+      throw e;
+    }
+  }
+
+  private Contract counted() throws IOException {
+    JavaRDD<Long> lengths = files().map(ImageFile::lengthBytes);
+    if (lengths.isEmpty()) {
+      throw Refusal.input("Cannot pack the images: none of them can be read");
+    }
+    return new Contract(Contract.FORMAT_VERSION, lengths.count(), lengths.reduce(Long::sum));
+  }
+
+  private static Row row(PackedImage image) {
+    ImageFile file = image.file();
+    return RowFactory.create(
+        file.uri(), file.label(), file.lengthBytes(), file.timeMillis(), image.content());
+  }
+
+  /** The images in it, as their own folders would list them; their bytes are not read. */
+  JavaRDD<ImageFile> files() throws IOException {
+    return spark
+        .read()
+        .schema(LISTING)
+        .option("pathGlobFilter", "*.parquet")
+        .parquet(location)
+        .select(PackReader.URI, "label", "file_length", "file_time", "_metadata.file_path")
+        .javaRDD()
+        .map(PackTable::file);
+  }
+
+  private static ImageFile file(Row row) {
+    String part = new Path(URI.create(row.getString(4))).toString();
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3), part);
+  }
+
+  /**
+   * The images of a pack that somebody named.
+   *
+   * @throws Refusal if its format is of another time
+   */
+  JavaRDD<ImageFile> open() throws IOException {
+    String contract = location + "/" + CONTRACT;
+    new JsonFormat().read(storage.read(contract), Contract.class, contract);
+    return files();
+  }
+}

@@ -1,0 +1,36 @@
+package org.murmuration.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TestPrefixCost {
+  private static PrefixCost of(String... layers) {
+    return PrefixCost.of(Architecture.vgg16(), List.of(layers).stream().map(CutPoint::at).toList());
+  }
+
+  @Test
+  void isThatOfVgg16AsPublished() {
+    PrefixCost cost = of("fc2");
+    assertThat(cost.parameterBytes()).isEqualTo(4 * 134_260_544L);
+    assertThat(cost.gigaflops()).isCloseTo(30.93, within(0.01));
+    assertThat(cost.inputBytes()).isEqualTo(4 * 224 * 224 * 3);
+    assertThat(cost.largestBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(cost.embeddingBytes()).isEqualTo(4 * 4096);
+  }
+
+  @Test
+  void countsALayerOfSeveralCutsOnce() {
+    PrefixCost both = of("fc1", "fc2");
+    assertThat(both.parameterBytes()).isEqualTo(of("fc2").parameterBytes());
+    assertThat(both.flops()).isEqualTo(of("fc2").flops());
+    assertThat(both.embeddingBytes()).isEqualTo(2 * of("fc2").embeddingBytes());
+  }
+
+  @Test
+  void isLessForAnEarlierCut() {
+    assertThat(of("block5_pool").parameterBytes()).isEqualTo(4 * 14_714_688L);
+  }
+}
