@@ -178,6 +178,19 @@ final class TestFinetune {
   }
 
   @Test
+  void refusesARoundAboveTheMemoryThatThereIs() {
+    Ended ended =
+        Ended.after(arguments("large", "--unfreeze-from=all", "--train-batch-size=10000000"));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.refusal())
+        .startsWith("Cannot fine-tune: a round needs ")
+        .contains(" outside the heap of the driver (")
+        .endsWith("raise spark.executor.memoryOverhead)");
+    assertThat(workplace.has("large")).isFalse();
+    assertThat(workplace.has("large.work")).isFalse();
+  }
+
+  @Test
   void unfreezesInStages() throws IOException {
     finetune(
         "staged",
