@@ -75,7 +75,7 @@ final class FineTuning {
    * @param validation that before and after are compared on; may be empty
    * @throws Refusal (quality) if the steps lead away from what was learnt
    */
-  Outcome run(TailExamples examples, JavaRDD<Example> validation) throws IOException {
+  Outcome run(EpochExamples examples, JavaRDD<Example> validation) throws IOException {
     TailProgress at = start(validation);
     EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, course.epochs());
     try (RoundMemory memory = new RoundMemory(plan)) {
@@ -137,7 +137,7 @@ final class FineTuning {
     return new Epoch(epoch, loss, score.meanLoss(), score.accuracy());
   }
 
-  private TailProgress learnt(TailProgress at, TailExamples examples, RoundMemory memory)
+  private TailProgress learnt(TailProgress at, EpochExamples examples, RoundMemory memory)
       throws IOException {
     Course.Round round = course.round(at.round(), grid);
     RoundSettings settings = course.settings(round);
@@ -154,8 +154,10 @@ final class FineTuning {
     ComputationGraph graph =
         LearningTail.receiver(LearningTail.configuration(plan, settings.training(), 0), state);
     JavaRDD<MultiDataSet> batches =
-        examples.batches(
-            round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
+        examples
+            .of(round.epoch())
+            .batches(
+                round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
     new SparkComputationGraph(context, graph, averaging).fitMultiDataSet(batches);
     if (!Double.isFinite(sums.total().lossSum())) {
       throw diverged(sums.total().meanLoss(), at.before(), round.epoch());

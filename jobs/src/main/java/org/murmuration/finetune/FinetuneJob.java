@@ -8,12 +8,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.Storage;
+import org.murmuration.image.Augmentation;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
-import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
 
@@ -43,16 +43,18 @@ record FinetuneJob(
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     Course course = new Course(classifier.config(), settings);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
-    FrontPass pass = new FrontPass(spark, classifier, course.plan(), front);
+    FrontPass pass = new FrontPass(spark, classifier, course.plan(), front, Augmentation.NONE);
     Destination destination =
         new Destination(storage, outputFolder, described(spark, classifier, course, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
-    return done.isPresent()
-        ? done.get()
-        : fineTune(
-            new FinetuneRun(spark, storage, classifier, course, destination, work(storage)),
-            pass,
-            listed);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    String work = work(storage);
+    Activations activations =
+        new Activations(spark, storage, pass, settings.augmentation(), listed, run, work);
+    return fineTune(
+        new FinetuneRun(spark, storage, classifier, course, destination, activations, work));
   }
 
   private JavaRDD<ImageFile> listed(
@@ -100,14 +102,11 @@ record FinetuneJob(
     return storage.qualified(workFolder.orElse(outputFolder.replaceFirst("/+$", "") + ".work"));
   }
 
-  private FinetuneResult fineTune(FinetuneRun tuning, FrontPass pass, JavaRDD<ImageFile> listed)
-      throws IOException {
+  private FinetuneResult fineTune(FinetuneRun tuning) throws IOException {
     long start = System.nanoTime();
     tuning.requireMemory();
     tuning.destination().requireFree();
-    EmbeddingTable activations = tuning.activations();
-    pass.fill(activations, listed, run);
-    Map<String, Double> metrics = tuning.on(activations);
+    Map<String, Double> metrics = tuning.run();
     if (workFolder.isEmpty()) {
       tuning.clear();
     }

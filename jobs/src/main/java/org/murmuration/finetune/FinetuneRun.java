@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.cluster.NativeMemory;
+import org.murmuration.cluster.RoundCost;
 import org.murmuration.cluster.Storage;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
 import org.murmuration.network.Parameters;
@@ -23,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One fine-tuning, from what the frozen front gave to a published classifier.
+ * One fine-tuning, from images to a published classifier.
  *
+ * @param front what it gives for the images
  * @param work folder of what is of use until then
  */
 record FinetuneRun(
@@ -33,6 +35,7 @@ record FinetuneRun(
     ClassifierArchive classifier,
     Course course,
     Destination destination,
+    Activations front,
     String work) {
   private static final Logger LOG = LoggerFactory.getLogger(FinetuneRun.class);
 
@@ -53,24 +56,20 @@ record FinetuneRun(
     return settings().workers(spark.sparkContext().defaultParallelism());
   }
 
-  /** Where it lies, or is to lie, what the front gives for each image. */
-  EmbeddingTable activations() throws IOException {
-    return new EmbeddingTable(spark, storage, work + "/activations");
-  }
-
   /**
    * Lets the tail learn, and publishes it if it is better.
    *
-   * @param activations what the front gave for each image
    * @return as the classifier's configuration records them
    * @throws Refusal (quality) if it diverges, or is not better
    */
-  Map<String, Double> on(EmbeddingTable activations) throws IOException {
+  Map<String, Double> run() throws IOException {
+    EmbeddingTable activations = front.fill();
     Grid grid = Grid.of(activations.countExamples(Split.TRAIN), workers(), settings().batchSize());
     JavaRDD<Example> validation = validation(activations, grid);
     Checkpoints checkpoints = checkpoints(activations);
     FineTuning tuning = tuning(grid, checkpoints);
-    try (TailExamples examples = training(activations, grid)) {
+    try (EpochExamples examples =
+        new EpochExamples(front, activations, settings(), classifier.labels(), grid)) {
       requireValidation(validation);
       FineTuning.Outcome outcome = tuning.run(examples, validation);
       Epoch best = outcome.best().orElseThrow();
@@ -89,11 +88,6 @@ record FinetuneRun(
         .examples(Split.VALIDATION, classifier.labels())
         .coalesce(grid.workers())
         .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private TailExamples training(EmbeddingTable activations, Grid grid) throws IOException {
-    return TailExamples.deal(
-        activations.examples(Split.TRAIN, classifier.labels()), grid, settings().seed());
   }
 
   private Checkpoints checkpoints(EmbeddingTable activations) throws IOException {

@@ -195,7 +195,11 @@ public final class EmbeddingTable {
   }
 
   static String key(Row row) {
-    return key(new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3)));
+    return key(file(row));
+  }
+
+  private static ImageFile file(Row row) {
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
   }
 
   /** Rejects of this table. */
@@ -296,6 +300,14 @@ public final class EmbeddingTable {
   /** Which images a split has examples of. */
   public JavaRDD<String> imageIds(Split split) throws IOException {
     return labelled(split).select("image_id").javaRDD().map(row -> row.getString(0));
+  }
+
+  /** The files that a split's examples were made of. */
+  public JavaRDD<ImageFile> files(Split split) throws IOException {
+    return labelled(split)
+        .select("uri", "label", "file_length", "file_time")
+        .javaRDD()
+        .map(EmbeddingTable::file);
   }
 
   /** How many examples a split has, without reading their embeddings. */

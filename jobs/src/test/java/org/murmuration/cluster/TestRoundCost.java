@@ -1,11 +1,11 @@
-package org.murmuration.finetune;
+package org.murmuration.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.murmuration.cluster.NativeMemory;
 import org.murmuration.job.Refused;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
@@ -30,6 +30,16 @@ class TestRoundCost {
     assertThat(cost(8).workerBytes()).isEqualTo(3 * parameters + activations);
     assertThat(cost(8).driverBytes()).isEqualTo(2 * parameters);
     assertThat(cost(8).travelBytes()).isEqualTo(2 * parameters);
+  }
+
+  @Test
+  void tellsTheActivationsOfEachLayer() {
+    assertThat(RoundCost.activationBytes(FROM_FC1, 8))
+        .containsExactly(
+            entry("input", 4L * 3 * 8 * 25_088),
+            entry("fc1", 4L * 3 * 8 * 4_096),
+            entry("fc2", 4L * 3 * 8 * 4_096),
+            entry("head", 4L * 3 * 8 * 10));
   }
 
   @Test
