@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Options of {@code plan}. */
 @Command(
     name = "plan",
-    description = "Say what embedding needs: memory, time, storage, and the settings for Spark.")
+    description =
+        "Say what embedding and fine-tuning need: memory, time, storage, and the settings for Spark.")
 public final class PlanOptions implements JobOptions {
   @Option(names = "--network", paramLabel = "FOLDER", description = "Network that will be used")
   private String network;
@@ -50,6 +51,8 @@ public final class PlanOptions implements JobOptions {
       description = "Tasks at one time on an executor (default: one a core)")
   private Integer tasks;
 
+  @Mixin private TailOptions tail;
+
   @Option(
       names = "--image-count",
       paramLabel = "N",
@@ -81,6 +84,7 @@ public final class PlanOptions implements JobOptions {
         new ClusterShape(executors, cores, tasks == null ? cores : tasks),
         count(),
         images,
+        tail.check(),
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -117,6 +118,12 @@ final class Encoded {
       }
     }
     return image;
+  }
+
+  /** As if these pixels had come out of a file. */
+  static DecodedImage decoded(BufferedImage pixels) {
+    return new DecodedImage(
+        pixels, ImageSize.of(pixels), "png", Orientation.UPRIGHT, ProfileUse.NONE, List.of());
   }
 
   static int[] pixels(BufferedImage image) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +104,7 @@ class TestPreprocessing {
     BufferedImage noise = Encoded.noise(110, 73, 2);
     float[] target = new float[WIDE.size() + 7];
     Arrays.fill(target, Float.NaN);
-    new Preprocessing(WIDE, Preset.CAFFE).write(decoded(noise), target, 5);
+    new Preprocessing(WIDE, Preset.CAFFE).write(Encoded.decoded(noise), target, 5);
     for (int at = 0; at < WIDE.size(); at += 3) {
       int pixel = noise.getRGB(7 + at / 3 % 96, 4 + at / 3 / 96);
       assertThat(target[5 + at]).isEqualTo((pixel & 0xFF) - 103.939f);
@@ -116,16 +115,12 @@ class TestPreprocessing {
     assertThat(Arrays.copyOfRange(target, WIDE.size() + 5, target.length)).containsOnly(Float.NaN);
   }
 
-  private static DecodedImage decoded(BufferedImage pixels) {
-    return new DecodedImage(
-        pixels, ImageSize.of(pixels), "png", Orientation.UPRIGHT, ProfileUse.NONE, List.of());
-  }
-
   @Test
   void refusesATargetThatIsTooShort() {
     Preprocessing preprocessing = new Preprocessing(WIDE, Preset.CAFFE);
     float[] target = new float[WIDE.size()];
-    assertThatThrownBy(() -> preprocessing.write(decoded(Encoded.noise(9, 9, 3)), target, 1))
+    assertThatThrownBy(
+            () -> preprocessing.write(Encoded.decoded(Encoded.noise(9, 9, 3)), target, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot write 64x96x3 at 1: the target has 18432 numbers");
   }
