@@ -57,6 +57,7 @@ class TestRooms {
           "prepare",
           "show",
           "plan",
+          "doctor",
           "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
   private static final Set<String> PROCESS = Set.of("launch");

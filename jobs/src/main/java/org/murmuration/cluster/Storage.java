@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.murmuration.refusal.Refusal;
@@ -36,6 +37,11 @@ public final class Storage implements Serializable {
 
   public static Storage of(Configuration configuration) {
     return new Storage(new SerializableConfiguration(configuration));
+  }
+
+  /** Of the Hadoop that is here. */
+  public static String hadoopVersion() {
+    return VersionInfo.getVersion();
   }
 
   Configuration configuration() {

@@ -56,12 +56,13 @@ public record DeviceChoice(Device device) implements Serializable {
       Backend.onlyCuda();
       return "on CUDA";
     }
+    if (Backend.knowsCuda()) {
+      // Also before a refusal: the run report asks for the backend, and ND4J would try CUDA again.
+      Backend.onlyCpu();
+    }
     if (device == Device.CUDA) {
       throw Refusal.input(
           "Cannot compute on CUDA: %s; or take --device auto".formatted(obstacle.get()));
-    }
-    if (Backend.knowsCuda()) {
-      Backend.onlyCpu();
     }
     return "on the CPU: " + obstacle.get();
   }
