@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.HeadConfig;
@@ -54,9 +55,8 @@ public interface ExampleTable {
    *     label that {@code labels} lacks
    */
   default JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
-    return labelled(split)
-        .select("image_id", "label", contract().cuts().get(0).column())
-        .javaRDD()
+    return inSparksForm(
+            labelled(split).select("image_id", "label", contract().cuts().get(0).column()))
         .map(new ExampleOfRow(labels, contract().width()));
   }
 
@@ -72,9 +72,12 @@ public interface ExampleTable {
 
   private JavaRDD<LocatedExample> located(Dataset<Row> rows, LabelSet labels) throws IOException {
     ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
-    return rows.select("image_id", "label", contract().cuts().get(0).column(), "uri")
-        .javaRDD()
+    return inSparksForm(rows.select("image_id", "label", contract().cuts().get(0).column(), "uri"))
         .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
+  }
+
+  private static JavaRDD<InternalRow> inSparksForm(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().toJavaRDD();
   }
 
   /** Which images a split has examples of. */
