@@ -73,8 +73,8 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     TaskContext.get().addTaskCompletionListener(listener);
   }
 
-  void count(int images, int rejected) {
-    done.add(new ImageCount.Images(images, rejected));
+  void count(ImageCount.Images images) {
+    done.add(images);
   }
 
   Preprocessing preprocessing(ImageShape input) {
@@ -83,7 +83,8 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
 
   /** Reads a file, decodes it and makes its pixels what the network wants. */
   PreparedImage prepare(ImageFile file, Preprocessing preprocessing) {
-    return reading.read(file, new Preparation(file, preprocessing, augmentation));
+    long startNanos = System.nanoTime();
+    return reading.read(file, new Preparation(file, preprocessing, augmentation)).since(startNanos);
   }
 
   private record Preparation(ImageFile file, Preprocessing preprocessing, Augmentation augmentation)

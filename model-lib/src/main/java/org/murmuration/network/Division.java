@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * Where a network is divided: the first layers, which give the most by far and have small weights,
  * run over slices of a batch, and only the others over all of it. VGG16 to {@code fc2} then takes a
- * quarter of the memory for a batch of 16, and gives the same bits: a convolution and a pooling
- * treat each image alone.
+ * third of the memory for a batch of 16, and gives the same bits: a convolution and a pooling treat
+ * each image alone.
  *
  * @param last the layer that the front ends with, a pooling
  * @param shape of what it gives for one image
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  */
 record Division(Layer last, LayerShape shape, long parameters, long largestBytes) {
   /** oneDNN arranges weights anew for each slice: so few take no time beside the convolutions. */
-  private static final long MOST_PARAMETERS = 2 << 20;
+  private static final long MOST_PARAMETERS = 1 << 19;
 
-  /** Of the largest layer for a slice. The allocator of C reuses so much and no more. */
-  static final long SLICE_BYTES = 32 << 20;
+  /** Of the largest layer for a slice: half of a common last-level cache. */
+  static final long SLICE_BYTES = 16 << 20;
 
   /** The last that there is; empty if a cut or the architecture leaves none. */
   static Optional<Division> of(CutPlans plan) {

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 
 final class TestDivision {
   @Test
-  void runsTheFirstThreeBlocksOfVgg16OverTwoImages() {
+  void runsTheFirstTwoBlocksOfVgg16OverOneImage() {
     Division division = Division.of(plan(Architecture.vgg16(), "fc2")).orElseThrow();
-    assertThat(division.last().name()).isEqualTo("block3_pool");
-    assertThat(division.shape()).isEqualTo(LayerShape.image(28, 28, 256));
-    assertThat(division.imagesOfASlice()).isEqualTo(2);
-    Slots front = FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("block3_pool"));
+    assertThat(division.last().name()).isEqualTo("block2_pool");
+    assertThat(division.shape()).isEqualTo(LayerShape.image(56, 56, 128));
+    assertThat(division.imagesOfASlice()).isEqualTo(1);
+    Slots front = FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("block2_pool"));
     assertThat(division.parameters()).isEqualTo(front.length());
   }
 
   @Test
   void endsBeforeTheFirstCut() {
-    assertThat(lastOf(plan(Architecture.vgg16(), "fc2", "block3_pool"))).hasValue("block2_pool");
+    assertThat(lastOf(plan(Architecture.vgg16(), "fc2", "block2_pool"))).hasValue("block1_pool");
     assertThat(lastOf(plan(Architecture.vgg16(), "block2_conv1"))).hasValue("block1_pool");
     assertThat(lastOf(plan(Architecture.vgg16(), "fc2", "block1_conv1"))).isEmpty();
   }

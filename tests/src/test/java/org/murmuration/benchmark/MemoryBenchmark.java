@@ -23,7 +23,7 @@ public final class MemoryBenchmark {
   private static final double WANTED_GIBIBYTES = 1.2;
   private static final double GIBI = 1L << 30;
   private static final long SEED = 1;
-  private static final int IMAGES = 128;
+  private static final int IMAGES = 256;
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private MemoryBenchmark() {}

@@ -26,13 +26,13 @@ final class TestPlan {
                 "--tasks=2"))
         .contains(
             "Broadcast: 537,042,176 bytes (513 MiB)",
-            "Off-heap a task: 598 MiB, batches of 16",
+            "Off-heap a task: 181 MiB, batches of 16",
             "Table: 163.8 MB before compression",
             "--conf spark.executor.instances=2",
             "--conf spark.executor.cores=4",
             "--conf spark.task.cpus=2",
             "--conf spark.executorEnv.OMP_NUM_THREADS=2",
-            "--conf spark.executor.memoryOverhead=2304m")
+            "--conf spark.executor.memoryOverhead=1408m")
         .anyMatch(line -> line.startsWith("Time: 0:02:47 for 10,000 images, 60.0 images/s"));
   }
 
