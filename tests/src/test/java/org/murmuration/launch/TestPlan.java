@@ -37,6 +37,21 @@ final class TestPlan {
   }
 
   @Test
+  void pricesARoundOfFineTuningAndItsLayers() {
+    assertThat(
+            planned(
+                "--architecture=vgg16",
+                "--image-count=1",
+                "--cores=2",
+                "--unfreeze-from=fc1",
+                "--train-batch-size=8"))
+        .contains(
+            "Fine-tuning from fc1 on: a round: 0.89 GB to each of 2 workers and back, 1.34 GB in each, 0.89 GB in the driver",
+            "Activations of input, batches of 8: 3 MiB",
+            "Activations of fc1, batches of 8: 1 MiB");
+  }
+
+  @Test
   void countsImagesAndReadsANetworkFolder(@TempDir Path folder) {
     Workplace place = new Workplace(folder).withNetwork("network").withPhotos("photos", 2);
     assertThat(planned("--network=" + place.path("network"), "--images=" + place.path("photos")))
