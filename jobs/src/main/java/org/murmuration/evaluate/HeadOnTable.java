@@ -34,6 +34,7 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
     ExampleTable table = table(spark, storage, head.config());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
+    requireSameWidth(head.config(), contract, table);
     long count = table.countExamples(Split.TEST);
     requireExamples(count, table);
     LabelSet labels = head.head().labels();
@@ -78,6 +79,15 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
                   contract.network(),
                   contract.cut(),
                   contract.pooling()));
+    }
+  }
+
+  private static void requireSameWidth(
+      HeadConfig head, TableContract contract, ExampleTable table) {
+    if (head.width() != contract.width()) {
+      throw Refusal.input(
+          "Cannot evaluate the head on %s: it reads %d features, the table holds %d (evaluate on the table that it learnt from)"
+              .formatted(table.location(), head.width(), contract.width()));
     }
   }
 
