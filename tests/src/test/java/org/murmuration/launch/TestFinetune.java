@@ -83,6 +83,9 @@ final class TestFinetune {
     assertThat(workplace.text("better/README.md"))
         .contains("| fine-tuned | from block5 on |")
         .contains("before and after | %.4f, %.4f |".formatted(before, after));
+    JsonNode report = json("better.run-report.json");
+    assertThat(report.findValue("validation_accuracy_before").asDouble()).isEqualTo(before);
+    assertThat(report.findValue("validation_accuracy").asDouble()).isEqualTo(after);
   }
 
   private static JsonNode json(String name) throws IOException {
