@@ -94,7 +94,8 @@ public final class JobBenchmark {
         "%s: bare %.2f images/s; job %.2f images/s after the network is loaded, %.3f of it%n",
         round, bareRate, rate, rate / bareRate);
     System.out.printf(
-        "  of %.1f s: listing %.2f, network %.2f, embedding %.2f, commit %.2f; peak memory %.2f GiB%n",
+        "  of %.1f s: listing %.2f, network %.2f, embedding %.2f, commit %.2f; peak memory %.2f"
+            + " GiB%n",
         wholeSeconds,
         (Double) facts.get("listing_seconds"),
         (Double) facts.get("network_seconds"),
@@ -119,7 +120,7 @@ public final class JobBenchmark {
     return folder.resolve(name).toString();
   }
 
-  private static void deleteAll(Path folder) throws IOException {
+  static void deleteAll(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
