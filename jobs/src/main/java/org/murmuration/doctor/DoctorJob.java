@@ -9,9 +9,12 @@ import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.BroadcastTrial;
-import org.murmuration.cluster.NativeMemory;
+import org.murmuration.cluster.MemoryWarning;
 import org.murmuration.cluster.Storage;
+import org.murmuration.cluster.WeightsBy;
 import org.murmuration.job.Job;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
 
 /**
  * Looks at the driver and at the executors.
@@ -24,6 +27,9 @@ import org.murmuration.job.Job;
 record DoctorJob(Optional<String> path) implements Job {
   /** Tasks a core, so that every executor is likely to have one. */
   private static final int TASKS_A_CORE = 4;
+
+  /** The default of {@code embed}. */
+  private static final int BATCH_SIZE = 16;
 
   @Override
   public DoctorResult run(SparkSession spark) throws IOException {
@@ -38,7 +44,12 @@ record DoctorJob(Optional<String> path) implements Job {
         new Session(
             context.master(),
             context.getConf().getInt("spark.task.cpus", 1),
-            NativeMemory.of(spark),
+            MemoryWarning.missing(
+                spark,
+                Architecture.vgg16(),
+                List.of(CutPoint.at("fc2")),
+                BATCH_SIZE,
+                WeightsBy.BROADCAST),
             new BroadcastTrial(spark).seconds());
     return new DoctorResult(machines, session);
   }

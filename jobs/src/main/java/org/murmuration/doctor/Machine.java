@@ -48,7 +48,9 @@ record Machine(
     require(problems, scala.startsWith(SCALA), "Scala", scala, "2.12");
     require(problems, hadoop.startsWith(HADOOP), "Hadoop", hadoop, "3");
     if (backend.startsWith(NO_BACKEND)) {
-      problems.add("%s: ND4J's native library does not load: %s".formatted(name, backend));
+      problems.add(
+          "%s: ND4J's native library does not load: %s"
+              .formatted(name, backend.substring(NO_BACKEND.length())));
     }
     if (writingFailure != null) {
       problems.add("%s: cannot write: %s".formatted(name, writingFailure));

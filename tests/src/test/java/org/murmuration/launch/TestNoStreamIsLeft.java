@@ -20,7 +20,11 @@ final class TestNoStreamIsLeft {
             .withFile("photos/red/broken.png", "not a picture");
     try (SharedSession session =
         SharedSession.with(
-            Map.of(CountingFileSystem.SETTING, CountingFileSystem.class.getName()))) {
+            Map.of(
+                CountingFileSystem.SETTING,
+                CountingFileSystem.class.getName(),
+                "spark.hadoop.murmuration.schemes",
+                "file,counting"))) {
       CountingFileSystem files =
           CountingFileSystem.shared(session.spark().sparkContext().hadoopConfiguration());
       session.run(embed("one"));
