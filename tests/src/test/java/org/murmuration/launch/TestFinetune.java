@@ -43,7 +43,7 @@ final class TestFinetune {
         "--output=" + workplace.path("result"),
         "--validation-share=0.3",
         "--epochs=10");
-    finetune("better", BETTER);
+    finetune("better", with(BETTER, "--run-report=" + workplace.path("report-of-better.json")));
   }
 
   private static Ended finetune(String output, String... options) {
@@ -83,7 +83,7 @@ final class TestFinetune {
     assertThat(workplace.text("better/README.md"))
         .contains("| fine-tuned | from block5 on |")
         .contains("before and after | %.4f, %.4f |".formatted(before, after));
-    JsonNode report = json("better.run-report.json");
+    JsonNode report = json("report-of-better.json");
     assertThat(report.findValue("validation_accuracy_before").asDouble()).isEqualTo(before);
     assertThat(report.findValue("validation_accuracy").asDouble()).isEqualTo(after);
   }
