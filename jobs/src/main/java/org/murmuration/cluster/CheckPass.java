@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.store.Sha256;
@@ -49,8 +47,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
 
   @Override
   public Iterator<CheckedImage> call(Iterator<ImageFile> files) {
-    TaskContext.get()
-        .addTaskCompletionListener((TaskCompletionListener) context -> reading.close());
+    TaskEnd.release(reading::close);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(files, 0), false)
         .map(this::check)
         .iterator();

@@ -7,9 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.store.Sha256;
 
 /**
@@ -33,13 +31,8 @@ public final class HashPass implements FlatMapFunction<Iterator<ImageFile>, Hash
   public Iterator<HashedFile> call(Iterator<ImageFile> files) {
     ReadAhead<ImageFile, Optional<HashedFile>> hashed =
         new ReadAhead<>(files, this::hash, READING_THREADS, FILES_AHEAD);
-    TaskContext.get()
-        .addTaskCompletionListener(
-            (TaskCompletionListener)
-                context -> {
-                  hashed.close();
-                  images.close();
-                });
+    TaskEnd.release(images::close);
+    TaskEnd.release(hashed::close);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(hashed, 0), false)
         .flatMap(Optional::stream)
         .iterator();

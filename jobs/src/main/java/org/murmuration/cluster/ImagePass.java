@@ -139,13 +139,13 @@ public final class ImagePass implements AutoCloseable {
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
-    Partitions partitions = Partitions.of(spark, count, batchSize);
+    EvenPieces pieces = Partitions.of(spark, count, batchSize);
     outcomes =
         files
             .sortBy(ImageFile::uri, true, files.getNumPartitions())
             .zipWithIndex()
             .mapToPair(Tuple2::swap)
-            .repartitionAndSortWithinPartitions(partitions)
+            .repartitionAndSortWithinPartitions(pieces)
             .values()
             .mapPartitions(pass)
             .persist(StorageLevel.DISK_ONLY());

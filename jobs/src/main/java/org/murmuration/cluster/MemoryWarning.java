@@ -1,7 +1,6 @@
 package org.murmuration.cluster;
 
 import java.util.List;
-import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
@@ -41,10 +40,8 @@ public final class MemoryWarning {
   }
 
   private static long heapBytes(SparkSession spark) {
-    SparkConf conf = spark.sparkContext().getConf();
-    String master = spark.sparkContext().master();
-    return master.matches("local(\\[.*)?")
+    return spark.sparkContext().isLocal()
         ? Runtime.getRuntime().maxMemory()
-        : MEBI * conf.getSizeAsMb("spark.executor.memory", "1g");
+        : MEBI * spark.sparkContext().getConf().getSizeAsMb("spark.executor.memory", "1g");
   }
 }

@@ -2,9 +2,7 @@ package org.murmuration.cluster;
 
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.util.TaskCompletionListener;
 import org.murmuration.image.Augmentation;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.image.Fit;
@@ -55,22 +53,16 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   @Override
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     SharedNetwork.Loan loan = network.borrow();
-    atEnd(loan::close);
-    atEnd(reading::close);
+    TaskEnd.release(loan::close);
+    TaskEnd.release(reading::close);
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
-    atEnd(batch::close);
+    TaskEnd.release(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
     ReadAhead<ImageFile, PreparedImage> images =
         new ReadAhead<>(
             files, file -> prepare(file, preprocessing), READING_THREADS, 2 * batchSize);
-    atEnd(images::close);
+    TaskEnd.release(images::close);
     return new BatchedOutcomes(images, this, loan.network(), batch);
-  }
-
-  /** When the task ends, however it does; what came last goes first. */
-  private static void atEnd(Runnable release) {
-    TaskCompletionListener listener = context -> release.run();
-    TaskContext.get().addTaskCompletionListener(listener);
   }
 
   void count(ImageCount.Images images) {

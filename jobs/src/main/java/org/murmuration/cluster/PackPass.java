@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
 /**
@@ -50,7 +48,7 @@ public final class PackPass implements FlatMapFunction<Iterator<ImageFile>, Pack
         .mapPartitionsWithIndex(
             (index, piece) -> withStarts(piece, new long[] {starts.get(index)}), true)
         .mapToPair(placed -> placed)
-        .repartitionAndSortWithinPartitions(new BytePieces(total, bytesEach))
+        .repartitionAndSortWithinPartitions(new EvenPieces(total, bytesEach))
         .values()
         .mapPartitions(new PackPass(new ImageBytes(storage), maxBytes));
   }
@@ -80,13 +78,8 @@ public final class PackPass implements FlatMapFunction<Iterator<ImageFile>, Pack
   public Iterator<PackedImage> call(Iterator<ImageFile> files) {
     ReadAhead<ImageFile, Optional<PackedImage>> read =
         new ReadAhead<>(files, this::read, READING_THREADS, FILES_AHEAD);
-    TaskContext.get()
-        .addTaskCompletionListener(
-            (TaskCompletionListener)
-                context -> {
-                  read.close();
-                  images.close();
-                });
+    TaskEnd.release(images::close);
+    TaskEnd.release(read::close);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(read, 0), false)
         .flatMap(Optional::stream)
         .iterator();

@@ -1,6 +1,5 @@
 package org.murmuration.cluster;
 
-import org.apache.spark.Partitioner;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -9,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
  * each image, and decoding most photos a tenth of that; millions of small files are a task for a
  * thousand.
  */
-public final class Partitions extends Partitioner {
+public final class Partitions {
   /** Small enough that progress shows and that a lost task costs a minute, not an hour. */
   private static final int MIN_IMAGES = 32;
 
@@ -17,23 +16,17 @@ public final class Partitions extends Partitioner {
   private static final int PIECES_A_CORE = 8;
   private static final int MOST_FILES_FOR_FEW_ROWS = 8;
 
-  private final int count;
-  private final int imagesEach;
+  private Partitions() {}
 
-  private Partitions(int count, int imagesEach) {
-    this.count = count;
-    this.imagesEach = imagesEach;
-  }
-
-  static Partitions of(SparkSession spark, long images, int batchSize) {
+  static EvenPieces of(SparkSession spark, long images, int batchSize) {
     return of(spark.sparkContext().defaultParallelism(), images, batchSize);
   }
 
-  static Partitions of(int cores, long images, int batchSize) {
+  static EvenPieces of(int cores, long images, int batchSize) {
     long even = ceilDiv(images, (long) cores * PIECES_A_CORE);
     long bounded = Math.max(MIN_IMAGES, Math.min(MAX_IMAGES, even));
-    int wholeBatches = (int) (ceilDiv(bounded, batchSize) * batchSize);
-    return new Partitions((int) Math.max(1, ceilDiv(images, wholeBatches)), wholeBatches);
+    long wholeBatches = ceilDiv(bounded, batchSize) * batchSize;
+    return new EvenPieces(images, wholeBatches);
   }
 
   /** Files of a sensible size for that many rows. */
@@ -45,30 +38,5 @@ public final class Partitions extends Partitioner {
 
   private static long ceilDiv(long a, long b) {
     return (a + b - 1) / b;
-  }
-
-  int imagesEach() {
-    return imagesEach;
-  }
-
-  @Override
-  public int numPartitions() {
-    return count;
-  }
-
-  @Override
-  public int getPartition(Object place) {
-    // A lost piece of a listing is listed anew, and may then hold more than was counted.
-    return (int) Math.min((Long) place / imagesEach, count - 1);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Partitions that && count == that.count && imagesEach == that.imagesEach;
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * count + imagesEach;
   }
 }

@@ -1,21 +1,17 @@
 package org.murmuration.device;
 
 import java.io.Serializable;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.murmuration.cluster.EveryExecutor;
 import org.murmuration.network.Backend;
 import org.murmuration.refusal.Refusal;
 
 /** What the user wants to compute on, made to hold in each JVM before ND4J is used there. */
 public record DeviceChoice(Device device) implements Serializable {
   private static final CardDriver DRIVER = new CardDriver("nvidia-smi");
-
-  /** Tasks an executor's core, so that every executor is likely to have one. */
-  private static final int TASKS_A_CORE = 4;
 
   /**
    * In the driver, and in all executors that are there. A driver needs no card of its own where
@@ -30,18 +26,9 @@ public record DeviceChoice(Device device) implements Serializable {
       chosen.add(here());
     }
     if (!context.isLocal()) {
-      chosen.addAll(onExecutors(context));
+      chosen.addAll(new EveryExecutor(context).answers(this, DeviceChoice::here));
     }
     return chosen;
-  }
-
-  private List<String> onExecutors(JavaSparkContext context) {
-    int tasks = context.defaultParallelism() * TASKS_A_CORE;
-    return context
-        .parallelize(Collections.nCopies(tasks, this), tasks)
-        .map(DeviceChoice::here)
-        .distinct()
-        .collect();
   }
 
   /**

@@ -2,13 +2,13 @@ package org.murmuration.doctor;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.BroadcastTrial;
+import org.murmuration.cluster.EveryExecutor;
 import org.murmuration.cluster.MemoryWarning;
 import org.murmuration.cluster.Storage;
 import org.murmuration.cluster.WeightsBy;
@@ -25,9 +25,6 @@ import org.murmuration.network.CutPoint;
  * @param path a folder to write a file to, and remove it again
  */
 record DoctorJob(Optional<String> path) implements Job {
-  /** Tasks a core, so that every executor is likely to have one. */
-  private static final int TASKS_A_CORE = 4;
-
   /** The default of {@code embed}. */
   private static final int BATCH_SIZE = 16;
 
@@ -38,7 +35,7 @@ record DoctorJob(Optional<String> path) implements Job {
     List<Machine> machines = new ArrayList<>();
     machines.add(visit.look("driver"));
     if (!context.isLocal()) {
-      machines.addAll(executors(context, visit));
+      machines.addAll(new EveryExecutor(context).answers(visit, Visit::ofExecutor));
     }
     Session session =
         new Session(
@@ -56,14 +53,5 @@ record DoctorJob(Optional<String> path) implements Job {
 
   private static String newFile(String folder) {
     return folder.replaceFirst("/+$", "") + "/.murmuration-doctor-" + UUID.randomUUID();
-  }
-
-  private static List<Machine> executors(JavaSparkContext context, Visit visit) {
-    int tasks = context.defaultParallelism() * TASKS_A_CORE;
-    return context
-        .parallelize(Collections.nCopies(tasks, visit), tasks)
-        .map(Visit::ofExecutor)
-        .distinct()
-        .collect();
   }
 }

@@ -72,7 +72,7 @@ public record EmbedJob(
             table.rejectsAmong(listed, settings.pixels().decode()),
             start.plus(embedded.seconds()));
     requireAllClasses(listed, result.rejects());
-    requireFewRejects(result);
+    result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), result.table());
     return result;
   }
 
@@ -223,21 +223,6 @@ public record EmbedJob(
           "Cannot use the images: nothing is left of %s, all its images were rejected (reasons: %s; see %s/rejects)"
               .formatted(
                   String.join(", ", emptied), rejects.byClass().get(emptied.get(0)), tableFolder));
-    }
-  }
-
-  private void requireFewRejects(EmbedResult result) {
-    double ratio = (double) result.rejected() / result.listed();
-    if (ratio > settings.maxRejectRatio()) {
-      throw Refusal.quality(
-          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
-              .formatted(
-                  result.rejected(),
-                  result.listed(),
-                  100 * ratio,
-                  100 * settings.maxRejectRatio(),
-                  result.rejects().byReason(),
-                  result.table()));
     }
   }
 }

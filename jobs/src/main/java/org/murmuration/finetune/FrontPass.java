@@ -2,7 +2,6 @@ package org.murmuration.finetune;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
@@ -11,13 +10,11 @@ import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.PixelSettings;
 import org.murmuration.image.Augmentation;
 import org.murmuration.network.TailPlan;
-import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.KnownImages;
-import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
@@ -56,7 +53,9 @@ record FrontPass(
           "Running the frozen layers over {} images, up to {}", count, table.contract().cuts());
       run(table, toRead, count, run);
     }
-    requireFewRejects(table, listed);
+    table
+        .rejectsAmong(listed, pixels().decode())
+        .requireFew(settings.maxRejectRatio(), listed.count(), table.location());
   }
 
   private void run(EmbeddingTable table, JavaRDD<ImageFile> toRead, long count, RunId run)
@@ -94,23 +93,5 @@ record FrontPass(
 
   String preprocessing() {
     return pixels().preprocessing(classifier.config().network()).id();
-  }
-
-  private void requireFewRejects(EmbeddingTable table, JavaRDD<ImageFile> listed)
-      throws IOException {
-    RejectCounts rejects = table.rejectsAmong(listed, pixels().decode());
-    Map<String, Long> reasons = rejects.byReason();
-    double ratio = (double) rejects.total() / listed.count();
-    if (ratio > settings.maxRejectRatio()) {
-      throw Refusal.quality(
-          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
-              .formatted(
-                  rejects.total(),
-                  listed.count(),
-                  100 * ratio,
-                  100 * settings.maxRejectRatio(),
-                  reasons,
-                  table.location()));
-    }
   }
 }

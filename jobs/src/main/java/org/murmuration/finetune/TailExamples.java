@@ -3,8 +3,8 @@ package org.murmuration.finetune;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
+import org.murmuration.table.ExampleOrder;
 import org.murmuration.training.Grid;
 import org.murmuration.training.WorkerPartitioner;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -25,16 +25,10 @@ final class TailExamples implements AutoCloseable {
 
   /** Shuffled by the seed, then one after the other to the workers. */
   static TailExamples deal(JavaRDD<Example> examples, Grid grid, long seed) {
-    JavaPairRDD<Long, Example> inOrder =
-        examples
-            .sortBy(
-                example -> Sha256.of(seed + "/" + example.imageId()) + example.label(),
-                true,
-                examples.getNumPartitions())
-            .zipWithIndex()
-            .mapToPair(placed -> new Tuple2<>(grid.order(placed._2()), placed._1()));
     return new TailExamples(
-        inOrder
+        new ExampleOrder(seed)
+            .places(examples)
+            .mapToPair(placed -> new Tuple2<>(grid.order(placed._2()), placed._1()))
             .repartitionAndSortWithinPartitions(new WorkerPartitioner(grid))
             .persist(StorageLevel.MEMORY_AND_DISK()),
         grid);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.murmuration.cluster.TaskEnd;
 import org.murmuration.network.LearningTail;
 import org.murmuration.network.TailPlan;
 import org.murmuration.network.TailState;
@@ -61,9 +61,7 @@ final class TailWorker extends ParameterAveragingTrainingWorker {
       TailTraining training = round.training().ofWorker(TaskContext.getPartitionId());
       TailState state = round.start(source.open(), plan);
       tail = LearningTail.of(LearningTail.configuration(plan, training, round.firstStep()), state);
-      LearningTail opened = tail;
-      TaskContext.get()
-          .addTaskCompletionListener((TaskCompletionListener) context -> opened.close());
+      TaskEnd.release(tail::close);
       return tail.graph();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

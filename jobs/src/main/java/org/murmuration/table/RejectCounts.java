@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.refusal.Refusal;
 import scala.Tuple2;
 
 /**
@@ -42,6 +43,21 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
 
   public long total() {
     return byReason().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * @param most share of the images that may be rejected
+   * @param listed how many images there are
+   * @param table where the rejects can be looked at
+   * @throws Refusal (quality) if more are
+   */
+  public void requireFew(double most, long listed, String table) {
+    double ratio = (double) total() / listed;
+    if (ratio > most) {
+      throw Refusal.quality(
+          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
+              .formatted(total(), listed, 100 * ratio, 100 * most, byReason(), table));
+    }
   }
 
   /** Over all classes. */

@@ -3,12 +3,11 @@ package org.murmuration.train;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.label.LabelSet;
-import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
+import org.murmuration.table.ExampleOrder;
 import org.murmuration.training.Grid;
 import org.murmuration.training.WorkerPartitioner;
 import org.slf4j.Logger;
@@ -24,16 +23,10 @@ record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
 
   /** Shuffled by the seed, then one after the other to the workers. */
   static DealtExamples of(JavaRDD<Example> examples, Grid grid, long seed) {
-    JavaPairRDD<Long, Example> positions =
-        examples
-            .sortBy(
-                example -> Sha256.of(seed + "/" + example.imageId()) + example.label(),
-                true,
-                examples.getNumPartitions())
-            .zipWithIndex()
-            .mapToPair(scala.Tuple2::swap);
     return new DealtExamples(
-        positions
+        new ExampleOrder(seed)
+            .places(examples)
+            .mapToPair(scala.Tuple2::swap)
             .repartitionAndSortWithinPartitions(new WorkerPartitioner(grid))
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK()));

@@ -17,10 +17,10 @@ class TestPartitions {
     "2, 5, 100"
   })
   void cutsWholeBatchesAndLeavesNoPieceEmpty(int cores, long images, int batchSize) {
-    Partitions partitions = Partitions.of(cores, images, batchSize);
-    assertThat(partitions.imagesEach() % batchSize).isZero();
-    assertThat(partitions.imagesEach()).isBetween(1, 1024 + batchSize);
-    assertThat(partitions.getPartition(0L)).isZero();
-    assertThat(partitions.getPartition(images - 1)).isEqualTo(partitions.numPartitions() - 1);
+    EvenPieces pieces = Partitions.of(cores, images, batchSize);
+    assertThat(pieces.placesEach() % batchSize).isZero();
+    assertThat(pieces.placesEach()).isBetween(1L, 1024L + batchSize);
+    assertThat(pieces.getPartition(0L)).isZero();
+    assertThat(pieces.getPartition(images - 1)).isEqualTo(pieces.numPartitions() - 1);
   }
 }

@@ -2,13 +2,9 @@ package org.murmuration.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 final class TestConv2dOpLayer {
   private static final double TOLERANCE = 1e-4;
@@ -34,20 +29,13 @@ final class TestConv2dOpLayer {
   })
   void equalsDl4jsLayerInForwardAndInAllGradients(
       int height, int width, int kernel, int stride, int padding, Activation activation) {
-    // The gradients of the first layer come through the second, the one that is tested.
     ConvolutionLayer.Builder first = convolution(1, 1, 0, 4, activation);
     ConvolutionLayer.Builder second = convolution(kernel, stride, padding, 5, activation);
     ComputationGraph ours = graph(height, width, Conv2dOpLayer.of(first), Conv2dOpLayer.of(second));
     ComputationGraph theirs = graph(height, width, first.build(), second.build());
-    theirs.setParams(ours.params().dup());
 
     INDArray images = Nd4j.rand(3, height, width, 3).subi(0.5);
-    INDArray labels = Nd4j.eye(3);
-    assertClose(ours.outputSingle(images), theirs.outputSingle(images));
-
-    Map<String, INDArray> expected = gradients(theirs, images, labels);
-    gradients(ours, images, labels)
-        .forEach((name, gradient) -> assertClose(gradient, expected.get(name)));
+    TwoLayers.assertSame(ours, theirs, images, Nd4j.eye(TwoLayers.LABELS), TOLERANCE);
   }
 
   private static ConvolutionLayer.Builder convolution(
@@ -63,52 +51,15 @@ final class TestConv2dOpLayer {
   private static ComputationGraph graph(
       int height, int width, ConvolutionLayer first, ConvolutionLayer second) {
     Nd4j.getRandom().setSeed(7);
-    ComputationGraphConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .seed(7)
-            .graphBuilder()
-            .addInputs("input")
-            .setInputTypes(InputType.convolutional(height, width, 3, CNN2DFormat.NHWC))
-            .addLayer("first", first, "input")
-            .addLayer("second", second, "first")
-            .addLayer(
-                "output",
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nOut(3)
-                    .activation(Activation.SOFTMAX)
-                    .build(),
-                "second")
-            .setOutputs("output")
-            .build();
-    ComputationGraph graph = new ComputationGraph(configuration);
-    graph.init();
-    return graph;
-  }
-
-  private static Map<String, INDArray> gradients(
-      ComputationGraph graph, INDArray images, INDArray labels) {
-    graph.setInputs(images);
-    graph.setLabels(labels);
-    graph.computeGradientAndScore();
-    return graph.gradient().gradientForVariable();
-  }
-
-  private static void assertClose(INDArray actual, INDArray expected) {
-    assertThat(actual.shape()).isEqualTo(expected.shape());
-    double largest = Math.max(expected.amaxNumber().doubleValue(), 1e-12);
-    double difference = actual.sub(expected).amaxNumber().doubleValue();
-    assertThat(expected.amaxNumber().doubleValue()).isPositive();
-    assertThat(difference / largest).isLessThan(TOLERANCE);
+    InputType input = InputType.convolutional(height, width, 3, CNN2DFormat.NHWC);
+    return new TwoLayers(input, first, second).graph();
   }
 
   @Test
   void survivesTheJsonThatConfigurationsTravelAs() {
     ConvolutionLayer.Builder builder = convolution(3, 1, 1, 2, Activation.RELU);
     ComputationGraph graph = graph(6, 5, Conv2dOpLayer.of(builder), Conv2dOpLayer.of(builder));
-    ComputationGraph copy =
-        new ComputationGraph(
-            ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson()));
-    copy.init(graph.params().dup(), false);
+    ComputationGraph copy = TwoLayers.throughJson(graph);
 
     INDArray images = Nd4j.rand(2, 6, 5, 3);
     assertThat(copy.getLayer("first")).isInstanceOf(Conv2dOp.class);

@@ -2,13 +2,9 @@ package org.murmuration.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 final class TestDenseOpLayer {
   private static final double TOLERANCE = 1e-6;
-  private static final int LABELS = 3;
 
   @ParameterizedTest(name = "{0} images {1} -> {2} {3}")
   @CsvSource({"1, 7, 5, RELU", "3, 40, 33, RELU", "16, 50, 64, IDENTITY", "17, 129, 8, TANH"})
   void equalsDl4jsLayerInForwardAndInAllGradients(
       int images, int width, int units, Activation activation) {
-    // The gradients of the first layer come through the second, the one that is tested.
     DenseLayer.Builder first = dense(units, activation);
     DenseLayer.Builder second = dense(units, activation);
     ComputationGraph ours = graph(width, DenseOpLayer.of(first), DenseOpLayer.of(second));
     ComputationGraph theirs = graph(width, first.build(), second.build());
-    theirs.setParams(ours.params().dup());
 
     INDArray x = Nd4j.rand(images, width).subi(0.5);
-    INDArray labels = Nd4j.zeros(images, LABELS);
+    INDArray labels = Nd4j.zeros(images, TwoLayers.LABELS);
     labels.getColumn(1).addi(1);
-    assertClose(ours.outputSingle(x), theirs.outputSingle(x));
-
-    Map<String, INDArray> expected = gradients(theirs, x, labels);
-    gradients(ours, x, labels)
-        .forEach((name, gradient) -> assertClose(gradient, expected.get(name)));
+    TwoLayers.assertSame(ours, theirs, x, labels, TOLERANCE);
   }
 
   private static DenseLayer.Builder dense(int units, Activation activation) {
@@ -49,41 +37,7 @@ final class TestDenseOpLayer {
   }
 
   private static ComputationGraph graph(int width, Layer first, Layer second) {
-    ComputationGraphConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
-            .seed(7)
-            .graphBuilder()
-            .addInputs("input")
-            .setInputTypes(InputType.feedForward(width))
-            .addLayer("first", first, "input")
-            .addLayer("second", second, "first")
-            .addLayer(
-                "output",
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nOut(LABELS)
-                    .activation(Activation.SOFTMAX)
-                    .build(),
-                "second")
-            .setOutputs("output")
-            .build();
-    ComputationGraph graph = new ComputationGraph(configuration);
-    graph.init();
-    return graph;
-  }
-
-  private static Map<String, INDArray> gradients(
-      ComputationGraph graph, INDArray x, INDArray labels) {
-    graph.setInputs(x);
-    graph.setLabels(labels);
-    graph.computeGradientAndScore();
-    return graph.gradient().gradientForVariable();
-  }
-
-  private static void assertClose(INDArray actual, INDArray expected) {
-    assertThat(actual.shape()).isEqualTo(expected.shape());
-    double largest = expected.amaxNumber().doubleValue();
-    assertThat(largest).isPositive();
-    assertThat(actual.sub(expected).amaxNumber().doubleValue() / largest).isLessThan(TOLERANCE);
+    return new TwoLayers(InputType.feedForward(width), first, second).graph();
   }
 
   @ParameterizedTest(name = "{0} images")
@@ -118,10 +72,7 @@ final class TestDenseOpLayer {
             6,
             DenseOpLayer.of(dense(4, Activation.RELU)),
             DenseOpLayer.of(dense(5, Activation.RELU)));
-    ComputationGraph copy =
-        new ComputationGraph(
-            ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson()));
-    copy.init(graph.params().dup(), false);
+    ComputationGraph copy = TwoLayers.throughJson(graph);
 
     INDArray x = Nd4j.rand(2, 6);
     assertThat(copy.getLayer("first")).isInstanceOf(DenseOp.class);

@@ -11,17 +11,18 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 
 /** Local files under {@code counting:///}; counts the streams that were opened and closed. */
-public final class CountingFileSystem extends RawLocalFileSystem {
+public final class CountingFileSystem extends WatchedFileSystem {
   private static final URI ROOT = URI.create("counting:///");
   public static final String SETTING = "spark.hadoop.fs.counting.impl";
 
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
+
+  public CountingFileSystem() {
+    super(ROOT.getScheme());
+  }
 
   /** The one that all commands of this process share, as Hadoop keeps it. */
   public static CountingFileSystem shared(Configuration configuration) throws IOException {
@@ -40,16 +41,6 @@ public final class CountingFileSystem extends RawLocalFileSystem {
   /** Opened and not yet closed. */
   public long open() {
     return open.get();
-  }
-
-  @Override
-  public URI getUri() {
-    return ROOT;
-  }
-
-  @Override
-  public String getScheme() {
-    return ROOT.getScheme();
   }
 
   /** A stream, until it is first closed. */
@@ -79,28 +70,8 @@ public final class CountingFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public FSDataOutputStream create(
-      Path file,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return create(file, null, overwrite, bufferSize, replication, blockSize, progress);
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      Path file,
-      FsPermission permission,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    OutputStream out = super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+  FSDataOutputStream createWatched(Path file, Creation creation) throws IOException {
+    OutputStream out = creation.begin();
     AtomicBoolean counted = count();
     return new FSDataOutputStream(out, null) {
       @Override

@@ -6,24 +6,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 
 /** Local files under {@code faulty:///}, where {@link Faults} strike. */
-final class FaultyFileSystem extends RawLocalFileSystem {
+final class FaultyFileSystem extends WatchedFileSystem {
   static final String SCHEME = "faulty";
 
   private Faults faults;
 
-  @Override
-  public URI getUri() {
-    return URI.create(SCHEME + ":///");
-  }
-
-  @Override
-  public String getScheme() {
-    return SCHEME;
+  FaultyFileSystem() {
+    super(SCHEME);
   }
 
   @Override
@@ -41,30 +32,9 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public FSDataOutputStream create(
-      Path file,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return create(file, null, overwrite, bufferSize, replication, blockSize, progress);
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      Path file,
-      FsPermission permission,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
+  FSDataOutputStream createWatched(Path file, Creation creation) throws IOException {
     faults.strike(Fault.Moment.BEFORE, Fault.Operation.CREATE, file.toString());
-    FSDataOutputStream out =
-        super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+    FSDataOutputStream out = creation.begin();
     faults.strike(Fault.Moment.AFTER, Fault.Operation.CREATE, file.toString());
     return out;
   }
