@@ -13,6 +13,7 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadArchive;
+import org.murmuration.store.HeadConfig;
 import org.murmuration.store.NetworkArchive;
 
 /**
@@ -52,9 +53,14 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
     }
   }
 
-  private static void requireSameNetwork(NetworkArchive network, HeadArchive head) {
+  private void requireSameNetwork(NetworkArchive network, HeadArchive head) {
     String found = network.config().fingerprint();
     String expected = head.config().network();
+    if (expected.equals(HeadConfig.NO_NETWORK)) {
+      throw Refusal.input(
+          "Cannot join head %s to a network: it learnt from column %s of another program's table, and no network here is known to make that (train on embeddings of embed)"
+              .formatted(headFolder, head.config().cut()));
+    }
     // A head of another width says so itself, and better.
     head.head()
         .requireWidth(

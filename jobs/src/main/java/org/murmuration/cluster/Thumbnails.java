@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +19,7 @@ import scala.Tuple2;
 /** Runs on executors: makes small pictures of images, of which the driver gets nothing else. */
 public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, String, byte[]> {
   private static final int SIDE_PIXELS = 128;
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   private final ImageReading reading;
 
@@ -27,7 +28,12 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
    *
    * @param imageId SHA-256 of the bytes that it had
    */
-  public record Source(String uri, String imageId) implements Serializable {}
+  public record Source(String uri, String imageId) implements Serializable {
+    /** In another program's table an image is not known by its bytes, so none can be its file. */
+    boolean isKnownByBytes() {
+      return SHA_256.matcher(imageId).matches();
+    }
+  }
 
   private Thumbnails(ImageReading reading) {
     this.reading = reading;
@@ -40,10 +46,10 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
    */
   public static Map<String, byte[]> of(SparkSession spark, Collection<Source> sources)
       throws IOException {
-    if (sources.isEmpty()) {
+    List<Source> each = sources.stream().distinct().filter(Source::isKnownByBytes).toList();
+    if (each.isEmpty()) {
       return Map.of();
     }
-    List<Source> each = List.copyOf(Set.copyOf(sources));
     int pieces = Math.min(each.size(), spark.sparkContext().defaultParallelism());
     ImageReading reading = new ImageReading(Storage.of(spark), DecodeSettings.DEFAULT);
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -59,6 +65,11 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
 
   private record Scaling(Source source)
       implements ImageReading.Reader<List<Tuple2<String, byte[]>>> {
+    @Override
+    public int shorterSide() {
+      return SIDE_PIXELS;
+    }
+
     @Override
     public List<Tuple2<String, byte[]>> used(byte[] bytes, DecodedImage image) {
       return Sha256.of(bytes).equals(source.imageId())

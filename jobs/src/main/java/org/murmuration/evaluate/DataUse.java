@@ -8,7 +8,7 @@ import org.murmuration.evaluation.ImageUse;
 import org.murmuration.evaluation.ImageUse.LabelUse;
 import org.murmuration.evaluation.ImageUse.Rejects;
 import org.murmuration.store.HeadConfig;
-import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.ExampleTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.Split;
 
@@ -22,7 +22,7 @@ final class DataUse {
   }
 
   /** Images of a table, as far as the head learnt from them. */
-  static ImageUse ofTable(EmbeddingTable table, HeadConfig head, long test) throws IOException {
+  static ImageUse ofTable(ExampleTable table, HeadConfig head, long test) throws IOException {
     RejectCounts rejects = table.rejectCounts();
     Counts counts =
         new Counts(
@@ -33,7 +33,7 @@ final class DataUse {
     return new ImageUse(counts, balance(table, head.labels()), lines(rejects));
   }
 
-  private static List<LabelUse> balance(EmbeddingTable table, List<String> labels)
+  private static List<LabelUse> balance(ExampleTable table, List<String> labels)
       throws IOException {
     Map<String, Map<Split, Long>> counts = table.balance();
     return labels.stream()

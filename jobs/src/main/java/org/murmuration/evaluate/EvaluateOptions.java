@@ -1,6 +1,7 @@
 package org.murmuration.evaluate;
 
 import java.util.Optional;
+import org.murmuration.job.ForeignOptions;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
@@ -26,6 +27,8 @@ public final class EvaluateOptions implements JobOptions {
 
   @Option(names = "--table", paramLabel = "FOLDER", description = "Embeddings for --head")
   private String table;
+
+  @Mixin private ForeignOptions foreign;
 
   @Option(
       names = "--classifier",
@@ -63,7 +66,7 @@ public final class EvaluateOptions implements JobOptions {
     boolean byHead = head != null && table != null && classifier == null && images.isEmpty();
     boolean byClassifier = classifier != null && head == null && table == null;
     if (byHead) {
-      return new HeadOnTable(head, table);
+      return new HeadOnTable(head, table, foreign.columns());
     }
     if (byClassifier) {
       return new ClassifierOnImages(classifier, images.requireOne(), batchSize, pixels.check());

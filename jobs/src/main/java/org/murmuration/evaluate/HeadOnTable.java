@@ -1,6 +1,7 @@
 package org.murmuration.evaluate;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.Partitions;
 import org.murmuration.cluster.Storage;
@@ -12,12 +13,16 @@ import org.murmuration.scoring.TallyPass;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.ExampleTable;
+import org.murmuration.table.ForeignColumns;
+import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
 
 /** A head on the test split of the table that it learnt from. */
-public record HeadOnTable(String headFolder, String tableFolder) implements Subject {
+public record HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign)
+    implements Subject {
   private static final int ROWS_A_FILE = 1_000_000;
 
   @Override
@@ -26,7 +31,7 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
       throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
-    EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder).at(head.config().cut());
+    ExampleTable table = table(spark, storage, head.config());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
     long count = table.countExamples(Split.TEST);
@@ -37,7 +42,7 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
         Partitions.files(spark, count, ROWS_A_FILE));
     EvaluationReport report =
         EvaluationReport.of(
-                "%s cut at %s".formatted(contract.architecture(), contract.cut()),
+                contract.source(),
                 TallyPass.scores(predictions.read(), labels),
                 DataUse.ofTable(table, head.config(), count))
             .withSetting("table", table.location())
@@ -52,7 +57,14 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
   }
 
-  private static void requireSame(HeadConfig head, TableContract contract, EmbeddingTable table) {
+  private ExampleTable table(SparkSession spark, Storage storage, HeadConfig head)
+      throws IOException {
+    return foreign.isPresent()
+        ? ForeignTable.open(spark, storage, tableFolder, foreign.get(), ForeignTable.splitOf(head))
+        : new EmbeddingTable(spark, storage, tableFolder).at(head.cut());
+  }
+
+  private static void requireSame(HeadConfig head, TableContract contract, ExampleTable table) {
     boolean sameCut =
         head.cut().equals(contract.cut()) && head.pooling().equals(contract.pooling());
     if (!head.network().equals(contract.network()) || !sameCut) {
@@ -69,7 +81,7 @@ public record HeadOnTable(String headFolder, String tableFolder) implements Subj
     }
   }
 
-  private static void requireExamples(long count, EmbeddingTable table) {
+  private static void requireExamples(long count, ExampleTable table) {
     if (count == 0) {
       throw Refusal.input(
           "Cannot evaluate: the test split of %s has no labelled image (raise --test-share, or add images)"

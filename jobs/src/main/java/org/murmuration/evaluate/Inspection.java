@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Leakage;
 import org.murmuration.label.LabelSet;
-import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.ExampleTable;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
@@ -23,7 +23,7 @@ import org.murmuration.table.Split;
 import scala.Tuple2;
 
 /** Looks for images of the test split that people should see, and for what is like them. */
-record Inspection(SparkSession spark, EmbeddingTable table, LabelSet labels, long mostPairs) {
+record Inspection(SparkSession spark, ExampleTable table, LabelSet labels, long mostPairs) {
   /**
    * On 283 photos through SqueezeNet, copies that were compressed, mirrored or brightened had 0.93
    * to 0.99 to the original, and no two different photos more than 0.90.

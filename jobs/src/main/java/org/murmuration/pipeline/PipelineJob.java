@@ -20,6 +20,7 @@ import org.murmuration.job.Job;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
+import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
 import org.murmuration.train.TrainSettings;
@@ -51,13 +52,17 @@ public record PipelineJob(
     EmbedResult embedded = new EmbedJob(network, images, place("table"), run, embed).run(spark);
     say(embedded.summary().get(0));
     TrainResult trained =
-        new TrainJob(place("table"), Optional.empty(), place("head"), train).run(spark);
+        new TrainJob(TableSource.embeddings(place("table"), Optional.empty()), place("head"), train)
+            .run(spark);
     say(trained.summary().get(0));
     AssembleResult assembled =
         new AssembleJob(network, place("head"), place("classifier")).run(spark);
     say(assembled.summary().get(0));
     EvaluateResult evaluated =
-        new EvaluateJob(new HeadOnTable(place("head"), place("table")), place("report"), evaluate)
+        new EvaluateJob(
+                new HeadOnTable(place("head"), place("table"), Optional.empty()),
+                place("report"),
+                evaluate)
             .run(spark);
     return new PipelineResult(embedded, trained, assembled, evaluated);
   }

@@ -1,18 +1,12 @@
 package org.murmuration.table;
 
-import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -26,17 +20,15 @@ import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImageOutcome;
 import org.murmuration.cluster.Storage;
 import org.murmuration.image.DecodeSettings;
-import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.JsonFormat;
-import org.murmuration.store.Sha256;
 import scala.Tuple2;
 
 /**
  * Embeddings on storage: {@code contract.json}, and a folder of Parquet files for each run. Nothing
  * is ever overwritten; a newer row of an image hides the older one.
  */
-public final class EmbeddingTable {
+public final class EmbeddingTable implements ExampleTable {
   private static final String CONTRACT = "contract.json";
   private static final String RUN_ORDER = "run_order";
 
@@ -78,6 +70,7 @@ public final class EmbeddingTable {
     return new EmbeddingTable(spark, storage, location, Optional.of(layer));
   }
 
+  @Override
   public String location() {
     return location;
   }
@@ -85,6 +78,7 @@ public final class EmbeddingTable {
   /**
    * @throws Refusal if that is no embedding table, or it lacks the cut that it is read at
    */
+  @Override
   public TableContract contract() throws IOException {
     TableContract stored = storedContract();
     return cut.isPresent() ? stored.at(cut.get(), location) : stored;
@@ -195,7 +189,11 @@ public final class EmbeddingTable {
   }
 
   static String key(Row row) {
-    return key(new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3)));
+    return key(file(row));
+  }
+
+  private static ImageFile file(Row row) {
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
   }
 
   /** Rejects of this table. */
@@ -263,66 +261,22 @@ public final class EmbeddingTable {
     return all;
   }
 
-  /**
-   * The examples of a split: rows with a label.
-   *
-   * @throws Refusal while it is read, if a row has another width, a value that is not finite or a
-   *     label that {@code labels} lacks
-   */
-  public JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
-    return labelled(split)
-        .select("image_id", "label", contract().cuts().get(0).column())
+  /** The files that a split's examples were made of. */
+  public JavaRDD<ImageFile> files(Split split) throws IOException {
+    return labelled()
+        .filter(col("split").equalTo(split.id()))
+        .select("uri", "label", "file_length", "file_time")
         .javaRDD()
-        .map(new ExampleOfRow(labels, contract().width()));
+        .map(EmbeddingTable::file);
   }
 
-  /** The same examples, and where their images lie. */
-  public JavaRDD<LocatedExample> locatedExamples(Split split, LabelSet labels) throws IOException {
-    return located(labelled(split), labels);
-  }
-
-  /** The same without those whose label {@code labels} lacks. */
-  public JavaRDD<LocatedExample> knownExamples(Split split, LabelSet labels) throws IOException {
-    return located(labelled(split).filter(col("label").isin(labels.names().toArray())), labels);
-  }
-
-  private JavaRDD<LocatedExample> located(Dataset<Row> rows, LabelSet labels) throws IOException {
-    ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
-    return rows.select("image_id", "label", contract().cuts().get(0).column(), "uri")
-        .javaRDD()
-        .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
-  }
-
-  /** Which images a split has examples of. */
-  public JavaRDD<String> imageIds(Split split) throws IOException {
-    return labelled(split).select("image_id").javaRDD().map(row -> row.getString(0));
-  }
-
-  /** How many examples a split has, without reading their embeddings. */
-  public long countExamples(Split split) throws IOException {
-    return labelled(split).count();
-  }
-
-  private Dataset<Row> labelled(Split split) throws IOException {
-    return labelled().filter(col("split").equalTo(split.id()));
-  }
-
-  private Dataset<Row> labelled() throws IOException {
+  @Override
+  public Dataset<Row> labelled() throws IOException {
     return rows().filter(col("label").isNotNull());
   }
 
-  /** How many examples of each label are in which split. */
-  public Map<String, Map<Split, Long>> balance() throws IOException {
-    Map<String, Map<Split, Long>> balance = new TreeMap<>();
-    for (Row row : labelled().groupBy("label", "split").count().collectAsList()) {
-      balance
-          .computeIfAbsent(row.getString(0), label -> new EnumMap<>(Split.class))
-          .put(Split.named(row.getString(1)), row.getLong(2));
-    }
-    return balance;
-  }
-
   /** Files that could not be used and still have no row, each once, by class and reason. */
+  @Override
   public RejectCounts rejectCounts() throws IOException {
     return RejectCounts.of(
         rejects()
@@ -336,24 +290,9 @@ public final class EmbeddingTable {
             .countByValue());
   }
 
-  /** Labels of all rows, each once, sorted. */
-  public List<String> labels() throws IOException {
-    return labelled()
-        .select("label")
-        .distinct()
-        .sort("label")
-        .javaRDD()
-        .map(row -> row.getString(0))
-        .collect();
-  }
-
-  /** Identifies the rows, whatever runs wrote them: the same images, labels and splits. */
+  /** Of all rows: those without a label count too. */
+  @Override
   public String fingerprint() throws IOException {
-    Row row =
-        rows()
-            .select(xxhash64(col("image_id"), col("label"), col("split")).as("hash"))
-            .agg(count("hash"), bit_xor(col("hash")))
-            .first();
-    return Sha256.of(contract().toString() + row);
+    return fingerprint(rows());
   }
 }

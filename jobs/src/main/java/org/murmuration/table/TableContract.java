@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.HeadConfig;
 import org.murmuration.store.JsonFormat;
 
 /**
@@ -78,6 +79,13 @@ public record TableContract(
               "Cannot read %s: its format version is %d, this program knows %d and %d"
                   .formatted(location, version, OfOneCut.FORMAT_VERSION, FORMAT_VERSION));
     };
+  }
+
+  /** What the embeddings are, for people. */
+  public String source() {
+    return network.equals(HeadConfig.NO_NETWORK)
+        ? "%s, column %s".formatted(architecture, cut())
+        : "%s cut at %s".formatted(architecture, cut());
   }
 
   /** The layer of the only cut, or of the first. */

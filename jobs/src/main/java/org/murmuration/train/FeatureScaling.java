@@ -10,7 +10,7 @@ import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 
 /**
- * Features as the head sees them while it learns: each with mean 0 and, over all features, a mean
+ * Features as the head sees them while it learns: each with mean 0 and all together with a mean
  * square length of 1, so that one learning rate suits every network and width. Afterwards the
  * scaling is folded into the head, which then reads embeddings as they are.
  */
@@ -19,25 +19,20 @@ record FeatureScaling(float[] means, float[] factors) implements Serializable {
    * From the examples of each partition, summed in the order of partitions, so that the same
    * examples give the same bits.
    */
-  static FeatureScaling of(JavaRDD<Example> examples) {
+  static FeatureScaling of(JavaRDD<Example> examples, FeatureScale scale) {
     List<MultivariateOnlineSummarizer> parts =
         examples.mapPartitions(new FeatureSummary()).collect();
     MultivariateOnlineSummarizer all = new MultivariateOnlineSummarizer();
     parts.forEach(all::merge);
-    return from(all.mean(), all.variance());
+    return new FeatureScaling(means(all.mean()), scale.factors(all.variance()));
   }
 
-  private static FeatureScaling from(Vector means, Vector variances) {
-    int width = means.size();
-    float[] mean = new float[width];
-    float[] factor = new float[width];
-    for (int i = 0; i < width; i++) {
-      double deviation = Math.sqrt(variances.apply(i));
-      mean[i] = (float) means.apply(i);
-      // A feature that never varies tells nothing, and nothing can be divided by 0.
-      factor[i] = deviation > 0 ? (float) (1 / (deviation * Math.sqrt(width))) : 0;
+  private static float[] means(Vector means) {
+    float[] floats = new float[means.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) means.apply(i);
     }
-    return new FeatureScaling(mean, factor);
+    return floats;
   }
 
   static Vector vector(float[] embedding) {

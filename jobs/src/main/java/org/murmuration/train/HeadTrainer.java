@@ -46,7 +46,7 @@ final class HeadTrainer {
         grid.batchSize(),
         settings.epochs());
     DealtExamples dealt = DealtExamples.of(examples, grid, settings.seed());
-    FeatureScaling scaling = FeatureScaling.of(dealt.examples());
+    FeatureScaling scaling = FeatureScaling.of(dealt.examples(), settings.featureScale());
     try (Learner learner = learner(dealt, grid, scaling)) {
       return new TrainingRun(settings, head, scaling, learner, validation, checkpoints).run(grid);
     }

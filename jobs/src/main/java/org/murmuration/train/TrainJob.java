@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -17,8 +16,8 @@ import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
-import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.Example;
+import org.murmuration.table.ExampleTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
 import org.murmuration.training.Grid;
@@ -29,8 +28,7 @@ import org.murmuration.training.Grid;
  * <p><i>Input</i>: an embedding table. <i>Output</i>: a head folder. <i>Example</i>: {@code
  * spark-submit murmuration.jar train --table embeddings --head head}
  */
-public record TrainJob(
-    String tableFolder, Optional<String> cut, String headFolder, TrainSettings settings)
+public record TrainJob(TableSource source, String headFolder, TrainSettings settings)
     implements Job {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -38,8 +36,7 @@ public record TrainJob(
   public TrainResult run(SparkSession spark) throws IOException {
     spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
     Storage storage = Storage.of(spark);
-    EmbeddingTable whole = new EmbeddingTable(spark, storage, tableFolder);
-    EmbeddingTable table = cut.map(whole::at).orElse(whole);
+    ExampleTable table = source.open(spark, storage);
     LabelSet labels = LabelSet.of(table.labels());
     HeadTrainer trainer =
         new HeadTrainer(spark, new SoftmaxHead(table.contract().width(), labels), settings);
@@ -51,13 +48,13 @@ public record TrainJob(
     return train(storage, trainer, grid, config, table, labels);
   }
 
-  private Map<String, String> described(TableContract contract, Grid grid) {
+  private Map<String, String> described(ExampleTable table, Grid grid) throws IOException {
     Map<String, String> described = new LinkedHashMap<>(settings.described(grid.workers()));
-    described.put(HeadConfig.PREPROCESSING, contract.preprocessing());
+    described.putAll(table.described());
     return described;
   }
 
-  private HeadConfig config(EmbeddingTable table, LabelSet labels, Grid grid) throws IOException {
+  private HeadConfig config(ExampleTable table, LabelSet labels, Grid grid) throws IOException {
     TableContract contract = table.contract();
     return new HeadConfig(
         HeadConfig.FORMAT_VERSION,
@@ -67,7 +64,7 @@ public record TrainJob(
         labels.names(),
         contract.network(),
         table.fingerprint(),
-        described(contract, grid),
+        described(table, grid),
         Map.of());
   }
 
@@ -100,7 +97,7 @@ public record TrainJob(
       HeadTrainer trainer,
       Grid grid,
       HeadConfig config,
-      EmbeddingTable table,
+      ExampleTable table,
       LabelSet labels)
       throws IOException {
     NewFolder output = NewFolder.at(storage, headFolder);
@@ -124,7 +121,7 @@ public record TrainJob(
         storage.qualified(headFolder), done.metrics(), training.resumedAfter(), seconds);
   }
 
-  private void requireSomethingToWatch(long validationExamples, EmbeddingTable table) {
+  private void requireSomethingToWatch(long validationExamples, ExampleTable table) {
     if (settings.patience().isPresent() && validationExamples == 0) {
       throw Refusal.input(
           "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share)"

@@ -1,8 +1,12 @@
 package org.murmuration.train;
 
 import java.util.Optional;
+import org.murmuration.job.ForeignOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
+import org.murmuration.job.SplitOptions;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +21,7 @@ public final class TrainOptions implements JobOptions {
       names = "--table",
       required = true,
       paramLabel = "FOLDER",
-      description = "Embeddings with labels, as embed writes them")
+      description = "Embeddings with labels, as embed writes them, or see --features")
   private String table;
 
   @Option(
@@ -25,6 +29,9 @@ public final class TrainOptions implements JobOptions {
       paramLabel = "LAYER",
       description = "Which of the table's embeddings, by their layer (default: its first)")
   private String cut;
+
+  @Mixin private ForeignOptions foreign;
+  @Mixin private SplitOptions split;
 
   @Option(
       names = "--head",
@@ -37,7 +44,20 @@ public final class TrainOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new TrainJob(table, Optional.ofNullable(cut), head, settings.check());
+    return new TrainJob(source(), head, settings.check());
+  }
+
+  private TableSource source() {
+    Optional<ForeignColumns> columns = foreign.columns();
+    if (columns.isEmpty()) {
+      return TableSource.embeddings(table, Optional.ofNullable(cut));
+    }
+    if (cut != null) {
+      throw Refusal.settings(
+          "Cannot use --cut %s with --features: another program's table knows no cuts (leave one of both out)"
+              .formatted(cut));
+    }
+    return TableSource.foreign(table, columns.get(), split.rule());
   }
 
   @Override

@@ -51,6 +51,14 @@ public final class TrainSettings {
   private double lastRate;
 
   @Option(
+      names = "--feature-scale",
+      paramLabel = "common|standard",
+      defaultValue = "common",
+      description =
+          "Divides features by one number, or each by its own deviation, for columns of different kinds (default: ${DEFAULT-VALUE})")
+  private FeatureScale featureScale;
+
+  @Option(
       names = "--train-batch-size",
       paramLabel = "N",
       defaultValue = "32",
@@ -113,6 +121,10 @@ public final class TrainSettings {
     return learningRate * schedule.share(epoch, epochs, lastRate);
   }
 
+  FeatureScale featureScale() {
+    return featureScale;
+  }
+
   int batchSize() {
     return batchSize;
   }
@@ -146,6 +158,7 @@ public final class TrainSettings {
     settings.put("optimizer", optimizer.name().toLowerCase(Locale.ROOT));
     settings.put("learning_rate", Double.toString(learningRate));
     settings.put("l2", Double.toString(regularization.l2()));
+    settings.put("feature_scale", featureScale.name().toLowerCase(Locale.ROOT));
     settings.put("batch_size", Integer.toString(batchSize));
     settings.put("workers", Integer.toString(workersUsed));
     settings.put("seed", Long.toString(seed));

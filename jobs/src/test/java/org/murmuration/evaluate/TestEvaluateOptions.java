@@ -2,6 +2,7 @@ package org.murmuration.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class TestEvaluateOptions {
   @Test
   void evaluateAHeadOnItsTable() {
     EvaluateJob job = (EvaluateJob) parse("--head=h --table=t").job(RUN);
-    assertThat(job.subject()).isEqualTo(new HeadOnTable("h", "t"));
+    assertThat(job.subject()).isEqualTo(new HeadOnTable("h", "t", Optional.empty()));
     assertThat(job.reportFolder()).isEqualTo("r");
   }
 

@@ -3,8 +3,10 @@ package org.murmuration.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,13 +40,26 @@ class TestExampleOfRow {
   }
 
   @Test
+  void refusesAnEmbeddingThatIsMissing() {
+    InternalRow row = row("crow");
+    row.setNullAt(2);
+    Refused.input(() -> exampleOfRow.call(row))
+        .hasMessage("Cannot read the embedding of image image7: it is null");
+  }
+
+  @Test
   void refusesALabelThatTheHeadLacks() {
     Refused.input(() -> exampleOfRow.call(row("crown", 1, 2)))
         .hasMessage(
             "Cannot find label 'crown': the known labels are wren, crow (did you mean 'crow'?)");
   }
 
-  private static Row row(String label, float... embedding) {
-    return RowFactory.create("image7", label, scala.Predef.wrapFloatArray(embedding));
+  private static InternalRow row(String label, float... embedding) {
+    return new GenericInternalRow(
+        new Object[] {
+          UTF8String.fromString("image7"),
+          UTF8String.fromString(label),
+          ArrayData.toArrayData(embedding)
+        });
   }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.mllib.stat.MultivariateOnlineSummarizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
@@ -20,7 +24,7 @@ class TestFeatureScaling {
   private final Random random = new Random(11);
   private final List<Example> examples =
       IntStream.range(0, 200).mapToObj(i -> new Example("id" + i, 0, embedding())).toList();
-  private final FeatureScaling scaling = scaling();
+  private final FeatureScaling scaling = scaling(FeatureScale.COMMON);
 
   /** As a ReLU gives them: many zeros, a different size for each feature, one that never varies. */
   private float[] embedding() {
@@ -33,18 +37,18 @@ class TestFeatureScaling {
   }
 
   /** What {@code FeatureScaling.of} computes, here in two passes over doubles. */
-  private FeatureScaling scaling() {
+  private FeatureScaling scaling(FeatureScale scale) {
     float[] means = new float[WIDTH];
-    float[] factors = new float[WIDTH];
+    double[] variances = new double[WIDTH];
     for (int i = 0; i < WIDTH; i++) {
       int feature = i;
       double mean = examples.stream().mapToDouble(e -> e.embedding()[feature]).sum() / 200;
       double squares =
           examples.stream().mapToDouble(e -> Math.pow(e.embedding()[feature] - mean, 2)).sum();
       means[i] = (float) mean;
-      factors[i] = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares / 199 * WIDTH));
+      variances[i] = squares / 199;
     }
-    return new FeatureScaling(means, factors);
+    return new FeatureScaling(means, scale.factors(Vectors.dense(variances)));
   }
 
   @Test
@@ -78,21 +82,33 @@ class TestFeatureScaling {
     assertThat(folded.biases()).doesNotContain(Float.NaN);
   }
 
-  @Test
-  void givesFeaturesOfMeanZeroAndAMeanSquareLengthOfOne() {
+  @ParameterizedTest
+  @EnumSource
+  void givesFeaturesOfMeanZeroAndAMeanSquareLengthOfOne(FeatureScale scale) {
+    FeatureScaling scaling = scaling(scale);
     float[] sums = new float[WIDTH];
     double squares = 0;
     for (Example example : examples) {
-      float[] scaled = scaled(example);
+      float[] scaled = new float[WIDTH];
+      scaling.apply(example.embedding(), scaled, 0);
       for (int i = 0; i < WIDTH; i++) {
         sums[i] += scaled[i] / examples.size();
         squares += scaled[i] * scaled[i];
       }
     }
     assertThat(sums).containsExactly(new float[WIDTH], within(1e-5f));
-    // All features but one vary; the variance divides by one less than the examples.
-    double expected = (WIDTH - 1.0) / WIDTH * 199 / 200;
+    // The variance divides by one less than the examples, and one feature never varies.
+    double varying = scale == FeatureScale.STANDARD ? (WIDTH - 1.0) / WIDTH : 1;
+    double expected = varying * 199 / 200;
     assertThat(squares / examples.size()).isCloseTo(expected, within(1e-5));
+  }
+
+  @Test
+  void dividesAllFeaturesByTheSameOrEachByItsOwnDeviation() {
+    Vector variances = Vectors.dense(4, 0, 12);
+    assertThat(FeatureScale.COMMON.factors(variances)).containsExactly(0.25f, 0, 0.25f);
+    assertThat(FeatureScale.STANDARD.factors(variances))
+        .containsExactly(new float[] {0.288675f, 0, 0.166667f}, within(1e-6f));
   }
 
   @Test

@@ -21,7 +21,14 @@ class TestTrainSettings {
         .containsEntry("seed", "-5")
         .containsEntry("workers", "4")
         .containsOnlyKeys(
-            "epochs", "optimizer", "learning_rate", "l2", "batch_size", "workers", "seed");
+            "epochs",
+            "optimizer",
+            "learning_rate",
+            "l2",
+            "feature_scale",
+            "batch_size",
+            "workers",
+            "seed");
   }
 
   @Test

@@ -31,6 +31,9 @@ public record HeadConfig(
     Map<String, Double> metrics) {
   public static final int FORMAT_VERSION = 1;
 
+  /** In place of a network's fingerprint: another program made what the head learnt from. */
+  public static final String NO_NETWORK = "none";
+
   public HeadConfig {
     if (formatVersion != FORMAT_VERSION) {
       throw Refusal.input(

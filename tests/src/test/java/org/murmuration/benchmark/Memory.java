@@ -30,6 +30,11 @@ record Memory(long pid) {
         .orElseThrow();
   }
 
+  /** Java's own {@link ProcessHandle.Info} gives up on one as long as with Spark's class path. */
+  String commandLine() throws IOException {
+    return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+  }
+
   /** Files and sockets that it holds open. */
   long openFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {

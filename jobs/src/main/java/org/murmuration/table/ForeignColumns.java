@@ -1,0 +1,18 @@
+package org.murmuration.table;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Which columns of another program's Parquet are a head's examples.
+ *
+ * @param features {@code array<float>}, {@code array<double>} or a vector of Spark ML
+ * @param label text or a whole number
+ * @param labels whose rows are used; empty for all
+ */
+public record ForeignColumns(String features, String label, List<String> labels)
+    implements Serializable {
+  public ForeignColumns {
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,214 @@
+package org.murmuration.table;
+
+import static org.apache.spark.ml.functions.vector_to_array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hex;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.UserDefinedType;
+import org.murmuration.cluster.Storage;
+import org.murmuration.network.Pooling;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.HeadConfig;
+
+/**
+ * Features that another program wrote as Parquet. A row is known by a hash of its features, and
+ * belongs to the split that its column {@code split} says; without such a column, the hash decides,
+ * so that copies of a row are never on both sides.
+ */
+public final class ForeignTable implements ExampleTable {
+  private static final String SPLIT_SEED = "split_seed";
+  private static final String VALIDATION_SHARE = "validation_share";
+  private static final String TEST_SHARE = "test_share";
+  private static final List<String> LOCATIONS = List.of("uri", "path");
+
+  private final String location;
+  private final ForeignColumns columns;
+  private final SplitRule split;
+  private final boolean isSplit;
+  private final Dataset<Row> rows;
+  private final int width;
+
+  private ForeignTable(
+      String location, ForeignColumns columns, SplitRule split, Dataset<Row> read) {
+    this.location = location;
+    this.columns = columns;
+    this.split = split;
+    this.isSplit = has(read, "split");
+    this.rows = rows(read);
+    this.width = width();
+  }
+
+  /**
+   * @param split for a table without a column {@code split}
+   * @throws Refusal if there is no such table, or it has no such columns
+   */
+  public static ForeignTable open(
+      SparkSession spark, Storage storage, String location, ForeignColumns columns, SplitRule split)
+      throws IOException {
+    String qualified = storage.qualified(location);
+    if (!storage.exists(qualified)) {
+      throw Refusal.input("Cannot read the features: there is no %s".formatted(qualified));
+    }
+    return new ForeignTable(qualified, columns, split, spark.read().parquet(qualified));
+  }
+
+  /** The split that a head records, so that it is tested on none of what it learnt from. */
+  public static SplitRule splitOf(HeadConfig head) {
+    Map<String, String> training = head.training();
+    return new SplitRule(
+        Long.parseLong(training.getOrDefault(SPLIT_SEED, "0")),
+        Double.parseDouble(training.getOrDefault(VALIDATION_SHARE, "0")),
+        Double.parseDouble(training.getOrDefault(TEST_SHARE, "0")));
+  }
+
+  private static boolean has(Dataset<Row> read, String column) {
+    return Arrays.asList(read.columns()).contains(column);
+  }
+
+  private Dataset<Row> rows(Dataset<Row> read) {
+    Column label = label(read);
+    Dataset<Row> named =
+        read.select(
+                features(read).as(EmbeddingColumn.FIRST),
+                label.as("label"),
+                isSplit ? col("split").cast(DataTypes.StringType).as("split") : lit("").as("split"),
+                place(read).as("uri"))
+            .filter(col("label").isNotNull())
+            .withColumn("image_id", hex(xxhash64(col(EmbeddingColumn.FIRST))));
+    Dataset<Row> wanted =
+        columns.labels().isEmpty()
+            ? named
+            : named.filter(col("label").isin(columns.labels().toArray()));
+    Dataset<Row> split = isSplit ? wanted : wanted.withColumn("split", splitOfRow());
+    return split.withColumn("uri", coalesce(col("uri"), id()));
+  }
+
+  private static Column id() {
+    return col("image_id");
+  }
+
+  private Column splitOfRow() {
+    SplitRule rule = split;
+    UDF1<String, String> ofId = id -> rule.of(id).id();
+    return udf(ofId, DataTypes.StringType).apply(id());
+  }
+
+  private static Column place(Dataset<Row> read) {
+    Stream<String> found =
+        LOCATIONS.stream()
+            .filter(name -> has(read, name))
+            .filter(name -> read.schema().apply(name).dataType().equals(DataTypes.StringType));
+    return found.findFirst().map(name -> read.col(name)).orElse(lit(null).cast("string"));
+  }
+
+  private Column features(Dataset<Row> read) {
+    DataType type = type(read, "--features", columns.features());
+    Column column = read.col("`" + columns.features() + "`");
+    if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
+      return column.cast(DataTypes.createArrayType(DataTypes.FloatType));
+    }
+    if (type instanceof UserDefinedType<?> vector && vector.typeName().equals("vector")) {
+      return vector_to_array(column, "float32");
+    }
+    throw wrongType("--features", columns.features(), type, "an array of numbers or a vector");
+  }
+
+  private Column label(Dataset<Row> read) {
+    DataType type = type(read, "--label", columns.label());
+    if (type.equals(DataTypes.StringType) || type instanceof NumericType) {
+      return read.col("`" + columns.label() + "`").cast(DataTypes.StringType);
+    }
+    throw wrongType("--label", columns.label(), type, "text or numbers");
+  }
+
+  private DataType type(Dataset<Row> read, String option, String column) {
+    if (!has(read, column)) {
+      throw Refusal.input(
+          "Cannot use %s %s: %s has the columns %s"
+              .formatted(option, column, location, String.join(", ", read.columns())));
+    }
+    return read.schema().apply(column).dataType();
+  }
+
+  private Refusal wrongType(String option, String column, DataType type, String wanted) {
+    return Refusal.input(
+        "Cannot use %s %s: it holds %s in %s, and must hold %s"
+            .formatted(option, column, type.simpleString(), location, wanted));
+  }
+
+  private int width() {
+    List<Row> first = rows.select(size(col(EmbeddingColumn.FIRST))).takeAsList(1);
+    if (first.isEmpty() || first.get(0).getInt(0) < 1) {
+      throw Refusal.input(
+          "Cannot read the features: %s has no row with features in %s and a label in %s%s"
+              .formatted(
+                  location,
+                  columns.features(),
+                  columns.label(),
+                  columns.labels().isEmpty() ? "" : " out of " + columns.labels()));
+    }
+    return first.get(0).getInt(0);
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public TableContract contract() {
+    EmbeddingColumn embedding =
+        new EmbeddingColumn(EmbeddingColumn.FIRST, columns.features(), Pooling.FLATTEN.id(), width);
+    return new TableContract(
+        TableContract.FORMAT_VERSION,
+        HeadConfig.NO_NETWORK,
+        "features of another program",
+        true,
+        List.of(embedding),
+        "not known",
+        split);
+  }
+
+  @Override
+  public Map<String, String> described() throws IOException {
+    Map<String, String> described = new LinkedHashMap<>(ExampleTable.super.described());
+    described.put("features", columns.features());
+    described.put("label", columns.label());
+    if (!isSplit) {
+      described.put(SPLIT_SEED, Long.toString(split.seed()));
+      described.put(VALIDATION_SHARE, Double.toString(split.validationShare()));
+      described.put(TEST_SHARE, Double.toString(split.testShare()));
+    }
+    return described;
+  }
+
+  @Override
+  public Dataset<Row> labelled() {
+    return rows;
+  }
+
+  @Override
+  public RejectCounts rejectCounts() {
+    return RejectCounts.of(Map.of());
+  }
+}
