@@ -26,7 +26,7 @@ public final class ScalingBenchmark {
   private static final int QUARTERS = 4;
   private static final int FEW = 16;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
-  private static final int IMAGES = Integer.getInteger("benchmark.images", 256);
+  private static final int IMAGES = Integer.getInteger("benchmark.images", 128);
   private static final String CORES_OF_ONE = "local[%d]";
   private static final String EXECUTORS = "local-cluster[%d,1,1024]";
 
