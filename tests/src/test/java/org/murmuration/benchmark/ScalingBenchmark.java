@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.embed.EmbedOptions;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
 import org.murmuration.prepare.NewNetworkJob;
-import org.murmuration.table.RunId;
-import picocli.CommandLine;
 
 /**
  * How the time of {@code embed} falls with more cores and with more executors of one core each, and
@@ -29,7 +26,7 @@ public final class ScalingBenchmark {
   private static final int QUARTERS = 4;
   private static final int FEW = 16;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
-  private static final int IMAGES = Integer.getInteger("benchmark.images", 256);
+  private static final int IMAGES = Integer.getInteger("benchmark.images", 128);
   private static final String CORES_OF_ONE = "local[%d]";
   private static final String EXECUTORS = "local-cluster[%d,1,1024]";
 
@@ -91,16 +88,16 @@ public final class ScalingBenchmark {
 
   private ScalingModel model(String master) throws IOException {
     try (SparkSession spark = session(master)) {
-      double cold = seconds(spark, "few");
-      double warm = seconds(spark, "few");
-      double many = seconds(spark, photos(QUARTERS));
+      ScalingModel.Cost cold = cost(spark, "few");
+      ScalingModel.Cost warm = cost(spark, "few");
+      ScalingModel.Cost many = cost(spark, photos(QUARTERS));
       return ScalingModel.of(cold, warm, FEW, many, IMAGES);
     }
   }
 
   private void say(String what, String master, int quarters, double predicted) throws IOException {
     try (SparkSession spark = session(master)) {
-      double seconds = seconds(spark, photos(quarters));
+      double seconds = cost(spark, photos(quarters)).seconds();
       off.add(predicted / seconds - 1);
       System.out.printf(
           "%s, %s, %d images: %.1f s, predicted %.1f s (%+.3f)%n",
@@ -112,20 +109,18 @@ public final class ScalingBenchmark {
     return "quarters-" + quarters;
   }
 
-  private double seconds(SparkSession spark, String photos) throws IOException {
-    EmbedOptions options = new EmbedOptions();
-    new CommandLine(options)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(
+  private ScalingModel.Cost cost(SparkSession spark, String photos) throws IOException {
+    ScalingModel.Cost start = ScalingModel.Cost.now();
+    new EmbedRun(spark)
+        .run(
+            "only",
             "--network=" + path("network"),
             "--images=" + path(photos),
             "--cut=block5_pool",
             "--pooling=average",
             "--batch-size=8",
             "--table=" + path("table-" + System.nanoTime()));
-    long startNanos = System.nanoTime();
-    options.job(new RunId("only")).run(spark);
-    return (System.nanoTime() - startNanos) / 1e9;
+    return ScalingModel.Cost.now().since(start);
   }
 
   /** Once its executors are there. */
