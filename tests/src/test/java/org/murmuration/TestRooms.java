@@ -43,7 +43,7 @@ class TestRooms {
           "picture",
           "refusal");
   private static final Set<String> SHARED =
-      Set.of("job", "table", "cluster", "scoring", "training");
+      Set.of("job", "table", "cluster", "scoring", "training", "device");
   private static final Set<String> STAGES =
       Set.of(
           "embed",
@@ -57,6 +57,7 @@ class TestRooms {
           "prepare",
           "show",
           "plan",
+          "doctor",
           "export");
   private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "tune", "demo");
   private static final Set<String> PROCESS = Set.of("launch");

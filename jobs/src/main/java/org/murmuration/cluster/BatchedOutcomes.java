@@ -43,14 +43,17 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
 
   private void runBatch() {
     List<ImageOutcome.Used> used = new ArrayList<>();
+    long readNanos = 0;
     batch.clear();
     while (images.hasNext() && !batch.isFull()) {
-      add(images.next(), used);
+      PreparedImage image = images.next();
+      readNanos += image.readNanos();
+      add(image, used);
     }
     if (!used.isEmpty()) {
       addOutputs(used, network.runAll(batch));
     }
-    pass.count(ready.size(), ready.size() - used.size());
+    pass.count(new ImageCount.Images(ready.size(), ready.size() - used.size(), readNanos));
   }
 
   private void add(PreparedImage image, List<ImageOutcome.Used> used) {

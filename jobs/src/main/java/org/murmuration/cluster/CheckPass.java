@@ -40,7 +40,8 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
             .sortBy(ImageFile::uri, true, pieces)
             .mapPartitions(new CheckPass(reading, done))
             .persist(StorageLevel.DISK_ONLY());
-    try (Progress progress = Progress.of(done, count)) {
+    try (Progress progress = Progress.of(done, count);
+        ImageMetrics metrics = ImageMetrics.of(done)) {
       checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
     }
     return checked;
@@ -56,8 +57,10 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
   }
 
   private CheckedImage check(ImageFile file) {
+    long startNanos = System.nanoTime();
     CheckedImage checked = reading.read(file, new Description(file));
-    done.add(new ImageCount.Images(1, checked.isRejected() ? 1 : 0));
+    long nanos = System.nanoTime() - startNanos;
+    done.add(new ImageCount.Images(1, checked.isRejected() ? 1 : 0, nanos));
     return checked;
   }
 

@@ -18,12 +18,18 @@ public final class ImageCount extends AccumulatorV2<ImageCount.Images, ImageCoun
    *
    * @param done whatever became of them
    * @param rejected that could not be used
+   * @param readNanos for which threads read, decoded and prepared them
    */
-  public record Images(long done, long rejected) implements Serializable {
-    static final Images NONE = new Images(0, 0);
+  public record Images(long done, long rejected, long readNanos) implements Serializable {
+    static final Images NONE = new Images(0, 0, 0);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     Images plus(Images other) {
-      return new Images(done + other.done, rejected + other.rejected);
+      return new Images(done + other.done, rejected + other.rejected, readNanos + other.readNanos);
+    }
+
+    double readSeconds() {
+      return readNanos / NANOS_PER_SECOND;
     }
 
     Images orMore(Images other) {

@@ -149,7 +149,8 @@ public final class ImagePass implements AutoCloseable {
             .values()
             .mapPartitions(pass)
             .persist(StorageLevel.DISK_ONLY());
-    try (Progress progress = Progress.of(done, count)) {
+    try (Progress progress = Progress.of(done, count);
+        ImageMetrics metrics = ImageMetrics.of(done)) {
       UseCount uses = outcomes.aggregate(UseCount.NONE, UseCount::plus, UseCount::plus);
       return new Outcomes(
           outcomes,

@@ -26,6 +26,11 @@ final class ImageReading implements Serializable, AutoCloseable {
 
   /** What becomes of a file, either way. */
   interface Reader<T> {
+    /** Length in pixels of the shorter side of what is made of the image. */
+    default int shorterSide() {
+      return ImageDecoder.ALL_PIXELS;
+    }
+
     T used(byte[] bytes, DecodedImage image);
 
     /**
@@ -38,7 +43,7 @@ final class ImageReading implements Serializable, AutoCloseable {
     byte[] bytes = new byte[0];
     try {
       bytes = bytes(file);
-      return reader.used(bytes, new ImageDecoder(settings).decode(bytes));
+      return reader.used(bytes, new ImageDecoder(settings).decode(bytes, reader.shorterSide()));
     } catch (RejectedImageException e) {
       return reader.rejected(bytes, reject(file, e.reason(), e.getMessage(), bytes));
     } catch (FileNotFoundException e) {

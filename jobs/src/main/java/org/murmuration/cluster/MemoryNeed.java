@@ -7,9 +7,10 @@ import org.murmuration.network.PrefixCost;
 
 /**
  * What a pass over images needs of an executor's memory. The factors are chosen so that they cover
- * what VGG16 to {@code fc2} took in batches of 16: 1.19 GiB outside the heap with one task and 1.88
- * GiB with two, of which the network is 0.5 GiB; and a heap of 1 GiB was enough for two tasks.
- * Other networks were not measured.
+ * what VGG16 to {@code fc2} took in batches of 16: 0.86 GiB outside the heap with one task and 1.2
+ * GiB with two, of which the network is 0.5 GiB; and a heap of 1 GiB was enough for two tasks, of
+ * which half was used where executors read the network, and all where it was broadcast (the profile
+ * {@code benchmark-memory} measures it). Other networks were not measured.
  *
  * @param networkBytes of the one network of a JVM, outside the heap
  * @param taskBytes of a task's batch on its way through the network, outside the heap
@@ -34,8 +35,10 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
   private static final long STEP_BYTES = 128 * MEBI;
 
   public static MemoryNeed of(PrefixCost prefix, int batchSize, int tasks, WeightsBy weightsBy) {
-    long image = prefix.inputBytes() + ARRAYS_OF_THE_LARGEST_LAYER * prefix.largestBytes();
-    return new MemoryNeed(prefix.parameterBytes(), batchSize * image, tasks, weightsBy);
+    long task =
+        batchSize * prefix.heldBytes()
+            + ARRAYS_OF_THE_LARGEST_LAYER * prefix.largestBytes(batchSize);
+    return new MemoryNeed(prefix.parameterBytes(), task, tasks, weightsBy);
   }
 
   /** Of the network as it is sent; 0 where executors read it themselves. */

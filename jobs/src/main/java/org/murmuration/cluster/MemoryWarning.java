@@ -23,11 +23,21 @@ public final class MemoryWarning {
       List<CutPoint> cuts,
       int batchSize,
       WeightsBy weightsBy) {
+    missing(spark, architecture, cuts, batchSize, weightsBy)
+        .forEach(line -> LOG.warn("Memory may run out: {}", line));
+  }
+
+  /** A line for each kind of memory of which the session has too little. */
+  public static List<String> missing(
+      SparkSession spark,
+      Architecture architecture,
+      List<CutPoint> cuts,
+      int batchSize,
+      WeightsBy weightsBy) {
     NativeMemory memory = NativeMemory.of(spark);
     PrefixCost prefix = PrefixCost.of(architecture, cuts);
-    MemoryNeed.of(prefix, batchSize, memory.tasksAnExecutor(), weightsBy)
-        .missingIn(memory, heapBytes(spark))
-        .forEach(line -> LOG.warn("Memory may run out: {}", line));
+    return MemoryNeed.of(prefix, batchSize, memory.tasksAnExecutor(), weightsBy)
+        .missingIn(memory, heapBytes(spark));
   }
 
   private static long heapBytes(SparkSession spark) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.TaskCompletionListener;
+import org.murmuration.image.Augmentation;
 import org.murmuration.image.DecodedImage;
 import org.murmuration.image.Fit;
 import org.murmuration.image.ImageShape;
@@ -29,6 +30,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
   private final int batchSize;
   private final ImageReading reading;
   private final Fit fit;
+  private final Augmentation augmentation;
   private final ImageCount done;
 
   /**
@@ -46,6 +48,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     this.batchSize = batchSize;
     this.reading = new ImageReading(storage, pixels.decode());
     this.fit = pixels.fit();
+    this.augmentation = pixels.augmentation();
     this.done = done;
   }
 
@@ -70,8 +73,8 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     TaskContext.get().addTaskCompletionListener(listener);
   }
 
-  void count(int images, int rejected) {
-    done.add(new ImageCount.Images(images, rejected));
+  void count(ImageCount.Images images) {
+    done.add(images);
   }
 
   Preprocessing preprocessing(ImageShape input) {
@@ -80,19 +83,26 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
 
   /** Reads a file, decodes it and makes its pixels what the network wants. */
   PreparedImage prepare(ImageFile file, Preprocessing preprocessing) {
-    return reading.read(file, new Preparation(file, preprocessing));
+    long startNanos = System.nanoTime();
+    return reading.read(file, new Preparation(file, preprocessing, augmentation)).since(startNanos);
   }
 
-  private record Preparation(ImageFile file, Preprocessing preprocessing)
+  private record Preparation(ImageFile file, Preprocessing preprocessing, Augmentation augmentation)
       implements ImageReading.Reader<PreparedImage> {
+    @Override
+    public int shorterSide() {
+      return preprocessing.shorterSide();
+    }
+
     @Override
     public PreparedImage used(byte[] bytes, DecodedImage image) {
       float[] pixels = new float[preprocessing.input().size()];
-      preprocessing.write(image.pixels(), pixels, 0);
+      String imageId = Sha256.of(bytes);
+      augmentation.write(image, imageId, preprocessing, pixels, 0);
       ImageOutcome used =
           new ImageOutcome.Used(
               file,
-              Sha256.of(bytes),
+              imageId,
               image.width(),
               image.height(),
               image.format(),

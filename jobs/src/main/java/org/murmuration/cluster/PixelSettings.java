@@ -2,6 +2,7 @@ package org.murmuration.cluster;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.murmuration.image.Augmentation;
 import org.murmuration.image.DecodeSettings;
 import org.murmuration.image.Fit;
 import org.murmuration.image.Preprocessing;
@@ -13,13 +14,25 @@ import org.murmuration.store.NetworkConfig;
  *
  * @param decode what a file may cost, and whether damaged ones are used
  * @param fit how an image of another shape comes to have the input's
+ * @param augmentation how images are changed for training
  */
-public record PixelSettings(DecodeSettings decode, Fit fit) implements Serializable {
+public record PixelSettings(DecodeSettings decode, Fit fit, Augmentation augmentation)
+    implements Serializable {
   public static final PixelSettings DEFAULT = new PixelSettings(DecodeSettings.DEFAULT, Fit.CROP);
 
   public PixelSettings {
     Objects.requireNonNull(decode, "decode");
     Objects.requireNonNull(fit, "fit");
+    Objects.requireNonNull(augmentation, "augmentation");
+  }
+
+  /** Images as they are. */
+  public PixelSettings(DecodeSettings decode, Fit fit) {
+    this(decode, fit, Augmentation.NONE);
+  }
+
+  public PixelSettings with(Augmentation changes) {
+    return new PixelSettings(decode, fit, changes);
   }
 
   /** What happens to an image on its way into a network. */

@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.murmuration.refusal.Refusal;
@@ -38,11 +39,17 @@ public final class Storage implements Serializable {
     return new Storage(new SerializableConfiguration(configuration));
   }
 
+  /** Of the Hadoop that is here. */
+  public static String hadoopVersion() {
+    return VersionInfo.getVersion();
+  }
+
   Configuration configuration() {
     return configuration.value();
   }
 
   FileSystem fileSystem(Path path) throws IOException {
+    AllowedSchemes.of(configuration.value()).check(path.toUri());
     try {
       return path.getFileSystem(configuration.value());
     } catch (UnsupportedFileSystemException e) {

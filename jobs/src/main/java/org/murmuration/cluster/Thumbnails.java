@@ -66,6 +66,11 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
   private record Scaling(Source source)
       implements ImageReading.Reader<List<Tuple2<String, byte[]>>> {
     @Override
+    public int shorterSide() {
+      return SIDE_PIXELS;
+    }
+
+    @Override
     public List<Tuple2<String, byte[]>> used(byte[] bytes, DecodedImage image) {
       return Sha256.of(bytes).equals(source.imageId())
           ? List.of(new Tuple2<>(source.uri(), Thumbnail.jpeg(image, SIDE_PIXELS)))

@@ -49,7 +49,7 @@ public record EmbedJob(
   @Override
   public EmbedResult run(SparkSession spark) throws IOException {
     Stopwatch watch = new Stopwatch();
-    spark.sparkContext().setJobGroup("embed", "embed " + images.location(), true);
+    spark.sparkContext().setJobGroup("embed", "list " + images.location(), true);
     Storage storage = Storage.of(spark);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
     TableContract contract = contract(network.config());
@@ -61,6 +61,7 @@ public record EmbedJob(
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
     Embedded embedded = embedNew(spark, network, table, listed);
+    step(spark, "count what the table has");
     EmbedResult result =
         new EmbedResult(
             table.location(),
@@ -73,6 +74,11 @@ public record EmbedJob(
     requireAllClasses(listed, result.rejects());
     requireFewRejects(result);
     return result;
+  }
+
+  /** Names what comes next in Spark's UI, below the group's name. */
+  private static void step(SparkSession spark, String what) {
+    spark.sparkContext().setJobDescription(what);
   }
 
   /**
@@ -97,6 +103,7 @@ public record EmbedJob(
       return new Embedded(0, 0, 0, EmbedSeconds.ofListing(watch.lap()));
     }
     table.requireNew(run);
+    step(spark, "look for known images");
     try (KnownImages known = table.known(unread)) {
       if (known.count() > 0) {
         LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
@@ -137,6 +144,7 @@ public record EmbedJob(
             settings.batchSize(),
             settings.pixels())) {
       double sending = watch.lap();
+      step(spark, "embed %d images".formatted(count));
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       watch.lap();
       if (outcomes.profilesIgnored() > 0) {
@@ -167,7 +175,9 @@ public record EmbedJob(
   private void commit(
       SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes, KnownImages known)
       throws IOException {
+    step(spark, "commit the rejects of run " + run.value());
     table.rejects().write(run, outcomes.rejected(), settings.pixels().decode());
+    step(spark, "commit run " + run.value());
     long images = outcomes.usedCount() + known.count();
     if (images > 0) {
       int files = Partitions.files(spark, images, rowsAFile(table.contract()));

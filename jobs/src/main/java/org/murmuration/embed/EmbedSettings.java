@@ -5,9 +5,9 @@ import org.murmuration.cluster.PixelSettings;
 import org.murmuration.cluster.WeightsBy;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.job.PixelOptions;
+import org.murmuration.job.PrefixOptions;
 import org.murmuration.job.SplitOptions;
 import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
 import org.murmuration.table.SplitRule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,37 +32,7 @@ public final class EmbedSettings {
     }
   }
 
-  @Option(
-      names = "--cut",
-      paramLabel = "LAYER",
-      split = ",",
-      defaultValue = "fc2",
-      description =
-          "Last layer of the frozen prefix, after its ReLU; with several, fc2,fc1, embeddings of each in one pass (default: ${DEFAULT-VALUE})")
-  private List<String> cuts;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "average|flatten",
-      defaultValue = "average",
-      description =
-          "How each cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
-  private Pooling pooling;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Option(
-      names = "--weights-by",
-      paramLabel = "broadcast|file",
-      defaultValue = "broadcast",
-      description =
-          "Whether the driver sends the network, or executors read its folder, which all must see (default: ${DEFAULT-VALUE})")
-  private WeightsBy weightsBy;
+  @Mixin private PrefixOptions prefix;
 
   @Mixin private PixelOptions pixels;
 
@@ -88,7 +58,7 @@ public final class EmbedSettings {
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public EmbedSettings check() {
-    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    prefix.check();
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
     split();
     pixels();
@@ -97,15 +67,15 @@ public final class EmbedSettings {
 
   /** The first is the one that heads are trained on unless they name another. */
   public List<CutPoint> cuts() {
-    return cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList();
+    return prefix.cuts();
   }
 
   int batchSize() {
-    return batchSize;
+    return prefix.batchSize();
   }
 
   WeightsBy weightsBy() {
-    return weightsBy;
+    return prefix.weightsBy();
   }
 
   PixelSettings pixels() {

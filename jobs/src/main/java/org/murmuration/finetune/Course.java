@@ -2,6 +2,7 @@ package org.murmuration.finetune;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.murmuration.cluster.RoundCost;
 import org.murmuration.network.TailPlan;
 import org.murmuration.network.TailTraining;
 import org.murmuration.store.ClassifierConfig;

@@ -75,21 +75,13 @@ final class FineTuning {
    * @param validation that before and after are compared on; may be empty
    * @throws Refusal (quality) if the steps lead away from what was learnt
    */
-  Outcome run(TailExamples examples, JavaRDD<Example> validation) throws IOException {
+  Outcome run(EpochExamples examples, JavaRDD<Example> validation) throws IOException {
     TailProgress at = start(validation);
     EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, course.epochs());
-    TailState state = null;
-    try {
+    try (RoundMemory memory = new RoundMemory(plan)) {
       at = scored(at, validation, clock);
       while (!isOver(at.history())) {
-        Course.Round round = course.round(at.round(), grid);
-        state = receiver(state, round);
-        at = learnt(at, round, examples, state);
-        at = scored(at, validation, clock);
-      }
-    } finally {
-      if (state != null) {
-        state.close();
+        at = scored(learnt(at, examples, memory), validation, clock);
       }
     }
     return new Outcome(at.before(), at.history());
@@ -145,22 +137,11 @@ final class FineTuning {
     return new Epoch(epoch, loss, score.meanLoss(), score.accuracy());
   }
 
-  /** Memory for what a round gives; the same for all rounds of a stage. */
-  private TailState receiver(TailState state, Course.Round round) {
-    long updater = course.training(round.epoch()).stateLength(plan.slots());
-    if (state != null && state.updaterLength() == updater) {
-      return state;
-    }
-    if (state != null) {
-      state.close();
-    }
-    return TailState.of(Parameters.allocate(plan.slots()), updater);
-  }
-
-  private TailProgress learnt(
-      TailProgress at, Course.Round round, TailExamples examples, TailState state)
+  private TailProgress learnt(TailProgress at, EpochExamples examples, RoundMemory memory)
       throws IOException {
+    Course.Round round = course.round(at.round(), grid);
     RoundSettings settings = course.settings(round);
+    TailState state = memory.with(settings.training().stateLength(plan.slots()));
     StepSums sums = new StepSums(context.sc());
     TailAveraging averaging =
         new TailAveraging(
@@ -173,8 +154,10 @@ final class FineTuning {
     ComputationGraph graph =
         LearningTail.receiver(LearningTail.configuration(plan, settings.training(), 0), state);
     JavaRDD<MultiDataSet> batches =
-        examples.batches(
-            round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
+        examples
+            .of(round.epoch())
+            .batches(
+                round.firstBatch(), round.batches(), TailBatches.Shape.of(plan.input(), labels()));
     new SparkComputationGraph(context, graph, averaging).fitMultiDataSet(batches);
     if (!Double.isFinite(sums.total().lossSum())) {
       throw diverged(sums.total().meanLoss(), at.before(), round.epoch());

@@ -2,6 +2,8 @@ package org.murmuration.finetune;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.murmuration.image.Augmentation;
 import org.murmuration.job.OptionCheck;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
@@ -58,8 +60,16 @@ final class FinetuneSettings {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Decides the order of examples and which values are dropped (default: ${DEFAULT-VALUE})")
+          "Decides the order of examples, which values are dropped and how images are changed (default: ${DEFAULT-VALUE})")
   private long seed;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "flip|crop|colour",
+      split = ",",
+      description =
+          "Changes each image a little, otherwise in each epoch; the frozen layers then run in each (default: images as they are)")
+  private Set<Augmentation.Kind> augment;
 
   @Option(
       names = "--patience",
@@ -117,6 +127,10 @@ final class FinetuneSettings {
     return seed;
   }
 
+  Augmentation augmentation() {
+    return augment == null ? Augmentation.NONE : new Augmentation(augment, seed);
+  }
+
   Optional<Integer> patience() {
     return Optional.ofNullable(patience);
   }
@@ -136,6 +150,7 @@ final class FinetuneSettings {
     settings.put("workers", Integer.toString(workers(cores)));
     settings.put("averaging", averaging().toString());
     settings.put("seed", Long.toString(seed));
+    settings.put("augment", augmentation().toString());
     settings.put("patience", patience().map(String::valueOf).orElse("none"));
     learning.describe(settings);
   }

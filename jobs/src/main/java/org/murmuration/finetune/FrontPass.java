@@ -8,6 +8,8 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.ImageFile;
 import org.murmuration.cluster.ImagePass;
 import org.murmuration.cluster.Partitions;
+import org.murmuration.cluster.PixelSettings;
+import org.murmuration.image.Augmentation;
 import org.murmuration.network.TailPlan;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
@@ -21,17 +23,33 @@ import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the frozen front over images, once, and keeps what it gives in a table. */
+/**
+ * Runs the frozen front over images and keeps what it gives in a table.
+ *
+ * @param augmentation how the images are changed before
+ */
 record FrontPass(
-    SparkSession spark, ClassifierArchive classifier, TailPlan plan, FrontSettings settings) {
+    SparkSession spark,
+    ClassifierArchive classifier,
+    TailPlan plan,
+    FrontSettings settings,
+    Augmentation augmentation) {
   private static final Logger LOG = LoggerFactory.getLogger(FrontPass.class);
   private static final long BYTES_A_FILE = 64L << 20;
+
+  FrontPass with(Augmentation changes) {
+    return new FrontPass(spark, classifier, plan, settings, changes);
+  }
+
+  private PixelSettings pixels() {
+    return settings.pixels().with(augmentation);
+  }
 
   /** Reads the images among these that the table lacks. */
   void fill(EmbeddingTable table, JavaRDD<ImageFile> listed, RunId run) throws IOException {
     table.agree(contract());
     table.clearInterrupted(run);
-    JavaRDD<ImageFile> toRead = table.notYetRead(listed, run, settings.pixels().decode()).cache();
+    JavaRDD<ImageFile> toRead = table.notYetRead(listed, run, pixels().decode()).cache();
     long count = toRead.count();
     if (count > 0) {
       LOG.info(
@@ -44,10 +62,9 @@ record FrontPass(
   private void run(EmbeddingTable table, JavaRDD<ImageFile> toRead, long count, RunId run)
       throws IOException {
     try (ImagePass pass =
-        ImagePass.ofFront(
-            spark, classifier, plan.front(), settings.batchSize(), settings.pixels())) {
+        ImagePass.ofFront(spark, classifier, plan.front(), settings.batchSize(), pixels())) {
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
-      table.rejects().write(run, outcomes.rejected(), settings.pixels().decode());
+      table.rejects().write(run, outcomes.rejected(), pixels().decode());
       if (outcomes.usedCount() > 0) {
         int rowsAFile =
             (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
@@ -65,7 +82,7 @@ record FrontPass(
         network.architecture().family().id(),
         network.source().pretrained(),
         column(network),
-        preprocessing(),
+        augmentation.id(preprocessing()),
         settings.split());
   }
 
@@ -76,12 +93,12 @@ record FrontPass(
   }
 
   String preprocessing() {
-    return settings.pixels().preprocessing(classifier.config().network()).id();
+    return pixels().preprocessing(classifier.config().network()).id();
   }
 
   private void requireFewRejects(EmbeddingTable table, JavaRDD<ImageFile> listed)
       throws IOException {
-    RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
+    RejectCounts rejects = table.rejectsAmong(listed, pixels().decode());
     Map<String, Long> reasons = rejects.byReason();
     double ratio = (double) rejects.total() / listed.count();
     if (ratio > settings.maxRejectRatio()) {

@@ -2,6 +2,7 @@ package org.murmuration.finetune;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.murmuration.network.TailPlan;
 import org.murmuration.refusal.Refusal;
@@ -73,7 +74,7 @@ record Stages(List<Stage> all) {
    *
    * @param plans a tail's plan by its first layer
    */
-  String deepest(java.util.function.Function<String, TailPlan> plans) {
+  String deepest(Function<String, TailPlan> plans) {
     String deepest = all.get(0).from();
     for (Stage stage : all) {
       int layers = plans.apply(stage.from()).learning().size();

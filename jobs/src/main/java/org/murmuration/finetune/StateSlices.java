@@ -1,14 +1,22 @@
 package org.murmuration.finetune;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.stream.LongStream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.serializer.KryoSerializer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.murmuration.network.TailState;
 import scala.Tuple2;
+import scala.math.Ordering$;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * How the states of workers, half a gigabyte each, are cut into slices that travel one by one. A
@@ -58,9 +66,18 @@ record StateSlices(long parameters, long updater, int workers) implements Serial
     state.memory(offset(slice), floats.length).put(floats);
   }
 
-  /** Sends the slices of all workers that are to be averaged to one place. */
-  Partitioner partitioner() {
-    return new ByNumber(this);
+  /**
+   * Brings slices that are to be averaged to one place, in the order of their numbers. Kryo writes
+   * them, because Java's serialization holds on to the last 100 objects of each stream that it
+   * writes ({@code spark.serializer.objectStreamReset}): to a whole state in each task's heap.
+   */
+  JavaRDD<Tuple2<Long, float[]>> gather(JavaPairRDD<Long, float[]> slices) {
+    ClassTag<Long> number = ClassTag$.MODULE$.apply(Long.class);
+    ClassTag<float[]> floats = ClassTag$.MODULE$.apply(float[].class);
+    return new ShuffledRDD<>(slices.rdd(), new ByNumber(this), number, floats, floats)
+        .setKeyOrdering(Ordering$.MODULE$.comparatorToOrdering(Comparator.<Long>naturalOrder()))
+        .setSerializer(new KryoSerializer(slices.context().getConf()))
+        .toJavaRDD();
   }
 
   private static final class ByNumber extends Partitioner {

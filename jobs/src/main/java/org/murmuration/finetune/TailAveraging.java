@@ -68,9 +68,8 @@ final class TailAveraging extends ParameterAveragingTrainingMaster {
         new StateSlices(
             state.parameters().slots().length(), state.updaterLength(), results.getNumPartitions());
     Iterator<Tuple2<Long, float[]>> means =
-        results
-            .mapPartitionsToPair(new StateSlices.Cut(slices, sums))
-            .repartitionAndSortWithinPartitions(slices.partitioner())
+        slices
+            .gather(results.mapPartitionsToPair(new StateSlices.Cut(slices, sums)))
             .mapPartitions(new MeanOfSlices(slices))
             .toLocalIterator();
     means.forEachRemaining(mean -> slices.write(state, mean._1(), mean._2()));

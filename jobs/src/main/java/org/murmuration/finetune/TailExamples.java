@@ -8,6 +8,7 @@ import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
 import org.murmuration.training.WorkerPartitioner;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import scala.Tuple2;
 
 /**
  * What the front gave for the examples, a partition for each worker with its batches one after the
@@ -31,7 +32,7 @@ final class TailExamples implements AutoCloseable {
                 true,
                 examples.getNumPartitions())
             .zipWithIndex()
-            .mapToPair(placed -> new scala.Tuple2<>(grid.order(placed._2()), placed._1()));
+            .mapToPair(placed -> new Tuple2<>(grid.order(placed._2()), placed._1()));
     return new TailExamples(
         inOrder
             .repartitionAndSortWithinPartitions(new WorkerPartitioner(grid))

@@ -10,4 +10,11 @@ public interface JobResult {
 
   /** What the person sees at the end, a line each. */
   List<String> summary();
+
+  /**
+   * After all was shown.
+   *
+   * @throws org.murmuration.refusal.Refusal if what was found must not count as success
+   */
+  default void requireGood() {}
 }

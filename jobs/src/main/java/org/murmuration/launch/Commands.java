@@ -4,6 +4,7 @@ import org.murmuration.assemble.AssembleOptions;
 import org.murmuration.check.CheckImagesOptions;
 import org.murmuration.classify.ClassifyOptions;
 import org.murmuration.demo.DemoOptions;
+import org.murmuration.doctor.DoctorOptions;
 import org.murmuration.embed.EmbedOptions;
 import org.murmuration.evaluate.EvaluateOptions;
 import org.murmuration.export.ExportOptions;
@@ -47,7 +48,8 @@ final class Commands {
             .addSubcommand(new EvaluateOptions())
             .addSubcommand(new FinetuneOptions())
             .addSubcommand(new ClassifyOptions())
-            .addSubcommand(new ExportOptions());
+            .addSubcommand(new ExportOptions())
+            .addSubcommand(new DoctorOptions());
     commands.getCommandSpec().version("murmuration " + version);
     commands
         .getSubcommands()

@@ -2,6 +2,8 @@ package org.murmuration.launch;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.murmuration.device.Device;
+import org.murmuration.device.DeviceChoice;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +35,12 @@ final class CommonOptions {
       description = "Where the run report goes (default: beside the output)")
   private String runReport;
 
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|cuda",
+      description = "What to compute on (default: CUDA where the jar and the machine have it)")
+  private Device device;
+
   @Option(names = "--stacktrace", description = "Show where in the program a failure happened")
   private boolean stacktrace;
 
@@ -42,6 +50,11 @@ final class CommonOptions {
 
   RunId runId() {
     return runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+  }
+
+  /** Empty, if the user does not care. */
+  Optional<DeviceChoice> device() {
+    return Optional.ofNullable(device).map(DeviceChoice::new);
   }
 
   boolean stacktrace() {

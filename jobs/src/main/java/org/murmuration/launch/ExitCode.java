@@ -3,10 +3,12 @@ package org.murmuration.launch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.SparkException;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.ParameterException;
 
@@ -25,7 +27,15 @@ enum ExitCode {
   /** The output exists already, or holds something else. */
   CONFLICT(6),
   /** Storage or cluster trouble: the same command may succeed later. */
-  TEMPORARY(75);
+  TEMPORARY(75),
+  /** Somebody cancelled its Spark jobs, or pressed Ctrl-C. */
+  CANCELLED(130),
+  /** The process was told to end, by SIGTERM. */
+  TERMINATED(143);
+
+  /** Spark's words, whoever asked: its UI, or {@code cancelJobGroup}. A lost session is no wish. */
+  private static final Pattern JOB_CANCELLED =
+      Pattern.compile("Job \\d+ cancelled (?!because SparkContext)", Pattern.CASE_INSENSITIVE);
 
   private final int code;
 
@@ -43,6 +53,10 @@ enum ExitCode {
     }
     if (failure instanceof ParameterException) {
       return USAGE;
+    }
+    if (failure instanceof SparkException
+        && JOB_CANCELLED.matcher(failure.getMessage()).lookingAt()) {
+      return CANCELLED;
     }
     if (failure instanceof FileNotFoundException
         || failure instanceof AccessControlException

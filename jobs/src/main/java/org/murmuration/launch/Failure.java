@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 record Failure(Throwable cause, ExitCode code) {
   /** A missing file says more than the storage trouble that it is wrapped in. */
   private static final Set<ExitCode> ACTIONABLE =
-      Set.of(ExitCode.USAGE, ExitCode.INPUT, ExitCode.CONFLICT);
+      Set.of(ExitCode.USAGE, ExitCode.INPUT, ExitCode.CONFLICT, ExitCode.CANCELLED);
 
   static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
@@ -43,6 +43,10 @@ record Failure(Throwable cause, ExitCode code) {
     return code == ExitCode.INTERNAL;
   }
 
+  boolean isCancelled() {
+    return code == ExitCode.CANCELLED || code == ExitCode.TERMINATED;
+  }
+
   /** One line; without a stack trace. */
   String line() {
     if (cause instanceof ParameterException usage) {
@@ -50,6 +54,9 @@ record Failure(Throwable cause, ExitCode code) {
     }
     if (cause instanceof Refusal) {
       return firstLine(cause.getMessage());
+    }
+    if (isCancelled()) {
+      return "Cancelled: " + firstLine(cause.getMessage());
     }
     String what = isInternal() ? "Internal error" : "Cannot go on";
     return "%s: %s: %s"

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.apache.spark.sql.SparkSession;
 import org.murmuration.cluster.Storage;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
@@ -74,28 +74,27 @@ final class Launcher {
     JobOptions options = (JobOptions) command.commandSpec().userObject();
     RunId run = common(command).runId();
     RunReport report = new RunReport(run, name, version(), values(command));
-    ExitCode code;
-    try {
-      JobResult result = runJob(name, options.job(run));
-      result.summary().forEach(out::println);
-      report.done(result);
-      code = ExitCode.DONE;
-    } catch (Exception | Error e) {
-      // Exception, because Scala throws checked ones that no signature names.
-      Failure failure = Failure.of(e);
-      report.failed(failure);
-      code = say(failure, common(command).stacktrace());
+    try (Termination termination = Termination.watch()) {
+      SessionRun session = new SessionRun(name, common(command).device(), termination);
+      ExitCode code = run(session, () -> options.job(run), report, common(command).stacktrace());
+      write(report, storage, common(command).runReport(options.runReport()));
+      return code;
     }
-    write(report, storage, common(command).runReport(options.runReport()));
-    return code;
   }
 
-  private static JobResult runJob(String name, Job job) throws IOException {
-    SparkSession spark = SessionFactory.create(name);
+  private ExitCode run(
+      SessionRun session, Supplier<Job> job, RunReport report, boolean stacktrace) {
     try {
-      return job.run(spark);
-    } finally {
-      spark.stop();
+      JobResult result = session.run(job.get());
+      result.summary().forEach(out::println);
+      report.done(result);
+      result.requireGood();
+      return ExitCode.DONE;
+    } catch (Exception | Error e) {
+      // Exception, because Scala throws checked ones that no signature names.
+      Failure failure = session.termination().reason(Failure.of(e));
+      report.failed(failure);
+      return say(failure, stacktrace);
     }
   }
 

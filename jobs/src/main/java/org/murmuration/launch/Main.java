@@ -6,14 +6,24 @@ import org.apache.spark.SparkUserAppException;
 
 /** Where a process starts: {@code spark-submit murmuration.jar COMMAND ...}. */
 public final class Main {
+  /** As in {@link ExitCode}, which an older Java cannot load. */
+  private static final int DONE = 0;
+
+  private static final int USAGE = 2;
+
   private Main() {}
 
   public static void main(String[] arguments) throws SparkUserAppException {
     // Numbers in messages and reports are the same on every machine.
     Locale.setDefault(Locale.ROOT);
+    JavaCheck java = JavaCheck.ofThisJvm();
+    if (!java.isGood()) {
+      System.err.println(java.refusal());
+      end(USAGE);
+    }
     int code = new Launcher(System.out, System.err).run(arguments);
     // On YARN, System.exit(0) counts as a failure: success is to return.
-    if (code != ExitCode.DONE.code()) {
+    if (code != DONE) {
       end(code);
     }
   }

@@ -52,7 +52,7 @@ final class RunReport {
   }
 
   void failed(Failure failure) {
-    report.put("outcome", "failed");
+    report.put("outcome", failure.isCancelled() ? "cancelled" : "failed");
     report.put("exit_code", failure.code().code());
     report.put(
         "error",

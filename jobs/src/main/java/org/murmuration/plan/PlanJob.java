@@ -18,7 +18,7 @@ import org.murmuration.store.NetworkArchive;
 import org.murmuration.table.ImageTable;
 
 /**
- * Works out what embedding needs.
+ * Works out what embedding needs, and fine-tuning where it is asked for.
  *
  * <p><i>Input</i>: a network folder, of which only the configuration is read, or a name, and a
  * number of images. <i>Output</i>: none. <i>Example</i>: {@code spark-submit murmuration.jar plan
@@ -37,6 +37,7 @@ record PlanJob(
     ClusterShape cluster,
     OptionalLong count,
     ImageOptions images,
+    TailOptions tail,
     OptionalDouble rate)
     implements Job {
   @Override
@@ -51,7 +52,8 @@ record PlanJob(
         cluster,
         batchSize,
         count.isPresent() ? count.getAsLong() : images.list(new ImageTable(spark, storage)).count(),
-        rate.orElseGet(() -> Rate.aCore(prefix)));
+        rate.orElseGet(() -> Rate.aCore(prefix)),
+        tail.need(planned, cuts.get(0), cluster));
   }
 
   private Architecture architecture(Storage storage) throws IOException {

@@ -1,16 +1,13 @@
 package org.murmuration.plan;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.murmuration.cluster.WeightsBy;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
 import org.murmuration.job.OptionCheck;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
+import org.murmuration.job.PrefixOptions;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
@@ -20,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Options of {@code plan}. */
 @Command(
     name = "plan",
-    description = "Say what embedding needs: memory, time, storage, and the settings for Spark.")
+    description =
+        "Say what embedding and fine-tuning need: memory, time, storage, and the settings for Spark.")
 public final class PlanOptions implements JobOptions {
   @Option(names = "--network", paramLabel = "FOLDER", description = "Network that will be used")
   private String network;
@@ -31,36 +29,7 @@ public final class PlanOptions implements JobOptions {
       description = "In place of --network: vgg11, vgg13, vgg16, vgg19 or squeezenet1_1")
   private String architecture;
 
-  @Option(
-      names = "--cut",
-      paramLabel = "LAYER",
-      split = ",",
-      defaultValue = "fc2",
-      description = "Last layer of the frozen prefix, or several (default: ${DEFAULT-VALUE})")
-  private List<String> cuts;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "average|flatten",
-      defaultValue = "average",
-      description =
-          "How each cut of height x width x channels becomes a vector (default: ${DEFAULT-VALUE})")
-  private Pooling pooling;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Option(
-      names = "--weights-by",
-      paramLabel = "broadcast|file",
-      defaultValue = "broadcast",
-      description =
-          "Whether the driver sends the network, or executors read its folder (default: ${DEFAULT-VALUE})")
-  private WeightsBy weightsBy;
+  @Mixin private PrefixOptions prefix;
 
   @Option(
       names = "--executors",
@@ -82,6 +51,8 @@ public final class PlanOptions implements JobOptions {
       description = "Tasks at one time on an executor (default: one a core)")
   private Integer tasks;
 
+  @Mixin private TailOptions tail;
+
   @Option(
       names = "--image-count",
       paramLabel = "N",
@@ -99,7 +70,7 @@ public final class PlanOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    prefix.check();
     if (rate != null) {
       OptionCheck.positive("--images-per-second-a-core", rate);
     }
@@ -107,12 +78,13 @@ public final class PlanOptions implements JobOptions {
     return new PlanJob(
         Optional.ofNullable(network),
         Optional.ofNullable(architecture),
-        cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList(),
-        batchSize,
-        weightsBy,
+        prefix.cuts(),
+        prefix.batchSize(),
+        prefix.weightsBy(),
         new ClusterShape(executors, cores, tasks == null ? cores : tasks),
         count(),
         images,
+        tail.check(),
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }
 

@@ -5,16 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.cluster.MemoryNeed;
 import org.murmuration.job.JobResult;
 import org.murmuration.network.PrefixCost;
 
 /**
- * What embedding needs.
+ * What embedding needs, and fine-tuning where it is asked for.
  *
  * @param title the network and its cuts
  * @param batchSize images in one forward pass
  * @param imagesPerSecondACore expected
+ * @param tail if something is to be fine-tuned
  */
 record PlanResult(
     String title,
@@ -23,7 +25,8 @@ record PlanResult(
     ClusterShape cluster,
     int batchSize,
     long images,
-    double imagesPerSecondACore)
+    double imagesPerSecondACore,
+    Optional<TailNeed> tail)
     implements JobResult {
   private static final double MEGA = 1e6;
   private static final long MINUTE_SECONDS = 60;
@@ -55,6 +58,7 @@ record PlanResult(
     facts.put("images_per_second", imagesPerSecond());
     facts.put("seconds", seconds());
     facts.put("table_bytes", tableBytes());
+    tail.ifPresent(need -> facts.putAll(need.facts()));
     return facts;
   }
 
@@ -80,6 +84,7 @@ record PlanResult(
             "Time: %s for %,d images, %.1f images/s on %d x %d cores, and the start",
             time(), images, imagesPerSecond(), cluster.executors(), cluster.cores()));
     lines.add(text("Table: %,.1f MB before compression", tableBytes() / MEGA));
+    tail.ifPresent(need -> lines.addAll(need.lines()));
     settings().forEach((name, value) -> lines.add("--conf %s=%s".formatted(name, value)));
     return lines;
   }

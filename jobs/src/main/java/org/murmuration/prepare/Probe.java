@@ -84,9 +84,10 @@ record Probe(String image, Optional<String> labels) {
 
   private float[] pixels(Storage storage, Preprocessing preprocessing) throws IOException {
     try {
-      DecodedImage decoded = new ImageDecoder().decode(read(storage, image));
+      DecodedImage decoded =
+          new ImageDecoder().decode(read(storage, image), preprocessing.shorterSide());
       float[] pixels = new float[preprocessing.input().size()];
-      preprocessing.write(decoded.pixels(), pixels, 0);
+      preprocessing.write(decoded, pixels, 0);
       return pixels;
     } catch (RejectedImageException e) {
       throw Refusal.input("Cannot probe with %s: %s".formatted(image, e.getMessage()), e);

@@ -189,7 +189,11 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   static String key(Row row) {
-    return key(new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3)));
+    return key(file(row));
+  }
+
+  private static ImageFile file(Row row) {
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
   }
 
   /** Rejects of this table. */
@@ -255,6 +259,15 @@ public final class EmbeddingTable implements ExampleTable {
       all = all.union(read(committed.get(i)).withColumn(RUN_ORDER, lit(i)));
     }
     return all;
+  }
+
+  /** The files that a split's examples were made of. */
+  public JavaRDD<ImageFile> files(Split split) throws IOException {
+    return labelled()
+        .filter(col("split").equalTo(split.id()))
+        .select("uri", "label", "file_length", "file_time")
+        .javaRDD()
+        .map(EmbeddingTable::file);
   }
 
   @Override

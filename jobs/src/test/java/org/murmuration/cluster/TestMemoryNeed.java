@@ -11,8 +11,8 @@ import org.murmuration.network.PrefixCost;
 
 class TestMemoryNeed {
   private static final long MEBI = 1L << 20;
-  private static final double MEASURED_GIBIBYTES_OF_2_TASKS = 1.88;
-  private static final double MEASURED_GIBIBYTES_OF_1_TASK = 1.19;
+  private static final double MEASURED_GIBIBYTES_OF_2_TASKS = 1.2;
+  private static final double MEASURED_GIBIBYTES_OF_1_TASK = 0.86;
 
   private static MemoryNeed need(int tasks, WeightsBy weightsBy) {
     PrefixCost prefix = PrefixCost.of(Architecture.vgg16(), List.of(CutPoint.at("fc2")));
@@ -54,8 +54,8 @@ class TestMemoryNeed {
         .satisfiesExactly(
             line ->
                 assertThat(line)
-                    .startsWith("spark.executor.memoryOverhead is 384 MiB, 2,219 MiB may be needed")
-                    .contains("network 513 MiB, 2 tasks of 598 MiB"),
+                    .startsWith("spark.executor.memoryOverhead is 384 MiB, 1,386 MiB may be needed")
+                    .contains("network 513 MiB, 2 tasks of 181 MiB"),
             line -> assertThat(line).startsWith("the heap of tasks is 512 MiB"));
     assertThat(need.missingIn(onYarn(need.offHeapBytes()), need.heapBytes())).isEmpty();
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TestProgress {
   private static String line(long done, long total, double imagesPerSecond) {
-    return Progress.line(new ImageCount.Images(done, 3), total, imagesPerSecond);
+    return Progress.line(new ImageCount.Images(done, 3, 0), total, imagesPerSecond);
   }
 
   @Test

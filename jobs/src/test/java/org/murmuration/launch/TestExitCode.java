@@ -28,7 +28,9 @@ class TestExitCode {
             ExitCode.INPUT, 4,
             ExitCode.QUALITY, 5,
             ExitCode.CONFLICT, 6,
-            ExitCode.TEMPORARY, 75);
+            ExitCode.TEMPORARY, 75,
+            ExitCode.CANCELLED, 130,
+            ExitCode.TERMINATED, 143);
     assertThat(codes).containsOnlyKeys(ExitCode.values());
     codes.forEach((exit, code) -> assertThat(exit.code()).isEqualTo(code));
   }

@@ -7,7 +7,9 @@ import java.util.Objects;
 /**
  * One image as it came out of its file.
  *
- * @param pixels {@link BufferedImage#TYPE_INT_RGB}: 8 bits a sample, opaque
+ * @param pixels {@link BufferedImage#TYPE_INT_RGB}: 8 bits a sample, opaque; fewer than the file
+ *     has, where a smaller image was asked for
+ * @param size of the whole upright image
  * @param format lower-case name of the file's format: jpeg, png, gif, bmp, tiff, webp
  * @param orientation in which it was stored
  * @param profile what became of its colour profile
@@ -15,25 +17,27 @@ import java.util.Objects;
  */
 public record DecodedImage(
     BufferedImage pixels,
+    ImageSize size,
     String format,
     Orientation orientation,
     ProfileUse profile,
     List<String> damages) {
   public DecodedImage {
     Objects.requireNonNull(pixels, "pixels");
+    Objects.requireNonNull(size, "size");
     Objects.requireNonNull(orientation, "orientation");
     Objects.requireNonNull(profile, "profile");
     damages = List.copyOf(damages);
     Objects.requireNonNull(format, "format");
   }
 
-  /** Of the upright image, in pixels. */
+  /** Of the whole upright image, in pixels. */
   public int width() {
-    return pixels.getWidth();
+    return size.width();
   }
 
-  /** Of the upright image, in pixels. */
+  /** Of the whole upright image, in pixels. */
   public int height() {
-    return pixels.getHeight();
+    return size.height();
   }
 }

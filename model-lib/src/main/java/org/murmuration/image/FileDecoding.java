@@ -11,12 +11,17 @@ import javax.imageio.ImageReader;
 final class FileDecoding implements Callable<DecodedImage> {
   private final byte[] bytes;
   private final DecodeSettings settings;
+  private final int shorterSide;
   private final StoppableBytes stream;
   private String format = "";
 
-  FileDecoding(byte[] bytes, DecodeSettings settings) {
+  /**
+   * @param shorterSide in pixels, of what will be made of the image
+   */
+  FileDecoding(byte[] bytes, DecodeSettings settings, int shorterSide) {
     this.bytes = bytes;
     this.settings = settings;
+    this.shorterSide = shorterSide;
     this.stream = new StoppableBytes(bytes);
   }
 
@@ -56,19 +61,25 @@ final class FileDecoding implements Callable<DecodedImage> {
       throws IOException, RejectedImageException {
     DamageLog damages = new DamageLog(settings.onDamaged());
     damages.add(Damage.ofParts(format, bytes));
-    if (format.equals("webp")) {
-      WebpKind.requireLossless(bytes);
-    }
     reader.addIIOReadWarningListener(damages);
     ImageReadParam param = StoredColours.of(reader);
+    Subsampling subsampling =
+        Subsampling.of(format, reader.getWidth(0), reader.getHeight(0), shorterSide);
+    subsampling.applyTo(param);
     BufferedImage read = reader.read(0, param);
     damages.check();
     BufferedImage samples = PackedSamples.of(read);
     ProfileUse profile = profileUse(read, param, damages, samples);
     BufferedImage frame = onCanvas(settings.alphaColour().under(samples));
     Orientation orientation = ExifOrientation.of(format, bytes);
+    ImageSize stored = subsampling.whole(frame);
     return new DecodedImage(
-        orientation.upright(frame), format, orientation, profile, damages.found());
+        orientation.upright(frame),
+        orientation.upright(stored),
+        format,
+        orientation,
+        profile,
+        damages.found());
   }
 
   private ProfileUse profileUse(

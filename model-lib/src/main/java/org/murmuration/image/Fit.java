@@ -17,22 +17,22 @@ public enum Fit {
     }
 
     @Override
-    BufferedImage apply(BufferedImage rgb, ImageShape input) {
-      return CoverCrop.of(rgb.getHeight(), rgb.getWidth(), input).apply(rgb);
+    BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input) {
+      return CoverCrop.of(whole.height(), whole.width(), input).apply(rgb);
     }
   },
   /** All of the image is kept, its aspect is not. */
   SQUASH("squash") {
     @Override
-    BufferedImage apply(BufferedImage rgb, ImageShape input) {
+    BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input) {
       return CoverCrop.whole(input.height(), input.width()).apply(rgb);
     }
   },
   /** All of the image and its aspect are kept; the rest is the mean colour of ImageNet. */
   PAD("pad") {
     @Override
-    BufferedImage apply(BufferedImage rgb, ImageShape input) {
-      return padded(scaledInto(rgb, input), input);
+    BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input) {
+      return padded(scaledInto(rgb, whole, input), input);
     }
   };
 
@@ -50,12 +50,16 @@ public enum Fit {
     return "%s%sx%s".formatted(id, input.height(), input.width());
   }
 
-  /** From TYPE_INT_RGB of any shape to TYPE_INT_RGB of the input's. */
-  abstract BufferedImage apply(BufferedImage rgb, ImageShape input);
+  /**
+   * From TYPE_INT_RGB of any shape to TYPE_INT_RGB of the input's.
+   *
+   * @param whole the size that decides what goes where; the image may have fewer pixels
+   */
+  abstract BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input);
 
-  private static BufferedImage scaledInto(BufferedImage rgb, ImageShape input) {
-    long height = rgb.getHeight();
-    long width = rgb.getWidth();
+  private static BufferedImage scaledInto(BufferedImage rgb, ImageSize whole, ImageShape input) {
+    long height = whole.height();
+    long width = whole.width();
     boolean heightFills = input.height() * width <= input.width() * height;
     return heightFills
         ? CoverCrop.whole(input.height(), Math.max(1, input.height() * width / height)).apply(rgb)

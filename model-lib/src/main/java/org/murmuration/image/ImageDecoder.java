@@ -9,6 +9,9 @@ import java.util.Objects;
  * something else; the image is turned upright. Safe to share between threads.
  */
 public final class ImageDecoder {
+  /** As a wanted side: keeps every pixel of every image. */
+  public static final int ALL_PIXELS = Integer.MAX_VALUE;
+
   private final DecodeSettings settings;
 
   /** A decoder with {@link DecodeSettings#DEFAULT}. */
@@ -29,7 +32,21 @@ public final class ImageDecoder {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public DecodedImage decode(byte[] bytes) throws RejectedImageException {
+    return decode(bytes, ALL_PIXELS);
+  }
+
+  /**
+   * Decodes one file for a smaller image: of a JPEG or PNG whose shorter side is at least 8 times
+   * as long as wanted, rows and columns are left out evenly while it is read.
+   *
+   * @param bytes the whole encoded file
+   * @param shorterSide in pixels, of what will be made of it; at least 4 times that is left
+   * @throws RejectedImageException if it is no image, or can't be decoded whole within the limits
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public DecodedImage decode(byte[] bytes, int shorterSide) throws RejectedImageException {
     settings.limits().checkLength(bytes.length);
-    return DecodeThread.run(new FileDecoding(bytes, settings), settings.limits().time());
+    FileDecoding decoding = new FileDecoding(bytes, settings, shorterSide);
+    return DecodeThread.run(decoding, settings.limits().time());
   }
 }

@@ -48,6 +48,11 @@ public record Orientation(int exif) {
     return seen;
   }
 
+  /** From the size as stored to the size as seen. */
+  ImageSize upright(ImageSize stored) {
+    return isTransposed() ? stored.turned() : stored;
+  }
+
   // A step to the right in the seen image is a step along a row or a column of the stored one.
   private void turn(int[] from, int storedWidth, int[] to, int seenWidth) {
     int storedHeight = from.length / storedWidth;

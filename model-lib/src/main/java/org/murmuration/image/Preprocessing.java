@@ -37,13 +37,19 @@ public record Preprocessing(ImageShape input, Preset preset, Fit fit, AlphaColou
   }
 
   /**
-   * Names everything that decides the numbers, as in {@code torchvision/resize256/crop224x224}
-   * (height x width), with {@code /over#336699} behind it where clear parts are not white. It is
-   * stored in a table's contract: whoever changes the arithmetic changes the id.
+   * Names everything that decides the numbers, as in {@code
+   * torchvision/subsample4/resize256/crop224x224} (height x width), with {@code /over#336699}
+   * behind it where clear parts are not white. It is stored in a table's contract: whoever changes
+   * the arithmetic changes the id.
    */
   public String id() {
     String over = alphaColour.equals(AlphaColour.WHITE) ? "" : "/over" + alphaColour;
-    return preset.id() + "/" + fit.id(input) + over;
+    return "%s/subsample4/%s%s".formatted(preset.id(), fit.id(input), over);
+  }
+
+  /** The least length in pixels that an image's shorter side is scaled to. */
+  public int shorterSide() {
+    return CropAxis.resizedFor(Math.max(input.height(), input.width()));
   }
 
   /**
@@ -52,7 +58,16 @@ public record Preprocessing(ImageShape input, Preset preset, Fit fit, AlphaColou
    * @return TYPE_INT_RGB [height, width]
    */
   public BufferedImage fit(BufferedImage image) {
-    return fit.apply(OpaqueRgb.of(image), input);
+    return fit.apply(OpaqueRgb.of(image), ImageSize.of(image), input);
+  }
+
+  /**
+   * Scales the image as {@link #fit(BufferedImage)} would if it had all pixels of its file.
+   *
+   * @return TYPE_INT_RGB [height, width]
+   */
+  public BufferedImage fit(DecodedImage image) {
+    return fit.apply(image.pixels(), image.size(), input);
   }
 
   /**
@@ -61,7 +76,7 @@ public record Preprocessing(ImageShape input, Preset preset, Fit fit, AlphaColou
    * @param target receives [height, width, 3] float32, NHWC, channels in the preset's order
    * @throws IllegalArgumentException if the target is too short
    */
-  public void write(BufferedImage image, float[] target, int offset) {
+  public void write(DecodedImage image, float[] target, int offset) {
     if (offset < 0 || target.length - offset < input.size()) {
       throw new IllegalArgumentException(
           "Cannot write %s at %s: the target has %s numbers"

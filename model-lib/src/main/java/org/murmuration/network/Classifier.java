@@ -17,7 +17,8 @@ public final class Classifier implements ImageNetwork {
   private Classifier(GraphPlan plan, TrainedHead head, Parameters parameters) {
     this.plan = plan;
     this.head = head;
-    this.graphs = new GraphPool(GraphAssembly.classifier(plan, head.labels().size()), parameters);
+    this.graphs =
+        new GraphPool(GraphAssembly.dividedClassifier(plan, head.labels().size()), parameters);
   }
 
   static Classifier join(GraphPlan plan, Parameters prefix, TrainedHead head) {

@@ -64,6 +64,11 @@ final class CutPlans {
     return layers;
   }
 
+  /** The first of {@link #layers}. */
+  Layer input() {
+    return layers.get(0);
+  }
+
   Slots slots() {
     return Slots.of(architecture(), layers::contains);
   }

@@ -4,6 +4,8 @@ import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -16,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The forward pass of {@link DenseOpLayer}, and what of it the backward pass of DL4J takes. */
+/** The forward and backward pass of {@link DenseOpLayer}. */
 final class DenseOp extends BaseLayer<DenseOpLayer> {
   /** What the last forward pass in training gave, after the activation; null at other times. */
   private transient INDArray activated;
@@ -60,8 +62,44 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
     long[] shape = {x.size(0), weights.size(1)};
     INDArray z =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, weights.dataType(), shape, 'c');
-    Nd4j.exec(DynamicCustomOp.builder("matmul").addInputs(x, weights).addOutputs(z).build());
-    return z;
+    return multiply(x, weights, z);
+  }
+
+  private static INDArray multiply(INDArray left, INDArray right, INDArray product) {
+    Nd4j.exec(DynamicCustomOp.builder("matmul").addInputs(left, right).addOutputs(product).build());
+    return product;
+  }
+
+  /**
+   * As DL4J's layer has it, by the same operation: weights are column-major, so that their
+   * transpose, and that of their gradient, lie in memory row after row.
+   */
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    INDArray z = preOutputWithPreNorm(true, true, workspaces).getFirst();
+    INDArray delta = layerConf().getActivationFn().backprop(z, epsilon).getFirst();
+    if (maskArray != null) {
+      applyMask(delta);
+    }
+    delta.sum(gradientViews.get(BIAS_KEY), 0);
+    INDArray x = input.castTo(dataType);
+    multiply(delta.transpose(), x, gradientViews.get(WEIGHT_KEY).transpose());
+
+    INDArray weights = getParamWithNoise(WEIGHT_KEY, true, workspaces);
+    INDArray epsilonBelow =
+        workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+    multiply(delta, weights.transpose(), epsilonBelow);
+    weightNoiseParams.clear();
+    return new Pair<>(gradient(), backpropDropOutIfPresent(epsilonBelow));
+  }
+
+  @Override
+  public Gradient gradient() {
+    Gradient gradient = new DefaultGradient();
+    gradient.setGradientFor(BIAS_KEY, gradientViews.get(BIAS_KEY));
+    gradient.setGradientFor(WEIGHT_KEY, gradientViews.get(WEIGHT_KEY));
+    return gradient;
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class FrozenPrefix implements ImageNetwork {
 
   private FrozenPrefix(CutPlans plan, Parameters parameters) {
     this.plan = plan;
-    this.graphs = new GraphPool(GraphAssembly.prefix(plan), parameters);
+    this.graphs = new GraphPool(GraphAssembly.dividedPrefix(plan), parameters);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.murmuration.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -11,7 +13,6 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.murmuration.image.ImageShape;
 import org.nd4j.linalg.activations.Activation;
 
 /** Turns plans of cuts into the configuration of a DL4J graph, NHWC throughout. */
@@ -19,12 +20,17 @@ final class GraphAssembly {
   private static final String INPUT = "input";
 
   private final CutPlans plan;
+  private final Layer input;
   private final GraphBuilder graph;
   private final List<String> outputs = new ArrayList<>();
 
-  private GraphAssembly(CutPlans plan) {
+  /**
+   * @param input the layer that gives what the graph reads
+   */
+  private GraphAssembly(CutPlans plan, Layer input) {
     this.plan = plan;
-    ImageShape in = plan.architecture().input();
+    this.input = input;
+    LayerShape in = LayerShapes.of(plan.architecture()).get(input.name());
     this.graph =
         new NeuralNetConfiguration.Builder()
             .graphBuilder()
@@ -41,21 +47,53 @@ final class GraphAssembly {
 
   /** Input to cuts, pooled. Its outputs are the embeddings, in the order of the cuts. */
   static ComputationGraphConfiguration prefix(CutPlans plan) {
-    GraphAssembly assembly = new GraphAssembly(plan);
+    return prefixAfter(plan.input(), plan);
+  }
+
+  /** The same, divided where it can be. */
+  static NetworkGraphs dividedPrefix(CutPlans plan) {
+    return divided(plan, input -> prefixAfter(input, plan));
+  }
+
+  /** Input to cut, pooled, and a softmax layer of {@code classes} outputs; divided likewise. */
+  static NetworkGraphs dividedClassifier(GraphPlan cut, int classes) {
+    CutPlans plan = CutPlans.of(cut);
+    return divided(plan, input -> classifierAfter(input, plan, classes));
+  }
+
+  private static NetworkGraphs divided(
+      CutPlans plan, Function<Layer, ComputationGraphConfiguration> after) {
+    return Division.of(plan)
+        .map(
+            division ->
+                new NetworkGraphs(
+                    Optional.of(new NetworkGraphs.Front(division, front(plan, division.last()))),
+                    after.apply(division.last())))
+        .orElseGet(() -> NetworkGraphs.whole(after.apply(plan.input())));
+  }
+
+  private static ComputationGraphConfiguration front(CutPlans plan, Layer last) {
+    GraphAssembly assembly = new GraphAssembly(plan, plan.input());
+    plan.layers().stream().limit(plan.layers().indexOf(last) + 1L).forEach(assembly::add);
+    return assembly.build(List.of(last.name()));
+  }
+
+  private static ComputationGraphConfiguration prefixAfter(Layer input, CutPlans plan) {
+    GraphAssembly assembly = new GraphAssembly(plan, input);
     assembly.addPrefix();
     return assembly.build(assembly.outputs);
   }
 
-  /** Input to cut, pooled, and a softmax layer of {@code classes} outputs. */
-  static ComputationGraphConfiguration classifier(GraphPlan plan, int classes) {
-    GraphAssembly assembly = new GraphAssembly(CutPlans.of(plan));
+  private static ComputationGraphConfiguration classifierAfter(
+      Layer input, CutPlans plan, int classes) {
+    GraphAssembly assembly = new GraphAssembly(plan, input);
     assembly.addPrefix();
     assembly.addHead(classes);
     return assembly.build(List.of(GraphPlan.HEAD));
   }
 
   private void addPrefix() {
-    plan.layers().forEach(this::add);
+    plan.layers().stream().skip(plan.layers().indexOf(input) + 1L).forEach(this::add);
     plan.cuts().forEach(cut -> outputs.add(embedding(cut)));
   }
 
@@ -107,7 +145,12 @@ final class GraphAssembly {
   }
 
   private String[] inputs(Layer layer) {
-    return layer.inputs().stream().map(plan::vertexOf).toArray(String[]::new);
+    return layer.inputs().stream().map(this::vertexOf).toArray(String[]::new);
+  }
+
+  private String vertexOf(String layer) {
+    String vertex = plan.vertexOf(layer);
+    return vertex.equals(input.name()) ? INPUT : vertex;
   }
 
   private Activation activation(Layer layer) {

@@ -4,24 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs batches through a network from any number of threads. A DL4J graph serves one thread at a
- * time, so each thread gets a graph of its own; all of them share one copy of the parameters, which
+ * time, so each thread gets graphs of its own; all of them share one copy of the parameters, which
  * this owns.
  */
 final class GraphPool implements AutoCloseable {
-  private final ComputationGraphConfiguration configuration;
+  private final NetworkGraphs graphs;
   private final Parameters parameters;
-  private final Queue<ComputationGraph> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<GraphRun> idle = new ConcurrentLinkedQueue<>();
 
-  GraphPool(ComputationGraphConfiguration configuration, Parameters parameters) {
-    this.configuration = configuration;
+  GraphPool(NetworkGraphs graphs, Parameters parameters) {
+    this.graphs = graphs;
     this.parameters = parameters;
   }
 
@@ -39,37 +35,22 @@ final class GraphPool implements AutoCloseable {
   }
 
   /**
-   * All outputs, each {@code [n][width]}. Empty places run too, so that an image gives the same
-   * bits whatever it shares a batch with: matrix multiplications round otherwise for another number
-   * of rows.
+   * All outputs, each {@code [n][width]}. Empty places run too, but for the front of a divided
+   * network, so that an image gives the same bits whatever it shares a batch with: matrix
+   * multiplications round otherwise for another number of rows.
    */
   List<float[][]> runAll(ImageBatch batch) {
-    ComputationGraph graph = take();
+    GraphRun run = take();
     try {
-      return Arrays.stream(outputsOf(graph, batch.places()))
-          .map(output -> rows(output, batch.size()))
-          .toList();
+      return Arrays.stream(run.outputs(batch)).map(output -> rows(output, batch.size())).toList();
     } finally {
-      idle.add(graph);
+      idle.add(run);
     }
   }
 
-  private ComputationGraph take() {
-    ComputationGraph graph = idle.poll();
-    return graph != null ? graph : newGraph();
-  }
-
-  private ComputationGraph newGraph() {
-    ComputationGraph graph = new ComputationGraph(configuration.clone());
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      graph.init(parameters.vector(), false);
-    }
-    return graph;
-  }
-
-  private static INDArray[] outputsOf(ComputationGraph graph, INDArray images) {
-    List<String> outputs = graph.getConfiguration().getNetworkOutputs();
-    return graph.output(outputs, false, new INDArray[] {images}, null);
+  private GraphRun take() {
+    GraphRun run = idle.poll();
+    return run != null ? run : new GraphRun(graphs, parameters);
   }
 
   /** The first rows, on the heap; the array is freed. */
@@ -83,6 +64,7 @@ final class GraphPool implements AutoCloseable {
 
   @Override
   public void close() {
+    idle.forEach(GraphRun::close);
     idle.clear();
     parameters.close();
   }

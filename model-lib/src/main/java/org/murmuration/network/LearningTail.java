@@ -26,7 +26,7 @@ public final class LearningTail implements AutoCloseable {
    * @param state is learnt on, and closed with this
    */
   public static LearningTail of(ComputationGraphConfiguration configuration, TailState state) {
-    ComputationGraph graph = new ComputationGraph(configuration);
+    ComputationGraph graph = VertexOrder.graph(configuration);
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       graph.init(state.parameters().vector(), false);
       graph.initGradientsView();
@@ -55,7 +55,7 @@ public final class LearningTail implements AutoCloseable {
    */
   public static ComputationGraph receiver(
       ComputationGraphConfiguration configuration, TailState state) {
-    ComputationGraph graph = new ComputationGraph(configuration);
+    ComputationGraph graph = VertexOrder.graph(configuration);
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       graph.init(state.parameters().vector(), false);
     }

@@ -2,6 +2,7 @@ package org.murmuration.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the part of a network that leads to its cuts costs, whether it is there or only thought of.
@@ -9,28 +10,45 @@ import java.util.Map;
  * @param parameterBytes of all its layers, as float32: what an executor keeps and what is sent to
  *     it
  * @param flops of one image, as {@link LayerCost} counts them
- * @param inputBytes of one image's pixels, as float32
- * @param largestBytes of what the largest layer gives for one image, as float32
+ * @param heldBytes of one image's arrays that stay while its batch passes: its pixels and what the
+ *     front of a divided network gives, as float32
+ * @param sliceBytes of what the largest layer gives for a slice, where the first layers run over
+ *     slices of a batch ({@link Division}); 0 elsewhere
+ * @param largestBytes of what the largest of the other layers gives for one image, as float32
  * @param embeddingBytes of one image's embeddings at all cuts, as float32
  */
 public record PrefixCost(
-    long parameterBytes, long flops, long inputBytes, long largestBytes, long embeddingBytes) {
+    long parameterBytes,
+    long flops,
+    long heldBytes,
+    long sliceBytes,
+    long largestBytes,
+    long embeddingBytes) {
   private static final double GIGA = 1e9;
 
   /**
    * @throws org.murmuration.refusal.Refusal if the network lacks a cut point
    */
   public static PrefixCost of(Architecture architecture, List<CutPoint> cuts) {
-    List<Layer> layers = CutPlans.of(architecture, cuts).layers();
+    CutPlans plan = CutPlans.of(architecture, cuts);
+    List<Layer> layers = plan.layers();
     Map<String, LayerShape> shapes = LayerShapes.of(architecture, layers);
-    NetworkSummary prefix = new NetworkSummary(NetworkSummary.rows(layers, shapes));
-    LayerCost total = prefix.total();
+    LayerCost total = new NetworkSummary(NetworkSummary.rows(layers, shapes)).total();
+    Optional<Division> division = Division.of(plan);
+    int first = division.map(front -> layers.indexOf(front.last())).orElse(0);
+    long pixels = bytes(shapes.get(plan.input().name()).elements());
     return new PrefixCost(
         total.parameterBytes(),
         total.flops(),
-        bytes(shapes.get(layers.get(0).name()).elements()),
-        prefix.rows().stream().mapToLong(row -> row.cost().activationBytes()).max().orElse(0),
+        pixels + division.map(front -> bytes(front.shape().elements())).orElse(0L),
+        division.map(front -> front.imagesOfASlice() * front.largestBytes()).orElse(0L),
+        Division.largestBytes(layers.subList(first, layers.size()), shapes),
         bytes(cuts.stream().mapToLong(cut -> FrozenPrefix.width(architecture, cut)).sum()));
+  }
+
+  /** Of what the largest layer gives for all images that pass it at one time, as float32. */
+  public long largestBytes(int batchSize) {
+    return Math.max(sliceBytes, batchSize * largestBytes);
   }
 
   private static long bytes(long floats) {

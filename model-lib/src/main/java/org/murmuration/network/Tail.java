@@ -12,7 +12,7 @@ public final class Tail implements ImageNetwork {
 
   private Tail(TailPlan plan, Parameters parameters) {
     this.plan = plan;
-    this.graphs = new GraphPool(TailAssembly.computing(plan), parameters);
+    this.graphs = new GraphPool(NetworkGraphs.whole(TailAssembly.computing(plan)), parameters);
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.murmuration.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ public final class TailPlan {
 
   /** Names the whole classifier, whose front is nothing. */
   public static final String ALL = "all";
+
+  private static final String INPUT = "input";
 
   private final GraphPlan plan;
   private final int labels;
@@ -159,12 +163,18 @@ public final class TailPlan {
 
   /** Floats that the layers of the tail give for one image, its input included. */
   public long activations() {
+    return activationsByLayer().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The same by layer, in order, what the tail reads first and the head last. */
+  public Map<String, Long> activationsByLayer() {
     var shapes = LayerShapes.of(plan.architecture());
-    return input().size()
-        + layers.stream()
-            .filter(layer -> !layer.kind().runsInside())
-            .mapToLong(layer -> shapes.get(layer.name()).elements())
-            .sum()
-        + labels;
+    Map<String, Long> floats = new LinkedHashMap<>();
+    floats.put(INPUT, (long) input().size());
+    layers.stream()
+        .filter(layer -> !layer.kind().runsInside())
+        .forEach(layer -> floats.put(layer.name(), (long) shapes.get(layer.name()).elements()));
+    floats.put(HEAD, (long) labels);
+    return floats;
   }
 }

@@ -12,11 +12,11 @@ import org.murmuration.onnx.OnnxForwardPass;
 import org.murmuration.onnx.PrefixFile;
 
 /**
- * VGG16's forward pass to fc2 as the job runs it, in ONNX Runtime and with DL4J's own convolution
- * layer: the same weights, the same images, in turns, each in a process of its own. Prints
- * images/s, GFLOP/s, peak memory and ratios for each batch size, and ends with exit code 1 if the
- * embeddings differ or, at the job's batch size, a ratio is below {@link
- * Round#WANTED_OF_ONNX_RUNTIME} or {@link Round#WANTED_OF_DL4J}.
+ * VGG16's forward pass to fc2 as the job runs it, in ONNX Runtime and with DL4J's own layers: the
+ * same weights, the same images, in turns, each in a process of its own. Prints images/s, GFLOP/s,
+ * peak memory and ratios for each batch size, and ends with exit code 1 if the embeddings differ
+ * or, at the job's batch size, a ratio is below {@link Round#WANTED_OF_ONNX_RUNTIME} or {@link
+ * Round#WANTED_OF_DL4J}.
  *
  * <p>Run it with {@code mvn -Pbenchmark -pl model-lib verify -DskipTests}, quickly with {@code
  * -Dbenchmark.batches=16 -Dbenchmark.rounds=3}.
@@ -54,12 +54,14 @@ public final class ForwardPassBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     Path model = Files.createTempFile("vgg16-", ".onnx");
+    boolean passed;
     try {
       PrefixFile.write(model);
-      System.exit(new ForwardPassBenchmark(model).passes() ? 0 : 1);
+      passed = new ForwardPassBenchmark(model).passes();
     } finally {
       Files.delete(model);
     }
+    System.exit(passed ? 0 : 1);
   }
 
   private List<Contender> all() {

@@ -57,7 +57,7 @@ public final class DecodeBenchmark {
     float[] pixels = new float[input.size()];
     long start = System.nanoTime();
     for (int i = 0; i < images; i++) {
-      preprocessing.write(decoder.decode(jpeg).pixels(), pixels, 0);
+      preprocessing.write(decoder.decode(jpeg, preprocessing.shorterSide()), pixels, 0);
     }
     return (System.nanoTime() - start) / 1e6 / images;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -25,6 +26,13 @@ final class Encoded {
       throw new IOException("No writer for " + format);
     }
     return out.toByteArray();
+  }
+
+  /** Six bands of 16 rows with noise, 64 wide; no encoder in Java writes this kind. */
+  static byte[] lossyWebp() throws IOException {
+    try (var file = Encoded.class.getResourceAsStream("lossy.webp")) {
+      return file.readAllBytes();
+    }
   }
 
   /** A JPEG whose components are the raster's bands, as they are. */
@@ -110,6 +118,12 @@ final class Encoded {
       }
     }
     return image;
+  }
+
+  /** As if these pixels had come out of a file. */
+  static DecodedImage decoded(BufferedImage pixels) {
+    return new DecodedImage(
+        pixels, ImageSize.of(pixels), "png", Orientation.UPRIGHT, ProfileUse.NONE, List.of());
   }
 
   static int[] pixels(BufferedImage image) {

@@ -45,7 +45,7 @@ class TestMutants {
         .doesNotContainKey(Reason.TIMEOUT);
   }
 
-  /** Five formats, four pictures each. */
+  /** Five formats, four pictures each, and a lossy WebP. */
   private static List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     for (String format : List.of("jpeg", "png", "gif", "bmp", "tiff")) {
@@ -54,6 +54,7 @@ class TestMutants {
       seeds.add(Encoded.as(format, Encoded.filled(BufferedImage.TYPE_INT_RGB, 40, 30, 0x3366CC)));
       seeds.add(Encoded.as(format, Encoded.filled(BufferedImage.TYPE_BYTE_GRAY, 33, 33, 0x777777)));
     }
+    seeds.add(Encoded.lossyWebp());
     return seeds;
   }
 

@@ -16,9 +16,9 @@ class TestPreprocessing {
   @Test
   void hasAnIdThatNamesAllThatDecides() {
     assertThat(new Preprocessing(SQUARE, Preset.TORCHVISION).id())
-        .isEqualTo("torchvision/resize256/crop224x224");
+        .isEqualTo("torchvision/subsample4/resize256/crop224x224");
     assertThat(new Preprocessing(WIDE, Preset.CAFFE).id())
-        .isEqualTo("caffe/resize73x110/crop64x96");
+        .isEqualTo("caffe/subsample4/resize73x110/crop64x96");
   }
 
   @Test
@@ -59,10 +59,11 @@ class TestPreprocessing {
   @Test
   void hasAnIdForEachFit() {
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.SQUASH).id())
-        .isEqualTo("caffe/squash64x96");
-    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id()).isEqualTo("caffe/pad64x96");
+        .isEqualTo("caffe/subsample4/squash64x96");
+    assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD).id())
+        .isEqualTo("caffe/subsample4/pad64x96");
     assertThat(new Preprocessing(WIDE, Preset.CAFFE, Fit.PAD, new AlphaColour(0x3366AA)).id())
-        .isEqualTo("caffe/pad64x96/over#3366aa");
+        .isEqualTo("caffe/subsample4/pad64x96/over#3366aa");
   }
 
   @Test
@@ -103,7 +104,7 @@ class TestPreprocessing {
     BufferedImage noise = Encoded.noise(110, 73, 2);
     float[] target = new float[WIDE.size() + 7];
     Arrays.fill(target, Float.NaN);
-    new Preprocessing(WIDE, Preset.CAFFE).write(noise, target, 5);
+    new Preprocessing(WIDE, Preset.CAFFE).write(Encoded.decoded(noise), target, 5);
     for (int at = 0; at < WIDE.size(); at += 3) {
       int pixel = noise.getRGB(7 + at / 3 % 96, 4 + at / 3 / 96);
       assertThat(target[5 + at]).isEqualTo((pixel & 0xFF) - 103.939f);
@@ -118,7 +119,8 @@ class TestPreprocessing {
   void refusesATargetThatIsTooShort() {
     Preprocessing preprocessing = new Preprocessing(WIDE, Preset.CAFFE);
     float[] target = new float[WIDE.size()];
-    assertThatThrownBy(() -> preprocessing.write(Encoded.noise(9, 9, 3), target, 1))
+    assertThatThrownBy(
+            () -> preprocessing.write(Encoded.decoded(Encoded.noise(9, 9, 3)), target, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot write 64x96x3 at 1: the target has 18432 numbers");
   }

@@ -29,9 +29,11 @@ public final class GraphForwardPass implements ForwardPass {
 
   private static GraphForwardPass of(String whose) {
     GraphPlan plan = GraphPlan.of(Comparison.ARCHITECTURE, Comparison.CUT);
-    ComputationGraphConfiguration ours = GraphAssembly.prefix(plan);
-    ComputationGraphConfiguration graph = whose.equals(OURS) ? ours : withDl4jsLayers(ours);
-    return new GraphForwardPass(plan, new GraphPool(graph, parameters(plan)));
+    NetworkGraphs graphs =
+        whose.equals(OURS)
+            ? GraphAssembly.dividedPrefix(CutPlans.of(plan))
+            : NetworkGraphs.whole(withDl4jsLayers(GraphAssembly.prefix(plan)));
+    return new GraphForwardPass(plan, new GraphPool(graphs, parameters(plan)));
   }
 
   private static Parameters parameters(GraphPlan plan) {

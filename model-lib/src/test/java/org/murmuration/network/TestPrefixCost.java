@@ -16,8 +16,9 @@ class TestPrefixCost {
     PrefixCost cost = of("fc2");
     assertThat(cost.parameterBytes()).isEqualTo(4 * 134_260_544L);
     assertThat(cost.gigaflops()).isCloseTo(30.93, within(0.01));
-    assertThat(cost.inputBytes()).isEqualTo(4 * 224 * 224 * 3);
-    assertThat(cost.largestBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(cost.heldBytes()).isEqualTo(4 * (224 * 224 * 3 + 56 * 56 * 128));
+    assertThat(cost.sliceBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(cost.largestBytes()).isEqualTo(4 * 56 * 56 * 256);
     assertThat(cost.embeddingBytes()).isEqualTo(4 * 4096);
   }
 
@@ -32,5 +33,7 @@ class TestPrefixCost {
   @Test
   void isLessForAnEarlierCut() {
     assertThat(of("block5_pool").parameterBytes()).isEqualTo(4 * 14_714_688L);
+    assertThat(of("block1_conv2").sliceBytes()).isZero();
+    assertThat(of("block1_conv2").largestBytes()).isEqualTo(4 * 224 * 224 * 64);
   }
 }

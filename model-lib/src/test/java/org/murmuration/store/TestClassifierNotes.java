@@ -53,7 +53,7 @@ final class TestClassifierNotes {
         .containsEntry("architecture", "vgg11")
         .containsEntry("input_shape", "32x64x3")
         .containsEntry("preset", "torchvision")
-        .containsEntry("preprocessing", "torchvision/resize37x73/crop32x64")
+        .containsEntry("preprocessing", "torchvision/subsample4/resize37x73/crop32x64")
         .containsEntry("cut", "fc2")
         .containsEntry("pooling", "average")
         .containsEntry("weights_source", "hdfs:/w.safetensors")

@@ -137,7 +137,7 @@ final class TestGoldenActivations {
     float[] pixels = new float[names.size() * shape.size()];
     for (int i = 0; i < names.size(); i++) {
       byte[] photo = Files.readAllBytes(DATA.resolve("photos/animals").resolve(names.get(i)));
-      preprocessing.write(new ImageDecoder().decode(photo).pixels(), pixels, i * shape.size());
+      preprocessing.write(new ImageDecoder().decode(photo), pixels, i * shape.size());
     }
     return pixels;
   }

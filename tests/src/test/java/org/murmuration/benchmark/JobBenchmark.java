@@ -5,19 +5,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.embed.EmbedOptions;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.prepare.NewNetworkJob;
-import org.murmuration.table.RunId;
-import picocli.CommandLine;
 
 /**
  * From JPEGs on disk to a committed table, after the network is loaded, against the bare forward
@@ -51,13 +47,14 @@ public final class JobBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("murmuration-benchmark-");
+    double ratio;
     try (SparkSession spark = SparkSession.builder().appName("benchmark").getOrCreate()) {
-      double ratio = new JobBenchmark(spark, folder).medianRatio();
+      ratio = new JobBenchmark(spark, folder).medianRatio();
       System.out.printf("median %.3f (wanted %.2f or more)%n", ratio, WANTED_RATIO);
-      System.exit(ratio >= WANTED_RATIO ? 0 : 1);
     } finally {
-      deleteAll(folder);
+      Folders.delete(folder);
     }
+    System.exit(ratio >= WANTED_RATIO ? 0 : 1);
   }
 
   private double medianRatio() throws IOException {
@@ -104,26 +101,16 @@ public final class JobBenchmark {
   }
 
   private Map<String, Object> job(String photos, String run) throws IOException {
-    EmbedOptions options = new EmbedOptions();
-    new CommandLine(options)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(
+    return new EmbedRun(spark)
+        .run(
+            run,
             "--network=" + path("network"),
             "--images=" + path(photos),
             "--batch-size=" + BATCH_SIZE,
             "--table=" + path("table-" + run));
-    return options.job(new RunId(run)).run(spark).facts();
   }
 
   private String path(String name) {
     return folder.resolve(name).toString();
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -3,14 +3,28 @@ package org.murmuration.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What Linux says of a process: proc(5), status and fd. */
 record Memory(long pid) {
   private static final int BYTES_PER_KB = 1024;
+  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   static Memory ofProcess(long pid) {
     return new Memory(pid);
+  }
+
+  /** Of the only executor of a {@code local-cluster}. */
+  static Memory ofExecutor() throws IOException {
+    List<Memory> children =
+        ProcessHandle.current().descendants().map(child -> new Memory(child.pid())).toList();
+    for (Memory child : children) {
+      if (child.commandLine().contains(EXECUTOR)) {
+        return child;
+      }
+    }
+    throw new IllegalStateException("Cannot measure: no executor is left");
   }
 
   /** The most that was ever resident. */
@@ -28,6 +42,11 @@ record Memory(long pid) {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KB)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Java's own {@link ProcessHandle.Info} gives up on one as long as with Spark's class path. */
+  private String commandLine() throws IOException {
+    return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
   }
 
   /** Files and sockets that it holds open. */

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.metrics.MetricsSystem;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +61,25 @@ class TestImagePass {
     assertThat(images.count()).isEqualTo(8);
     assertThat(images.count()).isEqualTo(8);
     assertThat(inflated.value()).isEqualTo(16);
-    assertThat(count.value()).isEqualTo(new ImageCount.Images(8, 2));
+    assertThat(count.value()).isEqualTo(new ImageCount.Images(8, 2, 80));
+  }
+
+  @Test
+  void showsItsCountsInSparksMetricsWhileItRuns() {
+    ImageCount count = ImageCount.in(spark);
+    MetricsSystem system = SparkEnv.get().metricsSystem();
+    try (ImageMetrics metrics = ImageMetrics.of(count)) {
+      count.add(new ImageCount.Images(8, 2, 3_000_000_000L));
+      Map<String, Object> shown = new TreeMap<>();
+      system
+          .getSourcesByName(ImageMetrics.NAME)
+          .head()
+          .metricRegistry()
+          .getGauges()
+          .forEach((name, gauge) -> shown.put(name, gauge.getValue()));
+      assertThat(shown).isEqualTo(Map.of("done", 8L, "rejected", 2L, "readSeconds", 3.0));
+    }
+    assertThat(system.getSourcesByName(ImageMetrics.NAME).isEmpty()).isTrue();
   }
 
   /** Of two images of the third partition, the second fails at the first attempt. */
@@ -65,7 +87,7 @@ class TestImagePass {
     if (image == 5 && TaskContext.get().attemptNumber() == 0) {
       throw new IllegalStateException("first attempt");
     }
-    count.add(new ImageCount.Images(1, image % 4 == 0 ? 1 : 0));
+    count.add(new ImageCount.Images(1, image % 4 == 0 ? 1 : 0, 10));
     inflated.add(1);
     return image;
   }

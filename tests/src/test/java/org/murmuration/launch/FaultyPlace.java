@@ -32,6 +32,8 @@ record FaultyPlace(
             FaultyFileSystem.class.getName(),
             "spark.hadoop.fs." + FaultyFileSystem.SCHEME + ".impl.disable.cache",
             "true",
+            "spark.hadoop.murmuration.schemes",
+            "file," + FaultyFileSystem.SCHEME,
             "spark.hadoop." + Faults.SETTING,
             faults.folder().toString());
     String root = FaultyFileSystem.SCHEME + "://" + folder;

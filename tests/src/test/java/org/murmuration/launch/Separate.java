@@ -55,25 +55,33 @@ record Separate(Process process, Path log) {
   }
 
   private void killOnce(BooleanSupplier sign) throws IOException, InterruptedException {
+    await(sign);
+    process.destroyForcibly().waitFor();
+    Files.delete(log);
+  }
+
+  void awaitHanging(Faults faults) throws IOException, InterruptedException {
+    await(faults::isHanging);
+  }
+
+  private void await(BooleanSupplier sign) throws IOException, InterruptedException {
     while (process.isAlive() && !sign.getAsBoolean()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
-    process.destroyForcibly().waitFor();
     assertThat(sign.getAsBoolean()).as(Files.readString(log)).isTrue();
-    Files.delete(log);
   }
 
   /**
    * Waits until it is done.
    *
-   * @return the most memory, in bytes, that it and the processes that it started held at one time
+   * @return bytes: the most memory that it held, and those that it started, each at its own peak
    */
   long end() throws IOException, InterruptedException {
     long most = 0;
     while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
       long now =
           Stream.concat(Stream.of(process.toHandle()), process.descendants())
-              .mapToLong(Separate::residentBytes)
+              .mapToLong(Separate::mostResidentBytes)
               .sum();
       most = Math.max(most, now);
     }
@@ -82,11 +90,11 @@ record Separate(Process process, Path log) {
     return most;
   }
 
-  /** From Linux's {@code /proc}; 0 for a process that has just ended. */
-  private static long residentBytes(ProcessHandle process) {
+  /** The most it ever held, from Linux's {@code /proc}; 0 for a process that has just ended. */
+  private static long mostResidentBytes(ProcessHandle process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
           .sum();
     } catch (IOException | UncheckedIOException e) {

@@ -138,10 +138,11 @@ final class TestCheckImages {
     String network = "--network=" + workplace.path("network");
     String table = "--table=" + workplace.path("table");
     assertThat(ended("embed", table, network, "--fit=pad").code()).isZero();
-    assertThat(workplace.text("table/contract.json")).contains("caffe/pad32x32");
+    assertThat(workplace.text("table/contract.json")).contains("caffe/subsample4/pad32x32");
     Ended otherwise = ended("embed", table, network);
     assertThat(otherwise.code()).isEqualTo(6);
     assertThat(otherwise.refusal())
-        .contains("pre-processing is caffe/pad32x32, this run has caffe/resize37/crop32x32");
+        .contains(
+            "pre-processing is caffe/subsample4/pad32x32, this run has caffe/subsample4/resize37/crop32x32");
   }
 }

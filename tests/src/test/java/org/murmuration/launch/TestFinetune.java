@@ -83,6 +83,9 @@ final class TestFinetune {
     assertThat(workplace.text("better/README.md"))
         .contains("| fine-tuned | from block5 on |")
         .contains("before and after | %.4f, %.4f |".formatted(before, after));
+    JsonNode report = json("better.run-report.json");
+    assertThat(report.findValue("validation_accuracy_before").asDouble()).isEqualTo(before);
+    assertThat(report.findValue("validation_accuracy").asDouble()).isEqualTo(after);
   }
 
   private static JsonNode json(String name) throws IOException {
@@ -170,11 +173,42 @@ final class TestFinetune {
         .startsWith(
             "Cannot publish the fine-tuned classifier: it is not better, validation accuracy");
     assertThat(workplace.has("same")).isFalse();
-    Ended.well(
-        arguments(
-            "same",
-            Stream.concat(Stream.of(none), Stream.of("--keep-anyway")).toArray(String[]::new)));
+    Ended.well(arguments("same", with(none, "--keep-anyway")));
     assertThat(workplace.has("same/model.safetensors")).isTrue();
+  }
+
+  @Test
+  void refusesARoundAboveTheMemoryThatThereIs() {
+    Ended ended =
+        Ended.after(arguments("large", "--unfreeze-from=all", "--train-batch-size=10000000"));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.refusal())
+        .startsWith("Cannot fine-tune: a round needs ")
+        .contains(" outside the heap of the driver (")
+        .endsWith("raise spark.executor.memoryOverhead)");
+    assertThat(workplace.has("large")).isFalse();
+    assertThat(workplace.has("large.work")).isFalse();
+  }
+
+  @Test
+  void learnsFromOtherImagesInEachEpochWhereTheyAreAugmented() throws IOException {
+    String[] settings = {"--unfreeze-from=head", "--epochs=2", "--keep-anyway"};
+    finetune("plain", settings);
+    finetune(
+        "augmented", with(settings, "--augment=flip,crop", "--work=" + workplace.path("kept")));
+    assertThat(json("augmented/config.json").at("/head/training/augment").asText())
+        .isEqualTo("flip,crop");
+    assertThat(json("augmented/config.json").at("/head/metrics/validation_loss_before"))
+        .as("measured on images as they are")
+        .isEqualTo(json("plain/config.json").at("/head/metrics/validation_loss_before"));
+    assertThat(workplace.bytes("augmented/model.safetensors"))
+        .isNotEqualTo(workplace.bytes("plain/model.safetensors"));
+    assertThat(folder.resolve("kept/activations")).exists();
+    assertThat(folder.resolve("kept/activations-of-epoch-00002")).doesNotExist();
+  }
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
@@ -199,15 +233,16 @@ final class TestFinetune {
   void goesOnAfterItWasKilledAsIfItHadNotBeen() throws Exception {
     String[] settings = {
       "--unfreeze-from=fc1",
-      "--epochs=3",
-      "--averaging=batch",
+      "--augment=flip,crop,colour",
+      "--epochs=2",
+      "--averaging=4",
       "--train-batch-size=4",
       "--learning-rate=1e-5",
       "--keep-anyway"
     };
     finetune("undisturbed", settings);
     Separate.start(Map.of(), arguments("resumed", settings))
-        .killOnceThere(folder.resolve("resumed.work/checkpoints/round-00000003"));
+        .killOnceThere(folder.resolve("resumed.work/checkpoints/round-00000001"));
     assertThat(workplace.has("resumed")).isFalse();
     finetune("resumed", settings);
     assertThat(workplace.bytes("resumed/model.safetensors"))

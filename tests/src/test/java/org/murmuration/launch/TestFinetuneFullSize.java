@@ -59,7 +59,7 @@ final class TestFinetuneFullSize {
         "--unfreeze-from=fc1",
         "--epochs=1",
         "--averaging=3",
-        "--learning-rate=1e-4",
+        "--learning-rate=1e-6",
         "--keep-anyway",
         "--output=" + workplace.path(output));
   }

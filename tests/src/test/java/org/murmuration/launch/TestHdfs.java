@@ -266,7 +266,8 @@ final class TestHdfs {
     hdfs.setPermission(path("photos"), new FsPermission((short) 0755));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line())
-        .matches("Cannot go on: AccessControlException: .*user=guest, access=READ.*photos.*");
+        .matches(
+            "Cannot go on: AccessControlException: .*user=guest, access=(READ|EXECUTE).*photos.*");
   }
 
   private static <T> T asGuest(PrivilegedExceptionAction<T> action) throws Exception {

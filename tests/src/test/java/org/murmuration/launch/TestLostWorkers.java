@@ -3,6 +3,7 @@ package org.murmuration.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -27,6 +28,7 @@ final class TestLostWorkers {
             System.getProperty("java.class.path"),
             "spark.executorEnv.OMP_NUM_THREADS",
             "1");
+    List<ProcessHandle> before = jvms();
     try (SharedSession session = SharedSession.with(settings)) {
       session.spark().sql(ROWS).write().parquet(workplace.path("table"));
       session.run(train(workplace, "undisturbed"));
@@ -35,7 +37,7 @@ final class TestLostWorkers {
       Thread thread = new Thread(training, "training");
       thread.start();
       awaitACheckpoint(workplace, training);
-      killAnExecutor();
+      killAnExecutor(before);
       training.get();
       assertThat(workplace.bytes("disturbed/head.safetensors"))
           .isEqualTo(workplace.bytes("undisturbed/head.safetensors"));
@@ -67,11 +69,15 @@ final class TestLostWorkers {
   }
 
   /** With all that it keeps: its batches are made again from what is left. */
-  private static void killAnExecutor() {
-    List<ProcessHandle> executors =
-        ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
+  private static void killAnExecutor(List<ProcessHandle> others) {
+    List<ProcessHandle> executors = new ArrayList<>(jvms());
+    executors.removeAll(others);
     assertThat(executors).hasSize(2);
     assertThat(executors.get(0).destroyForcibly()).isTrue();
+  }
+
+  private static List<ProcessHandle> jvms() {
+    return ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
   }
 
   private static boolean isJvm(ProcessHandle process) {

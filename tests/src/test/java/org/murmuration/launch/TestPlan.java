@@ -26,14 +26,29 @@ final class TestPlan {
                 "--tasks=2"))
         .contains(
             "Broadcast: 537,042,176 bytes (513 MiB)",
-            "Off-heap a task: 598 MiB, batches of 16",
+            "Off-heap a task: 181 MiB, batches of 16",
             "Table: 163.8 MB before compression",
             "--conf spark.executor.instances=2",
             "--conf spark.executor.cores=4",
             "--conf spark.task.cpus=2",
             "--conf spark.executorEnv.OMP_NUM_THREADS=2",
-            "--conf spark.executor.memoryOverhead=2304m")
+            "--conf spark.executor.memoryOverhead=1408m")
         .anyMatch(line -> line.startsWith("Time: 0:02:47 for 10,000 images, 60.0 images/s"));
+  }
+
+  @Test
+  void pricesARoundOfFineTuningAndItsLayers() {
+    assertThat(
+            planned(
+                "--architecture=vgg16",
+                "--image-count=1",
+                "--cores=2",
+                "--unfreeze-from=fc1",
+                "--train-batch-size=8"))
+        .contains(
+            "Fine-tuning from fc1 on: a round: 0.89 GB to each of 2 workers and back, 1.34 GB in each, 0.89 GB in the driver",
+            "Activations of input, batches of 8: 3 MiB",
+            "Activations of fc1, batches of 8: 1 MiB");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.murmuration.launch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,43 @@ final class TestPlantedSecrets {
     assertThat(ended.refusal()).startsWith("Cannot use the path s3a://*****");
     assertThat(List.of(ended.out(), ended.err(), workplace.text("report.json")))
         .noneMatch(text -> text.contains(SECRET));
+  }
+
+  /** A storage's key has to be in Spark's settings where there is no role; it goes no further. */
+  @Test
+  void aKeyInTheSettingsAppearsInNothingThatIsWritten() throws IOException {
+    Workplace workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", 1);
+    workplace.withFile("events/.keep", "");
+    Map<String, String> planted =
+        Map.of(
+            "spark.hadoop.fs.s3a.secret.key", SECRET,
+            "spark.hadoop.fs.s3a.access.key", SECRET,
+            "spark.executorEnv.MY_PASSWORD", SECRET,
+            "spark.eventLog.enabled", "true",
+            "spark.eventLog.dir", workplace.path("events"));
+    try (SparkSettings settings = new SparkSettings(planted)) {
+      Ended ended =
+          Ended.well(
+              "embed",
+              "--network=" + workplace.path("network"),
+              "--images=" + workplace.path("photos"),
+              "--table=" + workplace.path("table"));
+      assertThat(ended.out() + ended.err()).doesNotContain(SECRET);
+    }
+    assertThat(workplace.filesBelow("events")).hasSizeGreaterThan(1);
+    for (String file : workplace.filesBelow("")) {
+      assertThat(new String(workplace.bytes(file), ISO_8859_1)).as(file).doesNotContain(SECRET);
+    }
+  }
+
+  /** Hadoop would fetch it: a list of images must not make a cluster ask other people's servers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://169.254.169.254/latest", "ftp://host/photos"})
+  void aSchemeThatIsNotAllowedIsRefused(String images) {
+    Ended ended =
+        Ended.after("check-images", "--images=" + images, "--output=" + folder.resolve("out"));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.refusal()).contains("is not among the schemes allowed");
   }
 
   @Test

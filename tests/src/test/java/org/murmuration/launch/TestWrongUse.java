@@ -78,11 +78,14 @@ final class TestWrongUse {
     Ended fitted = classify("--fit=pad");
     assertThat(fitted.code()).isEqualTo(2);
     assertThat(fitted.refusal())
-        .contains("prepared as caffe/resize37/crop32x32, this run has caffe/pad32x32");
+        .contains(
+            "prepared as caffe/subsample4/resize37/crop32x32, this run has caffe/subsample4/pad32x32");
     Ended coloured = classify("--alpha-colour=#336699");
     assertThat(coloured.code()).isEqualTo(2);
     assertThat(coloured.refusal())
-        .contains("--alpha-colour #336699", "this run has caffe/resize37/crop32x32/over#336699");
+        .contains(
+            "--alpha-colour #336699",
+            "this run has caffe/subsample4/resize37/crop32x32/over#336699");
     Ended misspelt = classify("--alpha-colour=whit");
     assertThat(misspelt.code()).isEqualTo(2);
     assertThat(misspelt.refusal()).startsWith("Cannot use --alpha-colour 'whit'");

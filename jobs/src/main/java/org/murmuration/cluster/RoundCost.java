@@ -1,7 +1,8 @@
-package org.murmuration.finetune;
+package org.murmuration.cluster;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import org.murmuration.cluster.NativeMemory;
+import java.util.Map;
 import org.murmuration.network.TailPlan;
 import org.murmuration.refusal.Refusal;
 
@@ -12,38 +13,53 @@ import org.murmuration.refusal.Refusal;
  * @param updaterBytes that its updaters keep
  * @param activationBytes of a batch
  */
-record RoundCost(long parameterBytes, long updaterBytes, long activationBytes) {
+public record RoundCost(long parameterBytes, long updaterBytes, long activationBytes) {
   /** What a layer gives, its gradient, and what the operation itself needs. */
-  private static final int ARRAYS_OF_AN_ACTIVATION = 3;
+  private static final long ARRAYS_OF_AN_ACTIVATION = 3;
 
   private static final double GIGA = 1L << 30;
 
-  static RoundCost of(TailPlan plan, long updaterFloats, int batchSize) {
+  /**
+   * @param updaterFloats that the updaters keep
+   */
+  public static RoundCost of(TailPlan plan, long updaterFloats, int batchSize) {
     return new RoundCost(
         Float.BYTES * plan.slots().length(),
         Float.BYTES * updaterFloats,
-        (long) Float.BYTES * ARRAYS_OF_AN_ACTIVATION * batchSize * plan.activations());
+        activationBytes(plan.activations(), batchSize));
+  }
+
+  private static long activationBytes(long floatsOfAnImage, int batchSize) {
+    return Float.BYTES * ARRAYS_OF_AN_ACTIVATION * batchSize * floatsOfAnImage;
+  }
+
+  /** The part of the activations that each layer has. */
+  public static Map<String, Long> activationBytes(TailPlan plan, int batchSize) {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    plan.activationsByLayer()
+        .forEach((layer, floats) -> bytes.put(layer, activationBytes(floats, batchSize)));
+    return bytes;
   }
 
   /** Of one worker: its tail, the gradients of it, and a batch on its way through. */
-  long workerBytes() {
+  public long workerBytes() {
     return 2 * parameterBytes + updaterBytes + activationBytes;
   }
 
   /** Of the driver, which receives what was learnt. */
-  long driverBytes() {
+  public long driverBytes() {
     return parameterBytes + updaterBytes;
   }
 
   /** What a worker reads from storage, and what it sends back, in each round. */
-  long travelBytes() {
+  public long travelBytes() {
     return parameterBytes + updaterBytes;
   }
 
   /**
    * @throws Refusal (settings) with the numbers, if that is more than there is
    */
-  void requireIn(NativeMemory memory, int workers) {
+  public void requireIn(NativeMemory memory, int workers) {
     int here = memory.tasksBesideDriver(workers);
     long driver = driverBytes() + here * workerBytes();
     require("driver", driver, memory.driverBytes(), here);
@@ -69,7 +85,7 @@ record RoundCost(long parameterBytes, long updaterBytes, long activationBytes) {
   }
 
   /** For the log, before the work. */
-  String line(int workers) {
+  public String line(int workers) {
     return "a round: %s to each of %d workers and back, %s in each, %s in the driver"
         .formatted(
             gigabytes(travelBytes()), workers, gigabytes(workerBytes()), gigabytes(driverBytes()));

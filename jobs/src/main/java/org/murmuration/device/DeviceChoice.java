@@ -1,0 +1,69 @@
+package org.murmuration.device;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.murmuration.network.Backend;
+import org.murmuration.refusal.Refusal;
+
+/** What the user wants to compute on, made to hold in each JVM before ND4J is used there. */
+public record DeviceChoice(Device device) implements Serializable {
+  private static final CardDriver DRIVER = new CardDriver("nvidia-smi");
+
+  /** Tasks an executor's core, so that every executor is likely to have one. */
+  private static final int TASKS_A_CORE = 4;
+
+  /**
+   * In the driver, and in all executors that are there. A driver needs no card of its own where
+   * executors have theirs.
+   *
+   * @return the devices that will be used, and why
+   * @throws Refusal (input) if CUDA is wanted and cannot be used
+   */
+  public Set<String> everywhere(JavaSparkContext context) {
+    Set<String> chosen = new TreeSet<>();
+    if (context.isLocal() || device != Device.CUDA) {
+      chosen.add(here());
+    }
+    if (!context.isLocal()) {
+      chosen.addAll(onExecutors(context));
+    }
+    return chosen;
+  }
+
+  private List<String> onExecutors(JavaSparkContext context) {
+    int tasks = context.defaultParallelism() * TASKS_A_CORE;
+    return context
+        .parallelize(Collections.nCopies(tasks, this), tasks)
+        .map(DeviceChoice::here)
+        .distinct()
+        .collect();
+  }
+
+  /**
+   * In this JVM.
+   *
+   * @throws Refusal (input) if CUDA is wanted and cannot be used
+   */
+  String here() {
+    Optional<String> obstacle =
+        device == Device.CPU ? Optional.of("as was asked for") : Cuda.missing(DRIVER);
+    if (obstacle.isEmpty()) {
+      Backend.onlyCuda();
+      return "on CUDA";
+    }
+    if (Backend.knowsCuda()) {
+      // Also before a refusal: the run report asks for the backend, and ND4J would try CUDA again.
+      Backend.onlyCpu();
+    }
+    if (device == Device.CUDA) {
+      throw Refusal.input(
+          "Cannot compute on CUDA: %s; or take --device auto".formatted(obstacle.get()));
+    }
+    return "on the CPU: " + obstacle.get();
+  }
+}

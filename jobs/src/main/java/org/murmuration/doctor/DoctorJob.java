@@ -1,0 +1,69 @@
+package org.murmuration.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.BroadcastTrial;
+import org.murmuration.cluster.MemoryWarning;
+import org.murmuration.cluster.Storage;
+import org.murmuration.cluster.WeightsBy;
+import org.murmuration.job.Job;
+import org.murmuration.network.Architecture;
+import org.murmuration.network.CutPoint;
+
+/**
+ * Looks at the driver and at the executors.
+ *
+ * <p><i>Input</i>: none. <i>Output</i>: lines for a person, and exit code 4 if something is wrong.
+ * <i>Example</i>: {@code spark-submit murmuration.jar doctor --path hdfs:///work}
+ *
+ * @param path a folder to write a file to, and remove it again
+ */
+record DoctorJob(Optional<String> path) implements Job {
+  /** Tasks a core, so that every executor is likely to have one. */
+  private static final int TASKS_A_CORE = 4;
+
+  /** The default of {@code embed}. */
+  private static final int BATCH_SIZE = 16;
+
+  @Override
+  public DoctorResult run(SparkSession spark) throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Visit visit = new Visit(Storage.of(spark), path.map(DoctorJob::newFile).orElse(null));
+    List<Machine> machines = new ArrayList<>();
+    machines.add(visit.look("driver"));
+    if (!context.isLocal()) {
+      machines.addAll(executors(context, visit));
+    }
+    Session session =
+        new Session(
+            context.master(),
+            context.getConf().getInt("spark.task.cpus", 1),
+            MemoryWarning.missing(
+                spark,
+                Architecture.vgg16(),
+                List.of(CutPoint.at("fc2")),
+                BATCH_SIZE,
+                WeightsBy.BROADCAST),
+            new BroadcastTrial(spark).seconds());
+    return new DoctorResult(machines, session);
+  }
+
+  private static String newFile(String folder) {
+    return folder.replaceFirst("/+$", "") + "/.murmuration-doctor-" + UUID.randomUUID();
+  }
+
+  private static List<Machine> executors(JavaSparkContext context, Visit visit) {
+    int tasks = context.defaultParallelism() * TASKS_A_CORE;
+    return context
+        .parallelize(Collections.nCopies(tasks, visit), tasks)
+        .map(Visit::ofExecutor)
+        .distinct()
+        .collect();
+  }
+}

@@ -1,0 +1,151 @@
+package org.murmuration.finetune;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.murmuration.cluster.NativeMemory;
+import org.murmuration.cluster.RoundCost;
+import org.murmuration.cluster.Storage;
+import org.murmuration.evaluation.EvaluationReport.Epoch;
+import org.murmuration.network.Parameters;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.HeadConfig;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.Example;
+import org.murmuration.table.Split;
+import org.murmuration.training.Grid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One fine-tuning, from images to a published classifier.
+ *
+ * @param front what it gives for the images
+ * @param work folder of what is of use until then
+ */
+record FinetuneRun(
+    SparkSession spark,
+    Storage storage,
+    ClassifierArchive classifier,
+    Course course,
+    Destination destination,
+    Activations front,
+    String work) {
+  private static final Logger LOG = LoggerFactory.getLogger(FinetuneRun.class);
+
+  /**
+   * @throws Refusal (settings) with the numbers, if a round needs more than there is
+   */
+  void requireMemory() {
+    RoundCost cost = course.cost(settings().batchSize());
+    LOG.info("Fine-tuning from {} on; {}", course.deepest(), cost.line(workers()));
+    cost.requireIn(NativeMemory.of(spark), workers());
+  }
+
+  private FinetuneSettings settings() {
+    return course.settings();
+  }
+
+  private int workers() {
+    return settings().workers(spark.sparkContext().defaultParallelism());
+  }
+
+  /**
+   * Lets the tail learn, and publishes it if it is better.
+   *
+   * @return as the classifier's configuration records them
+   * @throws Refusal (quality) if it diverges, or is not better
+   */
+  Map<String, Double> run() throws IOException {
+    EmbeddingTable activations = front.fill();
+    Grid grid = Grid.of(activations.countExamples(Split.TRAIN), workers(), settings().batchSize());
+    JavaRDD<Example> validation = validation(activations, grid);
+    Checkpoints checkpoints = checkpoints(activations);
+    FineTuning tuning = tuning(grid, checkpoints);
+    try (EpochExamples examples =
+        new EpochExamples(front, activations, settings(), classifier.labels(), grid)) {
+      requireValidation(validation);
+      FineTuning.Outcome outcome = tuning.run(examples, validation);
+      Epoch best = outcome.best().orElseThrow();
+      requireBetter(best, outcome.before());
+      Map<String, Double> metrics = metrics(outcome, best, grid, validation.count());
+      publish(tuning, best, activations.fingerprint(), metrics);
+      checkpoints.clear();
+      return metrics;
+    } finally {
+      validation.unpersist();
+    }
+  }
+
+  private JavaRDD<Example> validation(EmbeddingTable activations, Grid grid) throws IOException {
+    return activations
+        .examples(Split.VALIDATION, classifier.labels())
+        .coalesce(grid.workers())
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private Checkpoints checkpoints(EmbeddingTable activations) throws IOException {
+    Map<String, String> madeFrom = new LinkedHashMap<>(destination.described());
+    madeFrom.put("rows", activations.fingerprint());
+    return new Checkpoints(storage, work + "/checkpoints", madeFrom);
+  }
+
+  private FineTuning tuning(Grid grid, Checkpoints checkpoints) {
+    TailSource source =
+        new TailSource(new JsonFormat().write(classifier.config()), course.deepest(), storage, "");
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new FineTuning(context, classifier, course, grid, checkpoints, source);
+  }
+
+  private void requireValidation(JavaRDD<Example> validation) {
+    if (validation.isEmpty() && !settings().keepAnyway()) {
+      throw Refusal.input(
+          "Cannot fine-tune: the validation split has no image, so nothing can tell whether the result is better (raise --validation-share, or --keep-anyway)");
+    }
+  }
+
+  private void requireBetter(Epoch best, Epoch before) {
+    if (!settings().keepAnyway() && !Scores.isBetter(best, before)) {
+      throw Refusal.quality(
+          "Cannot publish the fine-tuned classifier: it is not better, %s, than before, %s (use other settings, or --keep-anyway)"
+              .formatted(Scores.line(best), Scores.line(before)));
+    }
+  }
+
+  private static Map<String, Double> metrics(
+      FineTuning.Outcome outcome, Epoch best, Grid grid, long validation) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epochs", (double) outcome.history().size());
+    metrics.put("best_epoch", (double) best.number());
+    metrics.put("train_examples", (double) grid.examples());
+    metrics.put("validation_examples", (double) validation);
+    metrics.put("train_loss", best.loss());
+    if (validation > 0) {
+      metrics.put("validation_loss_before", outcome.before().validationLoss());
+      metrics.put("validation_loss", best.validationLoss());
+      metrics.put("validation_accuracy_before", outcome.before().validationAccuracy());
+      metrics.put("validation_accuracy", best.validationAccuracy());
+    }
+    return metrics;
+  }
+
+  /** Forgets all that was of use on the way. */
+  void clear() throws IOException {
+    storage.delete(work);
+  }
+
+  private void publish(FineTuning tuning, Epoch epoch, String rows, Map<String, Double> metrics)
+      throws IOException {
+    HeadConfig head =
+        classifier.config().head().withTraining(rows, destination.described()).withMetrics(metrics);
+    try (Parameters tail = tuning.after(epoch)) {
+      destination.publish(classifier, head, tail);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.murmuration.launch;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.device.DeviceChoice;
+import org.murmuration.job.Job;
+import org.murmuration.job.JobResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job in a session of its own, on the device that the user chose. */
+record SessionRun(String command, Optional<DeviceChoice> device, Termination termination) {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+
+  JobResult run(Job job) throws IOException {
+    SparkSession spark = SessionFactory.create(command);
+    ExitCode code = ExitCode.DONE;
+    try {
+      termination.ends(spark.sparkContext());
+      device.ifPresent(choice -> choose(choice, spark));
+      return job.run(spark);
+    } catch (Exception | Error e) {
+      code = Failure.of(e).code();
+      throw e;
+    } finally {
+      // YARN takes its final status from this number where the driver is not one of its own.
+      spark.sparkContext().stop(code.code());
+    }
+  }
+
+  private static void choose(DeviceChoice choice, SparkSession spark) {
+    choice
+        .everywhere(JavaSparkContext.fromSparkContext(spark.sparkContext()))
+        .forEach(chosen -> LOG.info("Computing {}", chosen));
+  }
+}

@@ -1,0 +1,41 @@
+package org.murmuration.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class TestMachine {
+  private static Machine machine(String java, String scala, String backend, String threads) {
+    return new Machine(
+        "executor 3", java, "3.5.6", scala, "3.3.4", backend, 4, threads, 4096, null);
+  }
+
+  @Test
+  void isWellWithWhatTheJarNeeds() {
+    Machine machine = machine("17.0.15", "2.12.18", "CpuBackend", "1");
+    assertThat(machine.problems()).isEmpty();
+    assertThat(machine.advice(1)).isEmpty();
+  }
+
+  @Test
+  void namesAnOldJavaAndAnotherScala() {
+    assertThat(machine("11.0.2", "2.13.8", "CpuBackend", "1").problems())
+        .containsExactly(
+            "executor 3: Java is 11.0.2, and 17 is needed",
+            "executor 3: Scala is 2.13.8, and 2.12 is needed");
+  }
+
+  @Test
+  void saysWhyTheNativeLibraryDoesNotLoad() {
+    assertThat(machine("17", "2.12.18", Machine.NO_BACKEND + "no space left", "1").problems())
+        .containsExactly("executor 3: ND4J's native library does not load: no space left");
+  }
+
+  @Test
+  void advisesThreadsWhereTasksWouldGetIntoEachOthersWay() {
+    assertThat(machine("17", "2.12.18", "CpuBackend", null).advice(2))
+        .singleElement()
+        .asString()
+        .startsWith("executor 3: set OMP_NUM_THREADS to spark.task.cpus, 2: it is not set");
+  }
+}
