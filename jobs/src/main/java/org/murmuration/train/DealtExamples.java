@@ -1,6 +1,8 @@
 package org.murmuration.train;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -48,17 +50,22 @@ record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
 
   /** Says which labels have too few examples to be learnt. */
   static void warn(LabelSet labels, long[] counts) {
-    for (int label = 0; label < counts.length; label++) {
-      if (counts[label] == 0) {
-        LOG.warn(
-            "Cannot learn label '{}': the train split has no example of it (add images, or split otherwise)",
-            labels.name(label));
-      } else if (counts[label] == 1) {
-        LOG.warn(
-            "Expect little of label '{}': the train split has 1 example of it (add images)",
-            labels.name(label));
-      }
-    }
+    warnings(labels, counts).forEach(line -> LOG.warn("{}", line));
+  }
+
+  static List<String> warnings(LabelSet labels, long[] counts) {
+    return IntStream.range(0, counts.length)
+        .filter(label -> counts[label] < 2)
+        .mapToObj(label -> warning(labels.name(label), counts[label]))
+        .toList();
+  }
+
+  private static String warning(String label, long count) {
+    return count == 0
+        ? "Cannot learn label '%s': the train split has no example of it (add images, or split otherwise)"
+            .formatted(label)
+        : "Expect little of label '%s': the train split has 1 example of it (add images)"
+            .formatted(label);
   }
 
   @Override
