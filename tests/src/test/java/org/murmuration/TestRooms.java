@@ -59,7 +59,7 @@ class TestRooms {
           "plan",
           "doctor",
           "export");
-  private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "demo");
+  private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "tune", "demo");
   private static final Set<String> PROCESS = Set.of("launch");
 
   private static Stream<String> stages() {

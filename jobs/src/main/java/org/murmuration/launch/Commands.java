@@ -16,6 +16,7 @@ import org.murmuration.prepare.ImportOptions;
 import org.murmuration.prepare.NewNetworkOptions;
 import org.murmuration.show.ShowOptions;
 import org.murmuration.train.TrainOptions;
+import org.murmuration.tune.TuneOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ final class Commands {
             .addSubcommand(new PipelineOptions())
             .addSubcommand(new EmbedOptions())
             .addSubcommand(new TrainOptions())
+            .addSubcommand(new TuneOptions())
             .addSubcommand(new AssembleOptions())
             .addSubcommand(new EvaluateOptions())
             .addSubcommand(new FinetuneOptions())

@@ -48,6 +48,16 @@ final class RegularizationSettings {
     classWeights();
   }
 
+  /** The same with another weight decay. */
+  RegularizationSettings with(double otherL2) {
+    RegularizationSettings other = new RegularizationSettings();
+    other.l2 = otherL2;
+    other.dropout = dropout;
+    other.labelSmoothing = labelSmoothing;
+    other.classWeights = classWeights;
+    return other;
+  }
+
   double l2() {
     return l2;
   }

@@ -9,6 +9,7 @@ import org.murmuration.table.ExampleTable;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.SplitRule;
+import org.murmuration.table.ValidationToo;
 
 /** Where a head's examples lie: in a table of {@code embed}, or in one of another program. */
 public interface TableSource {
@@ -16,6 +17,11 @@ public interface TableSource {
    * @throws org.murmuration.refusal.Refusal if it is no such table
    */
   ExampleTable open(SparkSession spark, Storage storage) throws IOException;
+
+  /** The same with the validation split for training, too. */
+  default TableSource withValidation() {
+    return (spark, storage) -> new ValidationToo(open(spark, storage));
+  }
 
   /**
    * @param cut whose embeddings are used; empty for the table's first

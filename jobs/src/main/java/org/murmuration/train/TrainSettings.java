@@ -108,6 +108,39 @@ public final class TrainSettings {
     return this;
   }
 
+  /** The same with another learning rate and weight decay. */
+  public TrainSettings with(double otherRate, double otherL2) {
+    TrainSettings other = copy();
+    other.learningRate = otherRate;
+    other.regularization = regularization.with(otherL2);
+    return other;
+  }
+
+  /** The same for that many epochs, whatever the validation split says. */
+  public TrainSettings forEpochs(int others) {
+    TrainSettings other = copy();
+    other.epochs = others;
+    other.patience = null;
+    return other;
+  }
+
+  private TrainSettings copy() {
+    TrainSettings copy = new TrainSettings();
+    copy.epochs = epochs;
+    copy.optimizer = optimizer;
+    copy.learningRate = learningRate;
+    copy.schedule = schedule;
+    copy.lastRate = lastRate;
+    copy.featureScale = featureScale;
+    copy.batchSize = batchSize;
+    copy.seed = seed;
+    copy.patience = patience;
+    copy.checkpointEvery = checkpointEvery;
+    copy.regularization = regularization;
+    copy.workers = workers;
+    return copy;
+  }
+
   int epochs() {
     return epochs;
   }
