@@ -19,6 +19,7 @@ final class GridWorker extends ParameterAveragingTrainingWorker {
   private final NetworkState start;
   private final InputDropout dropout;
   private StepSum sum = StepSum.NONE;
+  private transient TrainingStep step;
 
   GridWorker(MultiLayerNetwork network, InputDropout dropout, WorkerConfiguration data) {
     super(null, true, data, null, null, null);
@@ -46,14 +47,16 @@ final class GridWorker extends ParameterAveragingTrainingWorker {
 
   @Override
   public MultiLayerNetwork getInitialModel() {
-    return start.network(configuration);
+    MultiLayerNetwork network = start.network(configuration);
+    step = TrainingStep.of(network);
+    return network;
   }
 
   @Override
   public ParameterAveragingTrainingResult processMinibatch(
       DataSet batch, MultiLayerNetwork network, boolean isLast) {
     int worker = TaskContext.getPartitionId();
-    sum = sum.plus(StepSum.of(network, dropout.of(batch, network.getIterationCount(), worker)));
+    sum = sum.plus(step.take(dropout.of(batch, network.getIterationCount(), worker)));
     return isLast ? getFinalResult(network) : null;
   }
 

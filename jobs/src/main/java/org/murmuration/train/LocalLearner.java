@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class LocalLearner implements Learner {
   private final MultiLayerNetwork network;
+  private final TrainingStep step;
   private final List<List<DataSet>> steps;
   private final InputDropout dropout;
 
@@ -26,6 +27,7 @@ final class LocalLearner implements Learner {
       MultiLayerConfiguration configuration, List<List<DataSet>> workers, InputDropout dropout) {
     this.network = new MultiLayerNetwork(configuration);
     network.init();
+    this.step = TrainingStep.of(network);
     this.steps =
         IntStream.range(0, workers.get(0).size())
             .mapToObj(step -> workers.stream().map(batches -> batches.get(step)).toList())
@@ -42,7 +44,7 @@ final class LocalLearner implements Learner {
   public StepSum pass() {
     StepSum sum = StepSum.NONE;
     for (List<DataSet> batches : steps) {
-      sum = sum.plus(StepSum.of(network, joined(batches)));
+      sum = sum.plus(step.take(joined(batches)));
     }
     return sum;
   }

@@ -34,12 +34,13 @@ class TestSoftmaxStep {
   void stepsWhereDl4jStepsAndSaysTheSameLoss(Optimizer optimizer, double l2) {
     MultiLayerNetwork ours = network(optimizer, l2);
     MultiLayerNetwork theirs = network(optimizer, l2);
-    for (int step = 0; step < STEPS; step++) {
-      DataSet batch = batch(step);
-      double decay = theirs.calcRegularizationScore(true);
-      theirs.fit(batch);
-      assertThat(SoftmaxStep.take(ours, batch))
-          .isCloseTo((theirs.score() - decay) * batch.numExamples(), within(1e-5));
+    TrainingStep step = new SoftmaxStep(ours);
+    TrainingStep fit = new FitStep(theirs);
+    for (int i = 0; i < STEPS; i++) {
+      StepSum sum = step.take(batch(i));
+      StepSum expected = fit.take(batch(i));
+      assertThat(sum.examples()).isEqualTo(expected.examples()).isEqualTo(3);
+      assertThat(sum.lossSum()).isCloseTo(expected.lossSum(), within(1e-5));
     }
     assertThat(ours.params().distance2(theirs.params())).isLessThan(1e-5);
     assertThat(ours.getIterationCount()).isEqualTo(STEPS);
@@ -54,9 +55,9 @@ class TestSoftmaxStep {
     INDArray wanted = Nd4j.create(new float[][] {{1, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
     MultiLayerNetwork twice = network(Optimizer.SGD, 0);
     MultiLayerNetwork weighted = network(Optimizer.SGD, 0);
-    double lossOfTwo = SoftmaxStep.take(twice, weighted(features, wanted, 1, 1, 1, 1));
-    double loss = SoftmaxStep.take(weighted, weighted(features, wanted, 2, 0, 1, 1));
-    assertThat(loss).isCloseTo(lossOfTwo, within(1e-5));
+    StepSum ofTwo = new SoftmaxStep(twice).take(weighted(features, wanted, 1, 1, 1, 1));
+    StepSum ofOne = new SoftmaxStep(weighted).take(weighted(features, wanted, 2, 0, 1, 1));
+    assertThat(ofOne.lossSum()).isCloseTo(ofTwo.lossSum(), within(1e-5));
     assertThat(weighted.params().distance2(twice.params())).isLessThan(1e-6);
   }
 

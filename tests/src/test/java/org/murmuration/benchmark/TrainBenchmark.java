@@ -117,6 +117,7 @@ public final class TrainBenchmark {
         .master(master)
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
+        .config("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
         .config("spark.executor.memory", "512m")
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate();
