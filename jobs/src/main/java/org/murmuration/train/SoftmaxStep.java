@@ -42,14 +42,20 @@ final class SoftmaxStep implements TrainingStep {
 
   @Override
   public StepSum take(DataSet batch) {
-    INDArray logits = batch.getFeatures().mmul(weights).addiRowVector(biases);
+    INDArray features = batch.getFeatures();
     SoftmaxError error =
         SoftmaxError.of(
-            logits.toFloatMatrix(),
-            batch.getLabels().toFloatMatrix(),
-            batch.getLabelsMaskArray().toFloatVector());
-    descend(batch.getFeatures(), Nd4j.create(error.error()));
+            floats(features.mmul(weights)),
+            floats(biases),
+            floats(batch.getLabels()),
+            floats(batch.getLabelsMaskArray()));
+    descend(features, Nd4j.create(error.error(), batch.getLabels().shape(), 'c'));
     return error.sum();
+  }
+
+  /** Row after row. */
+  private static float[] floats(INDArray array) {
+    return array.dup('c').data().asFloat();
   }
 
   private void descend(INDArray features, INDArray error) {

@@ -42,8 +42,8 @@ record Contestants(SparkSession spark, String table) {
     JavaRDD<DataSet> examples =
         spark
             .read()
-            .parquet(table)
-            .select("label", "features")
+            .parquet(Blobs.run(table))
+            .select(Blobs.LABEL_NUMBER, "embedding")
             .javaRDD()
             .mapPartitions(rows -> examples(rows, blobs.labels()));
     ParameterAveragingTrainingMaster defaults =
@@ -87,10 +87,10 @@ record Contestants(SparkSession spark, String table) {
     Dataset<Row> vectors =
         spark
             .read()
-            .parquet(table)
+            .parquet(Blobs.run(table))
             .select(
-                col("label"),
-                array_to_vector(col("features").cast("array<double>")).as("features"));
+                col(Blobs.LABEL_NUMBER).as("label"),
+                array_to_vector(col("embedding").cast("array<double>")).as("features"));
     long start = System.nanoTime();
     double[] losses =
         new LogisticRegression()

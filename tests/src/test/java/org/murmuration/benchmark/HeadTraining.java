@@ -27,12 +27,11 @@ record HeadTraining(List<Double> losses, List<Double> secondsToEpoch, double med
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(
             "--table=" + table,
-            "--features=features",
-            "--label=name",
             "--head=" + head,
             "--workers=" + workers,
             "--epochs=" + epochs,
-            "--learning-rate=4",
+            "--optimizer=adam",
+            "--learning-rate=0.05",
             "--l2=0");
     long start = System.nanoTime();
     try (EpochTimes times = EpochTimes.watch()) {
