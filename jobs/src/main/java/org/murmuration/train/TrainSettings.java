@@ -120,9 +120,10 @@ public final class TrainSettings {
     return this;
   }
 
-  /** The same with another learning rate and weight decay. */
-  public TrainSettings with(double otherRate, double otherL2) {
+  /** The same with other hidden layers, another learning rate and weight decay. */
+  public TrainSettings with(HiddenLayers others, double otherRate, double otherL2) {
     TrainSettings other = copy();
+    other.hidden = others.toString();
     other.learningRate = otherRate;
     other.regularization = regularization.with(otherL2);
     return other;
@@ -134,6 +135,16 @@ public final class TrainSettings {
     other.epochs = others;
     other.patience = null;
     return other;
+  }
+
+  /**
+   * How many such trainings a cluster has room for side by side: each takes a core for each worker,
+   * and the driver trains one at a time.
+   *
+   * @param cores of the cluster
+   */
+  public int atOnce(int cores) {
+    return workers.trainer() == Trainer.LOCAL ? 1 : Math.max(1, cores / workers.workers(cores));
   }
 
   private TrainSettings copy() {
@@ -161,7 +172,7 @@ public final class TrainSettings {
   /**
    * @throws Refusal (settings) if they are no such layers
    */
-  HiddenLayers hidden() {
+  public HiddenLayers hidden() {
     return HiddenLayers.parse(hidden)
         .orElseThrow(
             () ->
@@ -187,7 +198,7 @@ public final class TrainSettings {
     return batchSize;
   }
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 
