@@ -60,6 +60,14 @@ public interface ExampleTable {
         .map(new ExampleOfRow(labels, contract().width()));
   }
 
+  /** The same examples, and nothing in the place of their embeddings, which are not read. */
+  default JavaRDD<Example> withoutEmbeddings(Split split, LabelSet labels) throws IOException {
+    return labelled(split)
+        .select("image_id", "label")
+        .javaRDD()
+        .map(row -> new Example(row.getString(0), labels.indexOf(row.getString(1)), new float[0]));
+  }
+
   /** The same examples, and where their images lie. */
   default JavaRDD<LocatedExample> locatedExamples(Split split, LabelSet labels) throws IOException {
     return located(labelled(split), labels);

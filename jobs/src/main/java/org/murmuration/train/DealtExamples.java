@@ -9,7 +9,6 @@ import org.murmuration.label.LabelSet;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleOrder;
 import org.murmuration.training.Grid;
-import org.murmuration.training.WorkerPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +20,18 @@ import org.slf4j.LoggerFactory;
 record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DealtExamples.class);
 
-  /** Shuffled by the seed, then one after the other to the workers. */
-  static DealtExamples of(JavaRDD<Example> examples, Grid grid, long seed) {
+  /**
+   * Shuffled by the seed; each worker gets a block of that order. Embeddings are read and sent
+   * once.
+   *
+   * @param names the examples without their embeddings
+   */
+  static DealtExamples of(JavaRDD<Example> examples, JavaRDD<Example> names, Grid grid, long seed) {
+    ExampleOrder order = new ExampleOrder(seed);
     return new DealtExamples(
-        new ExampleOrder(seed)
-            .places(examples)
-            .mapToPair(scala.Tuple2::swap)
-            .repartitionAndSortWithinPartitions(new WorkerPartitioner(grid))
+        order
+            .keyed(examples)
+            .repartitionAndSortWithinPartitions(order.blocks(names, grid))
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK()));
   }

@@ -1,7 +1,6 @@
 package org.murmuration.train;
 
 import java.util.Arrays;
-import org.apache.spark.mllib.linalg.Vector;
 
 /** How large features are made before a head learns from them. */
 public enum FeatureScale {
@@ -27,11 +26,11 @@ public enum FeatureScale {
   /** The divisor of a feature, for a mean square length of 1 of all of them together. */
   abstract double divisor(double variance, double sum, int width);
 
-  float[] factors(Vector variances) {
-    double sum = Arrays.stream(variances.toArray()).sum();
-    float[] factors = new float[variances.size()];
+  float[] factors(double[] variances) {
+    double sum = Arrays.stream(variances).sum();
+    float[] factors = new float[variances.length];
     for (int i = 0; i < factors.length; i++) {
-      double variance = variances.apply(i);
+      double variance = variances[i];
       // A feature that never varies tells nothing, and nothing can be divided by 0.
       factors[i] = variance > 0 ? (float) (1 / divisor(variance, sum, factors.length)) : 0;
     }

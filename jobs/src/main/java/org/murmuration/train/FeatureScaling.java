@@ -1,11 +1,7 @@
 package org.murmuration.train;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.mllib.linalg.Vector;
-import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.mllib.stat.MultivariateOnlineSummarizer;
 import org.murmuration.network.HeadLayer;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
@@ -20,28 +16,10 @@ record FeatureScaling(float[] means, float[] factors) implements Serializable {
    * From the examples of each partition, summed in the order of partitions, so that the same
    * examples give the same bits.
    */
-  static FeatureScaling of(JavaRDD<Example> examples, FeatureScale scale) {
-    List<MultivariateOnlineSummarizer> parts =
-        examples.mapPartitions(new FeatureSummary()).collect();
-    MultivariateOnlineSummarizer all = new MultivariateOnlineSummarizer();
-    parts.forEach(all::merge);
-    return new FeatureScaling(means(all.mean()), scale.factors(all.variance()));
-  }
-
-  private static float[] means(Vector means) {
-    float[] floats = new float[means.size()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) means.apply(i);
-    }
-    return floats;
-  }
-
-  static Vector vector(float[] embedding) {
-    double[] values = new double[embedding.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = embedding[i];
-    }
-    return Vectors.dense(values);
+  static FeatureScaling of(JavaRDD<Example> examples, int width, FeatureScale scale) {
+    FeatureMoments all = new FeatureMoments(width);
+    examples.mapPartitions(new FeatureSummary(width)).collect().forEach(all::add);
+    return new FeatureScaling(all.means(), scale.factors(all.variances()));
   }
 
   /** Writes scaled features at {@code offset}. */

@@ -8,6 +8,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.table.Example;
+import org.murmuration.table.ExampleTable;
+import org.murmuration.table.Split;
 import org.murmuration.training.Grid;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
@@ -33,10 +35,11 @@ final class HeadTrainer {
   }
 
   /**
+   * @param table of whose train split is learnt
    * @param validation watched, not learnt from; may be empty
    */
   Training train(
-      JavaRDD<Example> examples, JavaRDD<Example> validation, Grid grid, Checkpoints checkpoints)
+      ExampleTable table, JavaRDD<Example> validation, Grid grid, Checkpoints checkpoints)
       throws IOException {
     LOG.info(
         "Training on {} examples: {} workers, {} batches of {} each, {} epochs",
@@ -45,8 +48,14 @@ final class HeadTrainer {
         grid.batches(),
         grid.batchSize(),
         settings.epochs());
-    DealtExamples dealt = DealtExamples.of(examples, grid, settings.seed());
-    FeatureScaling scaling = FeatureScaling.of(dealt.examples(), settings.featureScale());
+    DealtExamples dealt =
+        DealtExamples.of(
+            table.examples(Split.TRAIN, head.labels()),
+            table.withoutEmbeddings(Split.TRAIN, head.labels()),
+            grid,
+            settings.seed());
+    FeatureScaling scaling =
+        FeatureScaling.of(dealt.examples(), head.width(), settings.featureScale());
     try (Learner learner = learner(dealt, grid, scaling)) {
       return new TrainingRun(settings, head, scaling, learner, validation, checkpoints).run(grid);
     }

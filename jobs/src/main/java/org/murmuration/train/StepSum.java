@@ -16,6 +16,9 @@ record StepSum(long examples, double lossSum) implements Serializable {
 
   /** Takes one step. */
   static StepSum of(MultiLayerNetwork network, DataSet batch) {
+    if (network.getnLayers() == 1) {
+      return new StepSum(examplesIn(batch), SoftmaxStep.take(network, batch));
+    }
     // DL4J's score is the cross-entropy divided by the places of a batch, masked or not, and the
     // weight decay.
     double decay = network.calcRegularizationScore(true);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.cluster.NewFolder;
@@ -110,7 +111,8 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     requireSomethingToWatch(validationExamples, table);
     long start = System.nanoTime();
     Training training =
-        trainer.train(table.examples(Split.TRAIN, labels), validation, grid, checkpoints);
+        trainer.train(
+            table, validationExamples > 0 ? validation : none(validation), grid, checkpoints);
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
 
     HeadConfig done = config.withMetrics(metrics(training, grid, validationExamples));
@@ -120,6 +122,11 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     validation.unpersist();
     return new TrainResult(
         storage.qualified(headFolder), done.metrics(), training.resumedAfter(), seconds);
+  }
+
+  /** Has no partition, so that nothing is asked of executors after each epoch. */
+  private static JavaRDD<Example> none(JavaRDD<Example> examples) {
+    return JavaSparkContext.fromSparkContext(examples.context()).emptyRDD();
   }
 
   private void requireSomethingToWatch(long validationExamples, ExampleTable table) {

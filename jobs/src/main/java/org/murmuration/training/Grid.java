@@ -38,6 +38,16 @@ public record Grid(long examples, int workers, int batches, int batchSize) imple
     return (int) (position % workers);
   }
 
+  /** Whether the block of another worker than the first begins at that place. */
+  public boolean isFirst(long position) {
+    return position > 0 && block(position) > block(position - 1);
+  }
+
+  /** The worker of a place where workers get blocks of the order that differ by one at most. */
+  private long block(long position) {
+    return ((position + 1) * workers - 1) / examples;
+  }
+
   /**
    * A number for the example at that place of the shuffled order, by which a worker's examples lie
    * batch after batch; {@link #worker} is the same for it.

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.spark.mllib.linalg.Vector;
-import org.apache.spark.mllib.linalg.Vectors;
-import org.apache.spark.mllib.stat.MultivariateOnlineSummarizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,7 +46,7 @@ class TestFeatureScaling {
       means[i] = (float) mean;
       variances[i] = squares / 199;
     }
-    return new FeatureScaling(means, scale.factors(Vectors.dense(variances)));
+    return new FeatureScaling(means, scale.factors(variances));
   }
 
   @Test
@@ -119,7 +116,7 @@ class TestFeatureScaling {
 
   @Test
   void dividesAllFeaturesByTheSameOrEachByItsOwnDeviation() {
-    Vector variances = Vectors.dense(4, 0, 12);
+    double[] variances = {4, 0, 12};
     assertThat(FeatureScale.COMMON.factors(variances)).containsExactly(0.25f, 0, 0.25f);
     assertThat(FeatureScale.STANDARD.factors(variances))
         .containsExactly(new float[] {0.288675f, 0, 0.166667f}, within(1e-6f));
@@ -135,19 +132,32 @@ class TestFeatureScaling {
 
   @Test
   void summarizesAPartition() {
-    MultivariateOnlineSummarizer summary = new FeatureSummary().call(examples.iterator()).next();
-    assertThat(summary.count()).isEqualTo(200);
-    for (int i = 0; i < WIDTH; i++) {
-      assertThat(summary.mean().apply(i)).isCloseTo(scaling.means()[i], within(1e-5));
-    }
-    assertThat(summary.variance().apply(CONSTANT)).isZero();
+    FeatureMoments moments = moments(examples);
+    assertThat(moments.count()).isEqualTo(200);
+    assertThat(moments.means()).containsExactly(scaling.means(), within(1e-5f));
+    assertThat(moments.variances()[CONSTANT]).isZero();
   }
 
   @Test
-  void summarizesAPartitionWithoutExamples() {
-    MultivariateOnlineSummarizer all = new FeatureSummary().call(examples.iterator()).next();
-    all.merge(new FeatureSummary().call(List.<Example>of().iterator()).next());
-    assertThat(all.count()).isEqualTo(200);
+  void addsUpWhatPartitionsHaveSeenAndNothingForAnEmptyOne() {
+    FeatureMoments parts = moments(List.of());
+    parts.add(moments(examples.subList(0, 70)));
+    parts.add(moments(List.of()));
+    parts.add(moments(examples.subList(70, 200)));
+    FeatureMoments whole = moments(examples);
+    assertThat(parts.count()).isEqualTo(200);
+    assertThat(parts.means()).containsExactly(whole.means(), within(1e-6f));
+    assertThat(parts.variances()).containsExactly(whole.variances(), within(1e-9));
+    assertThat(parts.variances()[CONSTANT]).isZero();
+  }
+
+  @Test
+  void givesOneExampleNoVariance() {
+    assertThat(moments(examples.subList(0, 1)).variances()).containsOnly(0);
+  }
+
+  private static FeatureMoments moments(List<Example> examples) {
+    return new FeatureSummary(WIDTH).call(examples.iterator()).next();
   }
 
   private float[] scaled(Example example) {

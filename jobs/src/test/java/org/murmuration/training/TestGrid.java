@@ -43,6 +43,24 @@ class TestGrid {
     return sizes;
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+  void cutsTheOrderIntoBlocksThatFitTheBatchesOfAWorker(int workers) {
+    for (int examples = 1; examples <= 200; examples++) {
+      Grid grid = Grid.of(examples, workers, 8);
+      long[] firsts =
+          LongStream.range(0, examples)
+              .filter(place -> place == 0 || grid.isFirst(place))
+              .toArray();
+      assertThat(firsts).hasSize(grid.workers());
+      for (int worker = 0; worker < firsts.length; worker++) {
+        long end = worker + 1 < firsts.length ? firsts[worker + 1] : examples;
+        long share = examples / grid.workers();
+        assertThat(end - firsts[worker]).isBetween(share, share + 1);
+      }
+    }
+  }
+
   @Test
   void leavesNoWorkerWithoutAnExample() {
     assertThat(Grid.of(3, 8, 32)).isEqualTo(new Grid(3, 3, 1, 1));
