@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs candidates side by side in one Spark application, each from a thread of the driver.
- * Averaging waits for the slowest worker of a head, so the cores are used best by several heads of
- * few workers: while one is averaged, the others learn. A head that takes all cores leaves no room
- * for another, which would only wait in Spark's queue and hold its share of the table in memory.
+ * Runs candidates side by side in one Spark application, each from a thread of the driver: a head
+ * of fewer workers than the cluster has cores leaves the others idle. A head that takes all cores
+ * leaves no room for another, which would only wait in Spark's queue and hold its share of the
+ * table in memory.
  */
 final class Trials {
   private static final Logger LOG = LoggerFactory.getLogger(Trials.class);

@@ -11,6 +11,8 @@ import org.murmuration.refusal.Refusal;
  * @param biases {@code [units]}
  */
 public record HeadLayer(float[] weights, float[] biases) implements Serializable {
+  private static final int SIDE_BY_SIDE = 4;
+
   /**
    * @throws Refusal if they do not fit each other
    */
@@ -37,10 +39,34 @@ public record HeadLayer(float[] weights, float[] biases) implements Serializable
 
   double[] outputs(float[] inputs) {
     double[] outputs = new double[biases.length];
-    for (int unit = 0; unit < outputs.length; unit++) {
+    int unit = 0;
+    for (; unit + SIDE_BY_SIDE <= outputs.length; unit += SIDE_BY_SIDE) {
+      putFour(unit, inputs, outputs);
+    }
+    for (; unit < outputs.length; unit++) {
       outputs[unit] = biases[unit] + dot(unit, inputs);
     }
     return outputs;
+  }
+
+  /** Four sums that do not wait for each other, each in the order of the inputs. */
+  private void putFour(int first, float[] inputs, double[] outputs) {
+    int width = inputs.length;
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int i = 0, w = first * width; i < width; i++, w++) {
+      double input = inputs[i];
+      sum0 += weights[w] * input;
+      sum1 += weights[w + width] * input;
+      sum2 += weights[w + 2 * width] * input;
+      sum3 += weights[w + 3 * width] * input;
+    }
+    outputs[first] = biases[first] + sum0;
+    outputs[first + 1] = biases[first + 1] + sum1;
+    outputs[first + 2] = biases[first + 2] + sum2;
+    outputs[first + 3] = biases[first + 3] + sum3;
   }
 
   private double dot(int unit, float[] inputs) {
