@@ -28,6 +28,7 @@ record Course(ClassifierConfig classifier, FinetuneSettings settings) {
     return TailPlan.of(
         classifier.network().architecture(),
         classifier.head().cutPoint(),
+        classifier.head().hidden(),
         classifier.head().labels().size(),
         from);
   }

@@ -62,7 +62,10 @@ record Destination(Storage storage, String folder, Map<String, String> described
     Parameters all =
         archive.parameters(
             Classifier.slots(
-                config.network().architecture(), head.cutPoint(), head.labels().size()));
+                config.network().architecture(),
+                head.cutPoint(),
+                head.hidden(),
+                head.labels().size()));
     all.copyFrom(tail);
     try (Classifier classifier =
         Classifier.of(config.network().architecture(), head.cutPoint(), archive.labels(), all)) {

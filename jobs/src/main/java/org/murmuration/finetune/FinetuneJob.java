@@ -11,6 +11,7 @@ import org.murmuration.cluster.Storage;
 import org.murmuration.image.Augmentation;
 import org.murmuration.job.ImageOptions;
 import org.murmuration.job.Job;
+import org.murmuration.network.HiddenLayers;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
@@ -82,6 +83,10 @@ record FinetuneJob(
     described.put("images", Long.toHexString(fingerprint(listed)));
     described.put("split", front.split().toString());
     described.put(HeadConfig.PREPROCESSING, pass.preprocessing());
+    HiddenLayers hidden = classifier.config().head().hidden();
+    if (!hidden.isEmpty()) {
+      described.put(HeadConfig.HIDDEN, hidden.toString());
+    }
     settings.describe(described, spark.sparkContext().defaultParallelism());
     return described;
   }

@@ -25,6 +25,7 @@ record TailSource(byte[] classifierConfigJson, String from, Storage storage, Str
     return TailPlan.of(
         config.network().architecture(),
         config.head().cutPoint(),
+        config.head().hidden(),
         config.head().labels().size(),
         from);
   }

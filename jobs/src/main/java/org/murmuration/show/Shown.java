@@ -54,7 +54,7 @@ record Shown(
         config.network(),
         "classifier of %d labels: %s cut at %s, and a head"
             .formatted(labels, architecture.family().id(), point.layer()),
-        NetworkSummary.ofClassifier(architecture, point, labels),
+        NetworkSummary.ofClassifier(architecture, point, config.head().hidden(), labels),
         Optional.of(CutSummary.of(architecture, point)),
         Set.of(),
         labels);

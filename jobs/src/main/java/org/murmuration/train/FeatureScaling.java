@@ -2,6 +2,7 @@ package org.murmuration.train;
 
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
+import org.murmuration.network.HeadLayer;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 
@@ -30,17 +31,21 @@ record FeatureScaling(float[] means, float[] factors) implements Serializable {
 
   /** The head that gives for embeddings what {@code head} gives for scaled features. */
   TrainedHead foldInto(TrainedHead head) {
-    float[] weights = head.weights();
-    float[] biases = head.biases();
-    for (int label = 0; label < biases.length; label++) {
+    return head.withFirst(this::foldInto);
+  }
+
+  private HeadLayer foldInto(HeadLayer layer) {
+    float[] weights = layer.weights();
+    float[] biases = layer.biases();
+    for (int unit = 0; unit < biases.length; unit++) {
       double shift = 0;
       for (int i = 0; i < means.length; i++) {
-        int at = label * means.length + i;
+        int at = unit * means.length + i;
         weights[at] *= factors[i];
         shift += (double) weights[at] * means[i];
       }
-      biases[label] -= (float) shift;
+      biases[unit] -= (float) shift;
     }
-    return new TrainedHead(head.labels(), weights, biases);
+    return layer;
   }
 }

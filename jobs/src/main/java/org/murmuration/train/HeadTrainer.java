@@ -20,11 +20,13 @@ final class HeadTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadTrainer.class);
 
   private final int cores;
+  private final long mostResultBytes;
   private final SoftmaxHead head;
   private final TrainSettings settings;
 
   HeadTrainer(SparkSession spark, SoftmaxHead head, TrainSettings settings) {
     this.cores = spark.sparkContext().defaultParallelism();
+    this.mostResultBytes = RoundResults.mostBytes(spark.sparkContext().getConf());
     this.head = head;
     this.settings = settings;
   }
@@ -41,6 +43,7 @@ final class HeadTrainer {
   Training train(
       ExampleTable table, JavaRDD<Example> validation, Grid grid, Checkpoints checkpoints)
       throws IOException {
+    RoundResults.of(head, settings.updater(), grid.workers()).requireAtMost(mostResultBytes);
     LOG.info(
         "Training on {} examples: {} workers, {} batches of {} each, {} epochs",
         grid.examples(),

@@ -40,7 +40,8 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     ExampleTable table = source.open(spark, storage);
     LabelSet labels = LabelSet.of(table.labels());
     HeadTrainer trainer =
-        new HeadTrainer(spark, new SoftmaxHead(table.contract().width(), labels), settings);
+        new HeadTrainer(
+            spark, new SoftmaxHead(table.contract().width(), settings.hidden(), labels), settings);
     Grid grid = trainer.grid(table.countExamples(Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {

@@ -1,12 +1,8 @@
 package org.murmuration.train;
 
 import java.util.Optional;
-import org.murmuration.job.ForeignOptions;
 import org.murmuration.job.Job;
 import org.murmuration.job.JobOptions;
-import org.murmuration.job.SplitOptions;
-import org.murmuration.refusal.Refusal;
-import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,21 +13,13 @@ import picocli.CommandLine.Option;
     name = "train",
     description = "Train a softmax head on embeddings, by parameter averaging.")
 public final class TrainOptions implements JobOptions {
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Embeddings with labels, as embed writes them, or see --features")
-  private String table;
+  @Mixin private TableOptions table;
 
   @Option(
       names = "--cut",
       paramLabel = "LAYER",
       description = "Which of the table's embeddings, by their layer (default: its first)")
   private String cut;
-
-  @Mixin private ForeignOptions foreign;
-  @Mixin private SplitOptions split;
 
   @Option(
       names = "--head",
@@ -44,20 +32,9 @@ public final class TrainOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new TrainJob(source(), head, settings.check());
-  }
-
-  private TableSource source() {
-    Optional<ForeignColumns> columns = foreign.columns();
-    if (columns.isEmpty()) {
-      return TableSource.embeddings(table, Optional.ofNullable(cut));
-    }
-    if (cut != null) {
-      throw Refusal.settings(
-          "Cannot use --cut %s with --features: another program's table knows no cuts (leave one of both out)"
-              .formatted(cut));
-    }
-    return TableSource.foreign(table, columns.get(), split.rule());
+    Optional<String> layer = Optional.ofNullable(cut);
+    TableSource source = table.table("--cut", layer.stream().toList()).at(layer);
+    return new TrainJob(source, head, settings.check());
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.murmuration.job.OptionCheck;
+import org.murmuration.network.HiddenLayers;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.HeadConfig;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -19,6 +22,14 @@ public final class TrainSettings {
       defaultValue = "100",
       description = "Passes over the training examples (default: ${DEFAULT-VALUE})")
   private int epochs;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "UNITS[,UNITS]",
+      defaultValue = "none",
+      description =
+          "Layers between embedding and softmax, with a ReLU each, such as 256,64 (default: ${DEFAULT-VALUE})")
+  private String hidden;
 
   @Option(
       names = "--optimizer",
@@ -93,11 +104,12 @@ public final class TrainSettings {
   @Mixin private WorkerSettings workers = new WorkerSettings();
 
   /**
-   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   * @throws Refusal (settings) if a value is out of range
    */
   public TrainSettings check() {
     OptionCheck.atLeast("--epochs", epochs, 1);
     OptionCheck.atLeast("--train-batch-size", batchSize, 1);
+    hidden();
     OptionCheck.positive("--learning-rate", learningRate);
     OptionCheck.share("--last-rate", lastRate);
     OptionCheck.positive("--last-rate", lastRate);
@@ -108,9 +120,10 @@ public final class TrainSettings {
     return this;
   }
 
-  /** The same with another learning rate and weight decay. */
-  public TrainSettings with(double otherRate, double otherL2) {
+  /** The same with other hidden layers, another learning rate and weight decay. */
+  public TrainSettings with(HiddenLayers others, double otherRate, double otherL2) {
     TrainSettings other = copy();
+    other.hidden = others.toString();
     other.learningRate = otherRate;
     other.regularization = regularization.with(otherL2);
     return other;
@@ -124,9 +137,20 @@ public final class TrainSettings {
     return other;
   }
 
+  /**
+   * How many such trainings a cluster has room for side by side: each takes a core for each worker,
+   * and the driver trains one at a time.
+   *
+   * @param cores of the cluster
+   */
+  public int atOnce(int cores) {
+    return workers.trainer() == Trainer.LOCAL ? 1 : Math.max(1, cores / workers.workers(cores));
+  }
+
   private TrainSettings copy() {
     TrainSettings copy = new TrainSettings();
     copy.epochs = epochs;
+    copy.hidden = hidden;
     copy.optimizer = optimizer;
     copy.learningRate = learningRate;
     copy.schedule = schedule;
@@ -143,6 +167,18 @@ public final class TrainSettings {
 
   int epochs() {
     return epochs;
+  }
+
+  /**
+   * @throws Refusal (settings) if they are no such layers
+   */
+  public HiddenLayers hidden() {
+    return HiddenLayers.parse(hidden)
+        .orElseThrow(
+            () ->
+                Refusal.settings(
+                    "Cannot use --hidden '%s': it must be none, or up to %d layers of 1 to %d units, such as 256,64"
+                        .formatted(hidden, HiddenLayers.MOST_LAYERS, HiddenLayers.MOST_UNITS)));
   }
 
   IUpdater updater() {
@@ -162,7 +198,7 @@ public final class TrainSettings {
     return batchSize;
   }
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 
@@ -200,6 +236,9 @@ public final class TrainSettings {
   }
 
   private void describeWhatIsNotAsUsual(Map<String, String> settings) {
+    if (!hidden().isEmpty()) {
+      settings.put(HeadConfig.HIDDEN, hidden().toString());
+    }
     if (schedule != Schedule.CONSTANT) {
       settings.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
       settings.put("last_rate", Double.toString(lastRate));

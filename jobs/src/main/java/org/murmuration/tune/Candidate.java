@@ -1,29 +1,26 @@
 package org.murmuration.tune;
 
-import java.util.List;
 import java.util.Optional;
+import org.murmuration.network.HiddenLayers;
+import org.murmuration.train.TrainSettings;
 
 /**
  * What a head is trained with.
  *
  * @param cut layer of the table's embeddings; empty for its first
  */
-record Candidate(Optional<String> cut, double learningRate, double l2) {
-  /** Each cut with each learning rate with each weight decay, once. */
-  static List<Candidate> grid(List<String> cuts, List<Double> rates, List<Double> decays) {
-    List<Optional<String>> layers =
-        cuts.isEmpty() ? List.of(Optional.empty()) : cuts.stream().map(Optional::of).toList();
-    return layers.stream()
-        .flatMap(
-            cut ->
-                rates.stream()
-                    .flatMap(rate -> decays.stream().map(decay -> new Candidate(cut, rate, decay))))
-        .distinct()
-        .toList();
-  }
-
+record Candidate(Optional<String> cut, HiddenLayers hidden, double learningRate, double l2) {
   /** For people and as a folder's name. */
   String name() {
-    return cut.map(layer -> layer + "-").orElse("") + "rate-" + learningRate + "-l2-" + l2;
+    return cut.map(layer -> layer + "-").orElse("")
+        + (hidden.isEmpty() ? "" : "hidden-" + HiddenChoices.joined(hidden) + "-")
+        + "rate-"
+        + learningRate
+        + "-l2-"
+        + l2;
+  }
+
+  TrainSettings in(TrainSettings others) {
+    return others.with(hidden, learningRate, l2);
   }
 }

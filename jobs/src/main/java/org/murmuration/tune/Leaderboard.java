@@ -2,18 +2,27 @@ package org.murmuration.tune;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.murmuration.evaluation.CsvCell;
 
-/** Trials, the best first. */
+/** Trials by how they did on the validation split, the best first and those that diverged last. */
 record Leaderboard(List<Trial> trials) {
   private static final String HEADER =
-      "cut,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy";
+      "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy";
+  private static final List<String> TITLES =
+      List.of("rank", "accuracy", "loss", "epochs", "cut", "hidden", "rate", "l2");
+  private static final int FIRST_TEXT = 4;
 
-  Leaderboard {
-    trials = trials.stream().sorted(Trial.BEST_FIRST).toList();
+  static Leaderboard of(List<Trial> trials, Metric metric) {
+    Comparator<Trial> order =
+        Comparator.comparing(Trial::isDiverged).thenComparing(metric.bestFirst());
+    return new Leaderboard(trials.stream().sorted(order).toList());
   }
 
   Trial best() {
@@ -22,33 +31,62 @@ record Leaderboard(List<Trial> trials) {
 
   /** RFC 4180, UTF-8. */
   byte[] csv() {
-    return Stream.concat(Stream.of(HEADER), trials.stream().map(Leaderboard::line))
+    return Stream.concat(Stream.of(HEADER), IntStream.range(0, trials.size()).mapToObj(this::line))
         .collect(Collectors.joining("\r\n", "", "\r\n"))
         .getBytes(UTF_8);
   }
 
-  private static String line(Trial trial) {
+  private String line(int place) {
+    Trial trial = trials.get(place);
     Candidate candidate = trial.candidate();
-    return "%s,%s,%s,%d,%s,%s,%s"
+    return "%d,%s,%s,%s,%s,%d,%s,%s,%s"
         .formatted(
+            place + 1,
             CsvCell.of(candidate.cut().orElse("")),
+            CsvCell.of(HiddenChoices.joined(candidate.hidden())),
             candidate.learningRate(),
             candidate.l2(),
             trial.epochs(),
-            trial.metrics().get("train_loss"),
+            trial.trainLoss(),
             trial.loss(),
             trial.accuracy());
   }
 
-  /** For people, a line a trial. */
+  /** For people: titles, and a line a trial. */
   List<String> lines() {
-    Stream<String> rows =
-        trials.stream()
-            .map(
-                trial ->
-                    "%10.4f  %10.4f  %s"
-                        .formatted(trial.accuracy(), trial.loss(), trial.candidate().name()));
-    return Stream.concat(Stream.of("  accuracy        loss  on the validation split"), rows)
-        .toList();
+    List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+    IntStream.range(0, trials.size()).forEach(place -> rows.add(cells(place)));
+    int[] widths =
+        IntStream.range(0, TITLES.size())
+            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toArray();
+    Stream<String> table = rows.stream().map(row -> aligned(row, widths));
+    return Stream.concat(Stream.of("On the validation split:"), table).toList();
+  }
+
+  private List<String> cells(int place) {
+    Trial trial = trials.get(place);
+    Candidate candidate = trial.candidate();
+    return List.of(
+        Integer.toString(place + 1),
+        decimals(trial.accuracy()),
+        trial.isDiverged() ? "diverged" : decimals(trial.loss()),
+        Integer.toString(trial.epochs()),
+        candidate.cut().orElse("first"),
+        HiddenChoices.joined(candidate.hidden()),
+        Double.toString(candidate.learningRate()),
+        Double.toString(candidate.l2()));
+  }
+
+  private static String decimals(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /** Numbers end at the same place, names begin there. */
+  private static String aligned(List<String> row, int[] widths) {
+    return IntStream.range(0, widths.length)
+        .mapToObj(i -> ("%" + (i < FIRST_TEXT ? "" : "-") + widths[i] + "s").formatted(row.get(i)))
+        .collect(Collectors.joining("  "))
+        .stripTrailing();
   }
 }

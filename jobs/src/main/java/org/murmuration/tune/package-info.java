@@ -1,7 +1,7 @@
 /**
- * I am the search for a head: I train one for each cut, learning rate and weight decay on the
- * embeddings that are there, compare them on the validation split, train the best again and test it
- * once. I may start the jobs of {@code train} and {@code evaluate}. I never do a stage's work, and
- * I never look at the test split before the search is over.
+ * I am the search for a head: I train one for each choice of cut, hidden layers, learning rate and
+ * weight decay on the embeddings that are there, compare them on the validation split, train the
+ * best again and test it once. I may start the jobs of {@code train} and {@code evaluate}. I never
+ * do a stage's work, and I never look at the test split before the search is over.
  */
 package org.murmuration.tune;

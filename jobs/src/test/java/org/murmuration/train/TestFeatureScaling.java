@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.murmuration.label.LabelSet;
+import org.murmuration.network.HeadLayer;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 
@@ -56,6 +57,19 @@ class TestFeatureScaling {
       assertThat(folded.probabilities(example.embedding()))
           .containsExactly(head.probabilities(scaled(example)), within(1e-5f));
     }
+  }
+
+  @Test
+  void isFoldedIntoTheFirstHiddenLayer() {
+    HeadLayer hidden = new HeadLayer(gaussian(4 * WIDTH), gaussian(4));
+    HeadLayer softmax = new HeadLayer(gaussian(3 * 4), gaussian(3));
+    TrainedHead head = new TrainedHead(LABELS, List.of(hidden), softmax);
+    TrainedHead folded = scaling.foldInto(head);
+    for (Example example : examples) {
+      assertThat(folded.probabilities(example.embedding()))
+          .containsExactly(head.probabilities(scaled(example)), within(1e-5f));
+    }
+    assertThat(folded.weights()).containsExactly(softmax.weights());
   }
 
   @Test

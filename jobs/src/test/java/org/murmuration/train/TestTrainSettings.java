@@ -64,6 +64,16 @@ class TestTrainSettings {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "wide", "256,", "5000", "1,2,3,4,5"})
+  void refusesHiddenLayersThatNoHeadHas(String hidden) {
+    TrainSettings settings = parse("--hidden=" + hidden);
+    Refused.settings(settings::check)
+        .hasMessage(
+            "Cannot use --hidden '%s': it must be none, or up to 4 layers of 1 to 4096 units, such as 256,64"
+                .formatted(hidden));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"often", "0", "-3", "1.5"})
   void refusesAnAveragingThatIsNoNumberOfBatches(String averaging) {
     TrainSettings settings = parse("--averaging=" + averaging);
@@ -84,8 +94,15 @@ class TestTrainSettings {
   @Test
   void describesWhatIsNotAsUsual() {
     TrainSettings settings =
-        parse("--schedule=cosine", "--patience=5", "--dropout=0.2", "--averaging=batch").check();
+        parse(
+                "--schedule=cosine",
+                "--patience=5",
+                "--dropout=0.2",
+                "--averaging=batch",
+                "--hidden=64,8")
+            .check();
     assertThat(settings.described(4))
+        .containsEntry("hidden", "64,8")
         .containsEntry("schedule", "cosine")
         .containsEntry("last_rate", "0.01")
         .containsEntry("patience", "5")

@@ -18,12 +18,14 @@ public final class Classifier implements ImageNetwork {
     this.plan = plan;
     this.head = head;
     this.graphs =
-        new GraphPool(GraphAssembly.dividedClassifier(plan, head.labels().size()), parameters);
+        new GraphPool(
+            GraphAssembly.dividedClassifier(plan, head.hiddenLayers(), head.labels().size()),
+            parameters);
   }
 
   static Classifier join(GraphPlan plan, Parameters prefix, TrainedHead head) {
     head.requireWidth(plan.width());
-    Slots slots = plan.slots().withHead(plan.width(), head.labels().size());
+    Slots slots = plan.slots().withHead(plan.width(), head.hiddenLayers(), head.labels().size());
     Parameters joined = Parameters.allocate(slots);
     joined.copyFrom(prefix);
     head.copyTo(joined);
@@ -35,9 +37,10 @@ public final class Classifier implements ImageNetwork {
    *
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
-  public static Slots slots(Architecture architecture, CutPoint cut, int labels) {
+  public static Slots slots(
+      Architecture architecture, CutPoint cut, HiddenLayers hidden, int labels) {
     GraphPlan plan = GraphPlan.of(architecture, cut);
-    return plan.slots().withHead(plan.width(), labels);
+    return plan.slots().withHead(plan.width(), hidden, labels);
   }
 
   /**
@@ -78,7 +81,11 @@ public final class Classifier implements ImageNetwork {
    * @param slot one of this classifier's
    */
   public Optional<LayerShape> flattenedBefore(Slot slot) {
-    return plan.flattenedBefore(slot);
+    if (!GraphPlan.isOfHead(slot.layer())) {
+      return plan.flattenedBefore(slot);
+    }
+    String first = parameters().slots().headLayers().get(0);
+    return slot.name().equals(first + Slots.WEIGHT) ? plan.flattenedBeforeHead() : Optional.empty();
   }
 
   /**
@@ -86,7 +93,7 @@ public final class Classifier implements ImageNetwork {
    * network of the same architecture with other classes.
    */
   public boolean replacesLastLayer() {
-    return plan.endsBeforeLastLayer();
+    return head.hiddenLayers().isEmpty() && plan.endsBeforeLastLayer();
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 
@@ -55,10 +54,10 @@ final class GraphAssembly {
     return divided(plan, input -> prefixAfter(input, plan));
   }
 
-  /** Input to cut, pooled, and a softmax layer of {@code classes} outputs; divided likewise. */
-  static NetworkGraphs dividedClassifier(GraphPlan cut, int classes) {
+  /** Input to cut, pooled, and a head of {@code classes} outputs; divided likewise. */
+  static NetworkGraphs dividedClassifier(GraphPlan cut, HiddenLayers hidden, int classes) {
     CutPlans plan = CutPlans.of(cut);
-    return divided(plan, input -> classifierAfter(input, plan, classes));
+    return divided(plan, input -> classifierAfter(input, plan, hidden, classes));
   }
 
   private static NetworkGraphs divided(
@@ -85,10 +84,10 @@ final class GraphAssembly {
   }
 
   private static ComputationGraphConfiguration classifierAfter(
-      Layer input, CutPlans plan, int classes) {
+      Layer input, CutPlans plan, HiddenLayers hidden, int classes) {
     GraphAssembly assembly = new GraphAssembly(plan, input);
     assembly.addPrefix();
-    assembly.addHead(classes);
+    assembly.addHead(hidden, classes);
     return assembly.build(List.of(GraphPlan.HEAD));
   }
 
@@ -113,9 +112,17 @@ final class GraphAssembly {
     return cut.lastVertex();
   }
 
-  private void addHead(int classes) {
-    OutputLayer softmax = LayerConfigurations.softmax(classes).build();
-    graph.addLayer(GraphPlan.HEAD, softmax, outputs.get(0));
+  private void addHead(HiddenLayers hidden, int classes) {
+    String last = outputs.get(0);
+    for (int i = 0; i < hidden.count(); i++) {
+      int units = hidden.units().get(i);
+      graph.addLayer(
+          GraphPlan.hidden(i),
+          DenseOpLayer.of(LayerConfigurations.dense(units, Activation.RELU)),
+          last);
+      last = GraphPlan.hidden(i);
+    }
+    graph.addLayer(GraphPlan.HEAD, LayerConfigurations.softmax(classes).build(), last);
   }
 
   private ComputationGraphConfiguration build(List<String> vertices) {
@@ -128,7 +135,8 @@ final class GraphAssembly {
           addLayer(
               layer, Conv2dOpLayer.of(LayerConfigurations.convolution(layer, activation(layer))));
       case DENSE ->
-          addLayer(layer, DenseOpLayer.of(LayerConfigurations.dense(layer, activation(layer))));
+          addLayer(
+              layer, DenseOpLayer.of(LayerConfigurations.dense(layer.units(), activation(layer))));
       case MAX_POOL -> addLayer(layer, LayerConfigurations.maxPool(layer));
       case AVERAGE_POOL -> addLayer(layer, new GlobalPoolingLayer(PoolingType.AVG));
       case SOFTMAX -> addLayer(layer, new ActivationLayer(Activation.SOFTMAX));

@@ -19,6 +19,8 @@ final class GraphPlan {
   /** The layer that is trained on embeddings. */
   static final String HEAD = "head";
 
+  private static final String HIDDEN = HEAD + ".hidden";
+
   private final Architecture architecture;
   private final CutPoint cut;
   private final Map<String, Layer> layers;
@@ -103,13 +105,35 @@ final class GraphPlan {
     return List.copyOf(all);
   }
 
-  /** The layers, the pooling, and a softmax layer on the embedding. */
-  List<Layer> toLabels(int labels) {
+  /** The layers, the pooling, and a head on the embedding. */
+  List<Layer> toLabels(HiddenLayers hidden, int labels) {
     List<Layer> all = new ArrayList<>(toEmbedding());
-    Layer head = after(all.get(all.size() - 1), HEAD, LayerKind.DENSE, labels);
+    for (int i = 0; i < hidden.count(); i++) {
+      Layer dense = after(last(all), hidden(i), LayerKind.DENSE, hidden.units().get(i));
+      all.add(dense);
+      all.add(after(dense, dense.name() + "_relu", LayerKind.RELU, 0));
+    }
+    Layer head = after(last(all), HEAD, LayerKind.DENSE, labels);
     all.add(head);
     all.add(after(head, HEAD + "_softmax", LayerKind.SOFTMAX, 0));
     return List.copyOf(all);
+  }
+
+  private static Layer last(List<Layer> layers) {
+    return layers.get(layers.size() - 1);
+  }
+
+  /**
+   * The name of a hidden layer of a head.
+   *
+   * @param index 0 for the first
+   */
+  static String hidden(int index) {
+    return HIDDEN + (index + 1);
+  }
+
+  static boolean isOfHead(String layer) {
+    return layer.equals(HEAD) || layer.startsWith(HIDDEN);
   }
 
   private static Layer after(Layer layer, String name, LayerKind kind, int units) {
@@ -125,13 +149,15 @@ final class GraphPlan {
     return LayerShapes.of(architecture).get(last.name());
   }
 
-  /** What is flattened for the weights of a dense layer or a head, if that is an image. */
+  /** What is flattened for the first layer of a head, if that is an image. */
+  Optional<LayerShape> flattenedBeforeHead() {
+    return averages() ? Optional.empty() : flattened(last);
+  }
+
+  /** What is flattened for the weights of a dense layer before the head, if that is an image. */
   Optional<LayerShape> flattenedBefore(Slot slot) {
     if (!slot.isWeight()) {
       return Optional.empty();
-    }
-    if (slot.name().equals(Slots.HEAD_WEIGHT)) {
-      return averages() ? Optional.empty() : flattened(last);
     }
     Layer layer = layers.get(slot.layer());
     return layer.kind() == LayerKind.DENSE

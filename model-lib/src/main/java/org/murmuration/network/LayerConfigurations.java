@@ -21,8 +21,8 @@ final class LayerConfigurations {
         .activation(activation);
   }
 
-  static DenseLayer.Builder dense(Layer layer, Activation activation) {
-    return new DenseLayer.Builder().nOut(layer.units()).activation(activation);
+  static DenseLayer.Builder dense(int units, Activation activation) {
+    return new DenseLayer.Builder().nOut(units).activation(activation);
   }
 
   static SubsamplingLayer maxPool(Layer layer) {

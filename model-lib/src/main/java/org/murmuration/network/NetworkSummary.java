@@ -43,8 +43,9 @@ public record NetworkSummary(List<Row> rows) {
    *
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
-  public static NetworkSummary ofClassifier(Architecture architecture, CutPoint cut, int labels) {
-    return of(architecture, GraphPlan.of(architecture, cut).toLabels(labels));
+  public static NetworkSummary ofClassifier(
+      Architecture architecture, CutPoint cut, HiddenLayers hidden, int labels) {
+    return of(architecture, GraphPlan.of(architecture, cut).toLabels(hidden, labels));
   }
 
   private static NetworkSummary of(Architecture architecture, List<Layer> layers) {

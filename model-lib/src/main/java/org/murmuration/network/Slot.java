@@ -35,7 +35,7 @@ public record Slot(String name, List<Integer> shape, long offset) {
   }
 
   boolean isWeight() {
-    return name.endsWith(".weight");
+    return name.endsWith(Slots.WEIGHT);
   }
 
   /** Whether an array of that shape fits. */

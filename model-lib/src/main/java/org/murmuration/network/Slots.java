@@ -13,8 +13,14 @@ import java.util.function.Predicate;
  * which is {@code [out, in]} in row-major order.
  */
 public final class Slots {
-  public static final String HEAD_WEIGHT = "head.weight";
-  public static final String HEAD_BIAS = "head.bias";
+  /** What follows a layer's name in that of its weights. */
+  public static final String WEIGHT = ".weight";
+
+  /** What follows a layer's name in that of its biases. */
+  public static final String BIAS = ".bias";
+
+  public static final String HEAD_WEIGHT = GraphPlan.HEAD + WEIGHT;
+  public static final String HEAD_BIAS = GraphPlan.HEAD + BIAS;
 
   private final Map<String, Slot> byName = new LinkedHashMap<>();
   private long length;
@@ -37,27 +43,48 @@ public final class Slots {
 
   /** For a softmax layer alone. */
   public static Slots ofHead(int width, int labels) {
-    return new Slots().withHead(width, labels);
+    return ofHead(width, HiddenLayers.NONE, labels);
   }
 
-  /** These and, after them, a softmax layer. */
-  Slots withHead(int width, int labels) {
+  /** For a head alone. */
+  public static Slots ofHead(int width, HiddenLayers hidden, int labels) {
+    return new Slots().withHead(width, hidden, labels);
+  }
+
+  /** These and, after them, a head. */
+  Slots withHead(int width, HiddenLayers hidden, int labels) {
     Slots joined = new Slots();
     all().forEach(slot -> joined.add(slot.name(), slot.shape()));
-    joined.add(HEAD_WEIGHT, List.of(labels, width));
-    joined.add(HEAD_BIAS, List.of(labels));
+    int inputs = width;
+    for (int i = 0; i < hidden.count(); i++) {
+      joined.addDense(GraphPlan.hidden(i), hidden.units().get(i), inputs);
+      inputs = hidden.units().get(i);
+    }
+    joined.addDense(GraphPlan.HEAD, labels, inputs);
     return joined;
+  }
+
+  /** Names of the layers of a head, the softmax layer last; empty for a network without a head. */
+  public List<String> headLayers() {
+    return byName.values().stream()
+        .filter(slot -> slot.isWeight() && GraphPlan.isOfHead(slot.layer()))
+        .map(Slot::layer)
+        .toList();
   }
 
   private void add(Layer layer, LayerShape input) {
     int size = layer.window().size();
     if (layer.kind() == LayerKind.CONVOLUTION) {
-      add(layer.name() + ".bias", List.of(layer.units()));
-      add(layer.name() + ".weight", List.of(layer.units(), input.channels(), size, size));
+      add(layer.name() + BIAS, List.of(layer.units()));
+      add(layer.name() + WEIGHT, List.of(layer.units(), input.channels(), size, size));
     } else {
-      add(layer.name() + ".weight", List.of(layer.units(), input.elements()));
-      add(layer.name() + ".bias", List.of(layer.units()));
+      addDense(layer.name(), layer.units(), input.elements());
     }
+  }
+
+  private void addDense(String name, int units, int inputs) {
+    add(name + WEIGHT, List.of(units, inputs));
+    add(name + BIAS, List.of(units));
   }
 
   private void add(String name, List<Integer> shape) {

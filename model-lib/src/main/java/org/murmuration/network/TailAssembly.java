@@ -82,10 +82,24 @@ final class TailAssembly {
       last = GraphPlan.EMBEDDING;
     }
     learning = true;
-    OutputLayer.Builder head = LayerConfigurations.softmax(tail.labels());
-    learn(GraphPlan.HEAD, head, tail.classifier().dropsInputOfHead());
-    addLayer(GraphPlan.HEAD, head.build(), last);
+    addHead(last);
     return graph.setOutputs(GraphPlan.HEAD).build();
+  }
+
+  /** Its first layer reads what the published network drops values of. */
+  private void addHead(String embedding) {
+    String last = embedding;
+    boolean drops = tail.classifier().dropsInputOfHead();
+    for (int i = 0; i < tail.hidden().count(); i++) {
+      DenseLayer.Builder dense =
+          LayerConfigurations.dense(tail.hidden().units().get(i), Activation.RELU);
+      learn(GraphPlan.hidden(i), dense, drops && i == 0);
+      addLayer(GraphPlan.hidden(i), DenseOpLayer.of(dense), last);
+      last = GraphPlan.hidden(i);
+    }
+    OutputLayer.Builder head = LayerConfigurations.softmax(tail.labels());
+    learn(GraphPlan.HEAD, head, drops && tail.hidden().isEmpty());
+    addLayer(GraphPlan.HEAD, head.build(), last);
   }
 
   private void add(Layer layer) {
@@ -135,7 +149,7 @@ final class TailAssembly {
   }
 
   private DenseOpLayer dense(Layer layer) {
-    DenseLayer.Builder builder = LayerConfigurations.dense(layer, activation(layer));
+    DenseLayer.Builder builder = LayerConfigurations.dense(layer.units(), activation(layer));
     learn(layer.name(), builder, tail.classifier().dropsInputOf(layer));
     return DenseOpLayer.of(builder);
   }

@@ -25,28 +25,37 @@ public final class TailPlan {
   private static final String INPUT = "input";
 
   private final GraphPlan plan;
+  private final HiddenLayers hidden;
   private final int labels;
   private final List<Layer> layers;
   private final Layer boundary;
 
-  private TailPlan(GraphPlan plan, int labels, List<Layer> layers) {
+  private TailPlan(GraphPlan plan, HiddenLayers hidden, int labels, List<Layer> layers) {
     this.plan = plan;
+    this.hidden = hidden;
     this.labels = labels;
     this.layers = layers;
     this.boundary = boundary();
   }
 
+  /** For a head without hidden layers. */
+  public static TailPlan of(Architecture architecture, CutPoint cut, int labels, String from) {
+    return of(architecture, cut, HiddenLayers.NONE, labels, from);
+  }
+
   /**
+   * @param hidden layers of the head, which learn with it
    * @param from the first layer that learns, such as {@code fc1}; the name of several, such as
    *     {@code block5} or {@code features.11}, means the first of them; {@value #ALL}; {@value
    *     #HEAD}
    * @throws Refusal (settings) if the classifier has no such layer, or if more than one frozen
    *     layer would feed the tail
    */
-  public static TailPlan of(Architecture architecture, CutPoint cut, int labels, String from) {
+  public static TailPlan of(
+      Architecture architecture, CutPoint cut, HiddenLayers hidden, int labels, String from) {
     GraphPlan plan = GraphPlan.of(architecture, cut);
     List<Layer> all = plan.layers();
-    return new TailPlan(plan, labels, all.subList(first(plan, from), all.size()));
+    return new TailPlan(plan, hidden, labels, all.subList(first(plan, from), all.size()));
   }
 
   private static int first(GraphPlan plan, String from) {
@@ -129,6 +138,10 @@ public final class TailPlan {
     return plan;
   }
 
+  HiddenLayers hidden() {
+    return hidden;
+  }
+
   int labels() {
     return labels;
   }
@@ -142,22 +155,29 @@ public final class TailPlan {
   public Slots slots() {
     Set<String> names = layers.stream().map(Layer::name).collect(Collectors.toSet());
     return Slots.of(plan.architecture(), layer -> names.contains(layer.name()))
-        .withHead(plan.width(), labels);
+        .withHead(plan.width(), hidden, labels);
   }
 
   /** Names of the layers with parameters, in order, the head last. */
   public List<String> learning() {
     List<String> names = new ArrayList<>();
     layers.stream().filter(layer -> layer.kind().hasParameters()).forEach(l -> names.add(l.name()));
+    for (int i = 0; i < hidden.count(); i++) {
+      names.add(GraphPlan.hidden(i));
+    }
     names.add(HEAD);
     return List.copyOf(names);
   }
 
   /**
    * The block of a layer: {@code block5} of {@code block5_conv1}, {@code features.11} of {@code
-   * features.11.squeeze}; other layers are their own.
+   * features.11.squeeze}, {@value #HEAD} of its hidden layers; other layers are their own.
    */
   public static String blockOf(String layer) {
+    return GraphPlan.isOfHead(layer) ? HEAD : blockOfNetwork(layer);
+  }
+
+  private static String blockOfNetwork(String layer) {
     return layer.replaceFirst("_conv\\d+$", "").replaceFirst("\\.(squeeze|expand\\dx\\d)$", "");
   }
 
@@ -174,6 +194,9 @@ public final class TailPlan {
     layers.stream()
         .filter(layer -> !layer.kind().runsInside())
         .forEach(layer -> floats.put(layer.name(), (long) shapes.get(layer.name()).elements()));
+    for (int i = 0; i < hidden.count(); i++) {
+      floats.put(GraphPlan.hidden(i), (long) hidden.units().get(i));
+    }
     floats.put(HEAD, (long) labels);
     return floats;
   }

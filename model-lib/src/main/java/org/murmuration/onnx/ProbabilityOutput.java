@@ -25,7 +25,17 @@ record ProbabilityOutput(Classifier classifier) {
    * @param features the value {@code [batch, width]} that the head reads
    */
   ValueInfoProto addNodes(NodeList nodes, String features) {
-    List<String> inputs = List.of(features, Slots.HEAD_WEIGHT, Slots.HEAD_BIAS);
+    String last = features;
+    List<String> layers = classifier.parameters().slots().headLayers();
+    for (String hidden : layers.subList(0, layers.size() - 1)) {
+      List<String> inputs = List.of(last, hidden + Slots.WEIGHT, hidden + Slots.BIAS);
+      last =
+          nodes.add(
+              hidden + "_relu",
+              "Relu",
+              List.of(nodes.add(hidden, "Gemm", inputs, integer("transB", 1))));
+    }
+    List<String> inputs = List.of(last, Slots.HEAD_WEIGHT, Slots.HEAD_BIAS);
     String logits = nodes.add("logits", "Gemm", inputs, integer("transB", 1));
     nodes.add(NAME, "Softmax", List.of(logits), integer("axis", 1));
     return Declaration.of(NAME, DataType.FLOAT, description(), labels());

@@ -117,7 +117,8 @@ public final class ClassifierArchive {
         labels,
         ParametersFile.read(
             model,
-            Classifier.slots(config.network().architecture(), cut, labels.size()),
+            Classifier.slots(
+                config.network().architecture(), cut, config.head().hidden(), labels.size()),
             location));
   }
 }

@@ -52,7 +52,7 @@ public record HeadArchive(
         new JsonFormat()
             .read(sealed.read(CONFIG), HeadConfig.class, folder.location() + "/" + CONFIG);
     LabelSet labels = LabelSet.inOrder(config.labels());
-    Slots slots = Slots.ofHead(config.width(), labels.size());
+    Slots slots = Slots.ofHead(config.width(), config.hidden(), labels.size());
     try (Parameters parameters =
         sealed.read(HEAD, in -> ParametersFile.read(in, slots, folder.location() + "/" + HEAD))) {
       return new HeadArchive(

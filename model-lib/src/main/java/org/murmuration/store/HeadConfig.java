@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.murmuration.network.CutPoint;
+import org.murmuration.network.HiddenLayers;
 import org.murmuration.network.Pooling;
 import org.murmuration.refusal.Refusal;
 
@@ -44,11 +45,15 @@ public record HeadConfig(
       throw Refusal.input(
           "Cannot read this head folder: its width is %d, expected 1 or more".formatted(width));
     }
+    hidden(training);
     labels = List.copyOf(labels);
   }
 
   /** A training setting: what happened to the images before the network. */
   public static final String PREPROCESSING = "preprocessing";
+
+  /** A training setting: units of the head's hidden layers; absent for a softmax layer alone. */
+  public static final String HIDDEN = "hidden";
 
   /** A training setting: the first layer that learnt with the head, if any did. */
   public static final String UNFROZEN_FROM = "unfrozen_from";
@@ -56,6 +61,24 @@ public record HeadConfig(
   /** What happened to the images that it learnt from; empty where an older head does not say. */
   public Optional<String> preprocessing() {
     return Optional.ofNullable(training).map(settings -> settings.get(PREPROCESSING));
+  }
+
+  /** Layers between embedding and softmax. */
+  public HiddenLayers hidden() {
+    return hidden(training);
+  }
+
+  private static HiddenLayers hidden(Map<String, String> training) {
+    String text = training == null ? null : training.get(HIDDEN);
+    return text == null
+        ? HiddenLayers.NONE
+        : HiddenLayers.parse(text).orElseThrow(() -> noHiddenLayers(text));
+  }
+
+  private static Refusal noHiddenLayers(String text) {
+    return Refusal.input(
+        "Cannot read this head folder: its hidden layers are '%s', expected such as 256,64"
+            .formatted(text));
   }
 
   /** The same head with other counts and scores. */

@@ -2,6 +2,7 @@ package org.murmuration.store;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.murmuration.network.HiddenLayers;
 
 /**
  * The {@code README.md} of a classifier: what it is, for people, under the front matter that model
@@ -28,7 +29,7 @@ record ModelCard(ClassifierConfig config) {
       | | |
       |---|---|
       | network | %s, cut after %s |
-      | weights | %s |
+      %s| weights | %s |
       | their licence | %s |
       | input | %s, preset %s |
       | trained on | %s examples |
@@ -66,6 +67,7 @@ record ModelCard(ClassifierConfig config) {
         String.join(", ", config.head().labels()),
         family,
         config.head().cut(),
+        hidden(),
         weights(),
         config.network().source().licence(),
         config.network().architecture().input(),
@@ -74,6 +76,14 @@ record ModelCard(ClassifierConfig config) {
         accuracy().map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("not measured"),
         fineTuning(),
         warning());
+  }
+
+  /** Empty for a softmax layer alone. */
+  private String hidden() {
+    HiddenLayers hidden = config.head().hidden();
+    return hidden.isEmpty()
+        ? ""
+        : "| head | softmax after hidden layers of %s units (ReLU) |\n".formatted(hidden);
   }
 
   /** What fine-tuning changed, both numbers of each score; empty for a classifier without it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
+import org.murmuration.network.HiddenLayers;
 import org.murmuration.network.LayerShape;
 import org.murmuration.network.Slot;
 import org.murmuration.network.Slots;
@@ -85,15 +86,24 @@ public final class TorchvisionWriter {
       return "is %s: with it this is a whole network of %d classes"
           .formatted(theirs.get("head"), classifier.head().labels().size());
     }
-    return "head.weight and head.bias are a softmax layer over the output of %s, %s; torchvision has no such layer"
-        .formatted(classifier.cut().layer(), headInput());
+    return "head.weight and head.bias are a softmax layer over %sthe output of %s, %s; torchvision has no such layer"
+        .formatted(hiddenNote(), classifier.cut().layer(), headInput());
+  }
+
+  private String hiddenNote() {
+    HiddenLayers hidden = classifier.head().hiddenLayers();
+    return hidden.isEmpty()
+        ? ""
+        : "dense layers with a ReLU each (head.hidden1 and so on, %s units) over "
+            .formatted(hidden);
   }
 
   private String headInput() {
     if (classifier.averages()) {
       return "averaged over height and width";
     }
-    Slot weight = classifier.parameters().slots().find(Slots.HEAD_WEIGHT);
+    Slots slots = classifier.parameters().slots();
+    Slot weight = slots.find(slots.headLayers().get(0) + Slots.WEIGHT);
     return classifier.flattenedBefore(weight).isPresent()
         ? "flattened as (channel, height, width)"
         : "a vector";

@@ -59,6 +59,17 @@ public final class SmallNetworks {
         labels, draw(labels.size() * width, random), draw(labels.size(), random));
   }
 
+  /** The same labels after two hidden layers. */
+  public static TrainedHead deepHead(int width, long seed) {
+    Random random = new Random(seed);
+    List<HeadLayer> hidden = List.of(layer(width, 6, random), layer(6, 5, random));
+    return new TrainedHead(head(1, 1).labels(), hidden, layer(5, 3, random));
+  }
+
+  private static HeadLayer layer(int width, int units, Random random) {
+    return new HeadLayer(draw(width * units, random), draw(units, random));
+  }
+
   /** A copy of the parameters, to compare. */
   public static float[] floats(Parameters parameters) {
     float[] floats = new float[(int) parameters.slots().length()];

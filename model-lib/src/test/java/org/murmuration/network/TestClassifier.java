@@ -42,6 +42,36 @@ class TestClassifier {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "VGG16, fc2, AVERAGE",
+    "VGG11, block3_pool, AVERAGE",
+    "VGG11, block3_pool, FLATTEN",
+    "SQUEEZENET1_1, features.12, AVERAGE",
+    "SQUEEZENET1_1, features.5, FLATTEN"
+  })
+  void givesWhatPrefixAndHeadWithHiddenLayersGive(Family family, String cut, Pooling pooling) {
+    Architecture architecture = SmallNetworks.of(family);
+    CutPoint cutPoint = new CutPoint(cut, pooling);
+    try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 31);
+        FrozenPrefix prefix = network.endAt(cutPoint);
+        ImageBatch batch = SmallNetworks.images(architecture.input(), IMAGES, 32)) {
+      TrainedHead head = SmallNetworks.deepHead(prefix.width(), 33);
+      float[][] embeddings = prefix.run(batch);
+      try (Classifier classifier = prefix.then(head)) {
+        float[][] probabilities = classifier.run(batch);
+        for (int image = 0; image < IMAGES; image++) {
+          assertThat(probabilities[image])
+              .containsExactly(head.probabilities(embeddings[image]), within(1e-5f));
+        }
+        assertThat(probabilities[0]).as("images differ").isNotEqualTo(probabilities[1]);
+        assertThat(classifier.replacesLastLayer()).isFalse();
+        assertThat(classifier.parameters().slots().all())
+            .isEqualTo(Classifier.slots(architecture, cutPoint, head.hiddenLayers(), 3).all());
+      }
+    }
+  }
+
   @Test
   void refusesAHeadOfAnotherWidthWithBothNumbers() {
     try (PretrainedNetwork network = PretrainedNetwork.random(SmallNetworks.vgg11(), 31);
@@ -76,7 +106,9 @@ class TestClassifier {
         Classifier classifier = prefix.then(SmallNetworks.head(prefix.width(), 33));
         ImageBatch batch = SmallNetworks.images(architecture.input(), IMAGES, 32)) {
       LabelSet labels = classifier.head().labels();
-      Parameters copy = Parameters.allocate(Classifier.slots(architecture, cut, labels.size()));
+      Parameters copy =
+          Parameters.allocate(
+              Classifier.slots(architecture, cut, HiddenLayers.NONE, labels.size()));
       copy.copyFrom(classifier.parameters());
       try (Classifier anew = Classifier.of(architecture, cut, labels, copy)) {
         assertThat(anew.run(batch)).isDeepEqualTo(classifier.run(batch));

@@ -72,7 +72,8 @@ class TestNetworkSummary {
   @CsvSource({"fc2, 9, fc2_relu", "block3_pool, 5, embedding"})
   void endsAClassifierWithItsHead(String cut, int width, String below) {
     CutPoint cutPoint = CutPoint.at(cut);
-    NetworkSummary classifier = NetworkSummary.ofClassifier(SmallNetworks.vgg11(), cutPoint, 3);
+    NetworkSummary classifier =
+        NetworkSummary.ofClassifier(SmallNetworks.vgg11(), cutPoint, HiddenLayers.NONE, 3);
     List<Row> rows = classifier.rows();
     assertThat(rows.subList(rows.size() - 3, rows.size()))
         .extracting(Row::name)
@@ -80,6 +81,26 @@ class TestNetworkSummary {
     assertThat(classifier.output()).isEqualTo(LayerShape.vector(3));
     assertThat(rows.get(rows.size() - 2).cost().parameters()).isEqualTo(3 * width + 3);
     assertThat(classifier.parameters())
-        .isEqualTo(Classifier.slots(SmallNetworks.vgg11(), cutPoint, 3).length());
+        .isEqualTo(
+            Classifier.slots(SmallNetworks.vgg11(), cutPoint, HiddenLayers.NONE, 3).length());
+  }
+
+  @Test
+  void showsTheHiddenLayersOfAHead() {
+    HiddenLayers hidden = new HiddenLayers(List.of(6, 5));
+    CutPoint cut = CutPoint.at("fc2");
+    NetworkSummary classifier = NetworkSummary.ofClassifier(SmallNetworks.vgg11(), cut, hidden, 3);
+    List<Row> rows = classifier.rows();
+    assertThat(rows.subList(rows.size() - 6, rows.size()))
+        .extracting(Row::name)
+        .containsExactly(
+            "head.hidden1",
+            "head.hidden1_relu",
+            "head.hidden2",
+            "head.hidden2_relu",
+            "head",
+            "head_softmax");
+    assertThat(classifier.parameters())
+        .isEqualTo(Classifier.slots(SmallNetworks.vgg11(), cut, hidden, 3).length());
   }
 }

@@ -58,6 +58,44 @@ class TestTail {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "VGG11, fc2, AVERAGE, fc2",
+    "VGG11, fc2, AVERAGE, head",
+    "VGG11, block4_pool, FLATTEN, head",
+    "SQUEEZENET1_1, features.12, AVERAGE, features.11"
+  })
+  void learnsInTheHiddenLayersOfAHeadToo(Family family, String cut, Pooling pooling, String from) {
+    Architecture architecture = SmallNetworks.of(family);
+    CutPoint cutPoint = new CutPoint(cut, pooling);
+    try (Classifier classifier = deepClassifier(architecture, cutPoint);
+        ImageBatch images = SmallNetworks.images(architecture.input(), IMAGES, SEED)) {
+      HiddenLayers hidden = classifier.head().hiddenLayers();
+      TailPlan plan = TailPlan.of(architecture, cutPoint, hidden, LABELS, from);
+      assertThat(plan.learning()).endsWith("head.hidden1", "head.hidden2", "head");
+      assertThat(TailPlan.blockOf("head.hidden1")).isEqualTo("head");
+      try (Tail tail = Tail.of(plan, parameters(plan, classifier));
+          ImageBatch rows = fronted(classifier, plan, images)) {
+        assertThat(tail.run(rows)[0]).containsExactly(classifier.run(images)[0], within(1e-5f));
+      }
+      Map<String, float[]> before = arrays(classifier.parameters());
+      try (LearningTail tail = learner(plan, classifier, training(plan.learning(), 0, 0.5, 1))) {
+        double loss = loss(tail, plan);
+        fit(tail, plan, 3);
+        assertThat(loss(tail, plan)).isNotEqualTo(loss);
+        arrays(tail.state().parameters())
+            .forEach((name, values) -> assertThat(values).as(name).isNotEqualTo(before.get(name)));
+      }
+    }
+  }
+
+  private static Classifier deepClassifier(Architecture architecture, CutPoint cut) {
+    try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 31);
+        FrozenPrefix prefix = network.endAt(cut)) {
+      return prefix.then(SmallNetworks.deepHead(prefix.width(), 33));
+    }
+  }
+
   private static Classifier classifier(Architecture architecture, CutPoint cut) {
     try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 31);
         FrozenPrefix prefix = network.endAt(cut)) {

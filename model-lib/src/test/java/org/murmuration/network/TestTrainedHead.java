@@ -31,6 +31,50 @@ class TestTrainedHead {
     }
   }
 
+  @Test
+  void readsAnEmbeddingThroughItsHiddenLayers() {
+    HeadLayer first = new HeadLayer(new float[] {1, -1, 2, 0}, new float[] {0.5f, -3});
+    HeadLayer second = new HeadLayer(new float[] {-1, 1}, new float[] {4});
+    HeadLayer softmax = new HeadLayer(new float[] {1, 2, 3}, BIASES);
+    TrainedHead head = new TrainedHead(LABELS, List.of(first, second), softmax);
+    // (2 - 1 + 0.5, 4 - 3), then -1.5 + 1 + 4 = 3.5; and a first unit that the ReLU cuts at 0.
+    TrainedHead alone = new TrainedHead(LABELS, softmax.weights(), BIASES);
+    assertThat(head.probabilities(new float[] {2, 1}))
+        .containsExactly(alone.probabilities(new float[] {3.5f}));
+    assertThat(head.probabilities(new float[] {0, 1}))
+        .containsExactly(alone.probabilities(new float[] {4}));
+    assertThat(head.width()).isEqualTo(2);
+    assertThat(head.hiddenLayers()).hasToString("2,1");
+  }
+
+  @Test
+  void refusesLayersThatDoNotFollowOnEachOther() {
+    HeadLayer first = new HeadLayer(new float[8], new float[4]);
+    HeadLayer softmax = new HeadLayer(new float[9], new float[3]);
+    Refused.input(() -> new TrainedHead(LABELS, List.of(first), softmax))
+        .hasMessage("Cannot make a head: its layer 2 reads 3 floats, the one before gives 4");
+    Refused.input(() -> new HeadLayer(new float[9], new float[4]))
+        .hasMessage("Cannot make a layer of a head: 9 weights do not fit 4 biases");
+  }
+
+  @Test
+  void comesBackFromItsParametersWithItsHiddenLayers() {
+    TrainedHead head = SmallNetworks.deepHead(7, 3);
+    float[] embedding = {1, -2, 3, 0.5f, 0, -0.25f, 1};
+    try (Parameters parameters = head.parameters()) {
+      assertThat(parameters.slots().all().stream().map(Slot::name))
+          .containsExactly(
+              "head.hidden1.weight",
+              "head.hidden1.bias",
+              "head.hidden2.weight",
+              "head.hidden2.bias",
+              "head.weight",
+              "head.bias");
+      assertThat(TrainedHead.from(LABELS, parameters).probabilities(embedding))
+          .containsExactly(head.probabilities(embedding));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {0, 1, -40, 1000, -1e10f, 1e30f, Float.MAX_VALUE})
   void givesProbabilitiesThatSumToOneHoweverLargeTheLogits(float scale) {

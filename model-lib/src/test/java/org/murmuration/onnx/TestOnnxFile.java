@@ -77,6 +77,21 @@ final class TestOnnxFile {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"VGG11, fc2, AVERAGE", "VGG11, block3_pool, FLATTEN"})
+  void givesTheProbabilitiesOfAHeadWithHiddenLayers(Family family, String cut, Pooling pooling)
+      throws Exception {
+    Architecture architecture = SmallNetworks.of(family);
+    CutPoint cutPoint = new CutPoint(cut, pooling);
+    try (Classifier classifier = Undecided.deep(architecture, cutPoint, Preset.CAFFE);
+        OnnxRuntime model =
+            OnnxRuntime.load(model(classifier, Preset.CAFFE, PreprocessingPlace.OUTSIDE))) {
+      Pixels pixels = Pixels.random(architecture.input(), 3, 46);
+      float[][] expected = Undecided.probabilities(classifier, pixels, Preset.CAFFE);
+      assertClose(model.run(pixels.channelsFirst(Preset.CAFFE), pixels.shapeOutside()), expected);
+    }
+  }
+
   private static void assertClose(float[][] found, float[][] expected) {
     assertThat(found).hasDimensions(expected.length, expected[0].length);
     for (int image = 0; image < expected.length; image++) {

@@ -8,6 +8,7 @@ import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.HeadLayer;
 import org.murmuration.network.ImageBatch;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
@@ -21,6 +22,16 @@ final class Undecided {
 
   /** A classifier that the caller closes. */
   static Classifier classifier(Architecture architecture, CutPoint cut, Preset preset) {
+    return classifier(architecture, cut, preset, SmallNetworks::head);
+  }
+
+  /** The same with hidden layers in its head. */
+  static Classifier deep(Architecture architecture, CutPoint cut, Preset preset) {
+    return classifier(architecture, cut, preset, SmallNetworks::deepHead);
+  }
+
+  private static Classifier classifier(
+      Architecture architecture, CutPoint cut, Preset preset, Heads heads) {
     try (PretrainedNetwork network = PretrainedNetwork.random(architecture, SEED);
         FrozenPrefix prefix = network.endAt(cut);
         ImageBatch batch = Pixels.random(architecture.input(), 2, SEED).batch(preset)) {
@@ -28,13 +39,22 @@ final class Undecided {
       for (float value : prefix.run(batch)[0]) {
         length = Math.hypot(length, value);
       }
-      TrainedHead head = SmallNetworks.head(prefix.width(), SEED + 1);
-      float[] weights = head.weights();
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] /= (float) length;
-      }
-      return prefix.then(new TrainedHead(head.labels(), weights, head.biases()));
+      TrainedHead head = heads.draw(prefix.width(), SEED + 1);
+      float scale = (float) length;
+      return prefix.then(head.withFirst(layer -> dividedBy(scale, layer)));
     }
+  }
+
+  /** Draws a head for embeddings of a width. */
+  private interface Heads {
+    TrainedHead draw(int width, long seed);
+  }
+
+  private static HeadLayer dividedBy(float divisor, HeadLayer layer) {
+    for (int i = 0; i < layer.weights().length; i++) {
+      layer.weights()[i] /= divisor;
+    }
+    return layer;
   }
 
   /** What the classifier gives, [count][labels]. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,22 @@ class TestClassifierArchive {
     assertThat(archive.labels()).isEqualTo(head(1).labels());
     assertThat(archive.cut()).isEqualTo(CUT);
     assertThat(archive.modelSha256()).isEqualTo(Sha256.of(folder.bytes("model.safetensors")));
+  }
+
+  @Test
+  void givesBackAClassifierWhoseHeadHasHiddenLayers() throws IOException {
+    InMemoryFolder deep = new InMemoryFolder();
+    try (PretrainedNetwork network = PretrainedNetwork.random(ARCHITECTURE, 7);
+        FrozenPrefix prefix = network.endAt(CUT);
+        Classifier classifier = prefix.then(SmallNetworks.deepHead(prefix.width(), 5));
+        ImageBatch batch = SmallNetworks.images(ARCHITECTURE.input(), 2, 8)) {
+      HeadConfig head = config.head().withTraining("rows", Map.of(HeadConfig.HIDDEN, "6,5"));
+      ClassifierArchive.write(classifier, new ClassifierConfig(config.network(), head), deep);
+      try (Classifier found = ClassifierArchive.open(deep).classifier()) {
+        assertThat(found.run(batch)).isDeepEqualTo(classifier.run(batch));
+        assertThat(found.head().hiddenLayers()).hasToString("6,5");
+      }
+    }
   }
 
   @Test

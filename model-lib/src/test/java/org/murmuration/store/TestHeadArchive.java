@@ -53,6 +53,36 @@ class TestHeadArchive {
     assertThat(found.head().biases()).isEqualTo(HEAD.biases());
   }
 
+  /** What readers of other programs and times rely on. */
+  @Test
+  void isAsItEverWasWithoutHiddenLayers() {
+    byte[] file = folder.bytes("head.safetensors");
+    assertThat(new String(file, 8, file.length - 8 - 120, UTF_8).strip())
+        .isEqualTo(
+            "{\"head.weight\":{\"dtype\":\"F32\",\"shape\":[3,9],\"data_offsets\":[0,108]},\"head.bias\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[108,120]}}");
+    assertThat(new String(folder.bytes("config.json"), UTF_8)).doesNotContain("hidden");
+  }
+
+  @Test
+  void givesBackAHeadWithHiddenLayers() throws IOException {
+    TrainedHead head = SmallNetworks.deepHead(WIDTH, 5);
+    InMemoryFolder deep = new InMemoryFolder();
+    HeadConfig config = config("fc2", WIDTH).withTraining("rows", Map.of(HeadConfig.HIDDEN, "6,5"));
+    new HeadArchive(config, head).write(deep);
+    TrainedHead found = HeadArchive.open(deep).head();
+    float[] embedding = {1, -2, 3, 0.5f, 0, -0.25f, 1, 2, -1};
+    assertThat(found.probabilities(embedding)).containsExactly(head.probabilities(embedding));
+    assertThat(found.hiddenLayers()).isEqualTo(head.hiddenLayers());
+  }
+
+  @Test
+  void refusesHiddenLayersThatNoHeadHas() {
+    replaceInConfig("\"epochs\" : \"2\"", "\"hidden\" : \"6,0\"");
+    Refused.input(() -> HeadArchive.open(folder))
+        .hasMessage(
+            "Cannot read memory:/folder/config.json: Cannot read this head folder: its hidden layers are '6,0', expected such as 256,64");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"head.safetensors", "config.json", "history.csv"})
   void refusesAFlippedBitWithBothChecksums(String name) {

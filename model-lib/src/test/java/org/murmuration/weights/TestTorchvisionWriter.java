@@ -140,6 +140,39 @@ final class TestTorchvisionWriter {
             WHERE);
   }
 
+  /** Though it is cut before the last layer: more than that layer comes after. */
+  @Test
+  void aHeadWithHiddenLayersIsNoLastLayer() throws IOException {
+    try (PretrainedNetwork network = PretrainedNetwork.random(SmallNetworks.vgg11(), 51);
+        FrozenPrefix prefix = network.endAt(CutPoint.at("fc2"));
+        Classifier classifier = prefix.then(SmallNetworks.deepHead(prefix.width(), 52))) {
+      byte[] file = file(classifier);
+      assertThat(header(file).at("/__metadata__/head").asText())
+          .isEqualTo(
+              "head.weight and head.bias are a softmax layer over dense layers with a ReLU each (head.hidden1 and so on, 6,5 units) over the output of fc2, a vector; torchvision has no such layer");
+      assertThat(arrays(file).tensors())
+          .extracting(TensorInfo::name)
+          .contains("head.hidden1.weight", "head.hidden2.bias", "head.weight");
+      Refused.input(() -> open(file).architecture(Optional.empty(), Optional.empty()))
+          .hasMessageContaining("it is a classifier whose head (head.weight) is no layer");
+    }
+  }
+
+  /** Only the layer that reads the flattened image has its columns in another order. */
+  @Test
+  void onlyTheFirstHiddenLayerReadsAFlattenedImage() {
+    CutPoint cut = new CutPoint("block5_pool", Pooling.FLATTEN);
+    try (PretrainedNetwork network = PretrainedNetwork.random(SmallNetworks.vgg11(), 51);
+        FrozenPrefix prefix = network.endAt(cut);
+        Classifier classifier = prefix.then(SmallNetworks.deepHead(prefix.width(), 52))) {
+      assertThat(
+              classifier.parameters().slots().all().stream()
+                  .filter(slot -> classifier.flattenedBefore(slot).isPresent())
+                  .map(slot -> slot.name()))
+          .containsExactly("head.hidden1.weight");
+    }
+  }
+
   @Test
   void squeezeNetsLayersHaveTorchvisionsNames() throws IOException {
     byte[] file = file(SmallNetworks.squeezeNet(), CutPoint.at("features.12"));

@@ -46,7 +46,9 @@ final class TestTrain {
 
   @Test
   void goesOnFromACheckpointBitForBit() throws IOException {
-    String[] options = {"--epochs=6", "--dropout=0.2", "--schedule=cosine", "--patience=9"};
+    String[] options = {
+      "--epochs=6", "--hidden=6,5", "--dropout=0.2", "--schedule=cosine", "--patience=9"
+    };
     trainWell("whole", options);
     // A file where the head is to go: the training is done and cannot be published.
     cutShort("resumed", with(options, "--checkpoint-every=4"));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes that people make: one line, the right exit code, nothing half-written. */
 final class TestWrongUse {
@@ -43,6 +45,17 @@ final class TestWrongUse {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.refusal())
         .isEqualTo("Cannot run 'trian': there is no such command (did you mean train?)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "wide", "1,1,1,1,1"})
+  void hiddenLayersThatNoHeadHas(String hidden) {
+    Ended ended = Ended.after("train", "--table=x", "--head=y", "--hidden=" + hidden);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.refusal())
+        .isEqualTo(
+            "Cannot use --hidden '%s': it must be none, or up to 4 layers of 1 to 4096 units, such as 256,64",
+            hidden);
   }
 
   @Test

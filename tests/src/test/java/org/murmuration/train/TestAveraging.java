@@ -16,9 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.label.LabelSet;
+import org.murmuration.network.HiddenLayers;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
@@ -52,14 +53,14 @@ final class TestAveraging {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Optimizer.class,
-      names = {"SGD", "MOMENTUM"})
-  void averagingEveryBatchIsWhatOneMachineDoesOnTheJoinedBatches(Optimizer optimizer) {
+  @CsvSource({"SGD, none", "MOMENTUM, none", "SGD, '8,5'", "MOMENTUM, '8,5'"})
+  void averagingEveryBatchIsWhatOneMachineDoesOnTheJoinedBatches(
+      Optimizer optimizer, String hidden) {
+    SoftmaxHead head = new SoftmaxHead(WIDTH, HiddenLayers.parse(hidden).orElseThrow(), LABELS);
     Grid grid = Grid.of(97, 3, 4);
     InputDropout dropout = new InputDropout(0.2, 5);
-    Learner cluster = onCluster(grid, Averaging.EVERY_BATCH, optimizer, dropout);
-    Learner local = new LocalLearner(configuration(optimizer), dealt(grid), dropout);
+    Learner cluster = onCluster(head, grid, Averaging.EVERY_BATCH, optimizer, dropout);
+    Learner local = new LocalLearner(configuration(head, optimizer), dealt(grid), dropout);
     float[] start = parameters(local);
     while (local.network().getIterationCount() < 50) {
       assertThat(cluster.pass().examples()).isEqualTo(97);
@@ -119,13 +120,18 @@ final class TestAveraging {
 
   private static Learner onCluster(
       Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
+    return onCluster(HEAD, grid, averaging, optimizer, dropout);
+  }
+
+  private static Learner onCluster(
+      SoftmaxHead head, Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
     JavaRDD<DataSet> batches =
         context
             .parallelize(examplesByWorker(grid), grid.workers())
             .flatMap(List::iterator)
             .mapPartitions(batches(grid));
     return new SparkLearner(
-        configuration(optimizer), batches.cache(), grid, averaging.stepsOn(grid), dropout);
+        configuration(head, optimizer), batches.cache(), grid, averaging.stepsOn(grid), dropout);
   }
 
   private static List<List<DataSet>> dealt(Grid grid) {
@@ -162,7 +168,11 @@ final class TestAveraging {
   }
 
   private static MultiLayerConfiguration configuration(Optimizer optimizer) {
-    return HEAD.configuration(optimizer.updater(RATE), 1e-3, 3);
+    return configuration(HEAD, optimizer);
+  }
+
+  private static MultiLayerConfiguration configuration(SoftmaxHead head, Optimizer optimizer) {
+    return head.configuration(optimizer.updater(RATE), 1e-3, 3);
   }
 
   private static MultiLayerNetwork fresh(Optimizer optimizer) {

@@ -1,0 +1,22 @@
+package org.murmuration.train;
+
+import java.util.Optional;
+import org.murmuration.table.ForeignColumns;
+import org.murmuration.table.SplitRule;
+
+/**
+ * The table that a command names to learn from.
+ *
+ * @param foreign columns, if another program wrote it
+ * @param split for a table of another program that has no split of its own
+ */
+public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitRule split) {
+  /**
+   * @param cut whose embeddings are used; empty for the table's first
+   */
+  public TableSource at(Optional<String> cut) {
+    return foreign
+        .map(columns -> TableSource.foreign(location, columns, split))
+        .orElseGet(() -> TableSource.embeddings(location, cut));
+  }
+}

@@ -1,0 +1,44 @@
+package org.murmuration.train;
+
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.murmuration.network.Slots;
+import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Refusal;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * What workers send to the driver after each round, which Spark limits.
+ *
+ * @param bytesAWorker parameters and what their updater keeps
+ */
+record RoundResults(int workers, long bytesAWorker) {
+  private static final String LIMIT = "spark.driver.maxResultSize";
+  private static final double MEGA = 1 << 20;
+
+  static RoundResults of(SoftmaxHead head, IUpdater updater, int workers) {
+    long floats = Slots.ofHead(head.width(), head.hidden(), head.labels().size()).length();
+    return new RoundResults(workers, Float.BYTES * (floats + updater.stateSize(floats)));
+  }
+
+  /** Spark's limit; 0 means none. */
+  static long mostBytes(SparkConf conf) {
+    long most = conf.getSizeAsBytes(LIMIT, "1g");
+    return most == 0 ? Long.MAX_VALUE : most;
+  }
+
+  /**
+   * @throws Refusal (settings) with the numbers, before Spark ends the job in the first round
+   */
+  void requireAtMost(long bytes) {
+    if (workers * bytesAWorker > bytes) {
+      throw Refusal.settings(
+          "Cannot train: %d workers send %s each to the driver after a round, %s of %s is less (lower --hidden or --workers, or raise it and the driver's memory)"
+              .formatted(workers, megabytes(bytesAWorker), LIMIT, megabytes(bytes)));
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
+  }
+}

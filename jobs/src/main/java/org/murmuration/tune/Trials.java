@@ -1,0 +1,93 @@
+package org.murmuration.tune;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.murmuration.refusal.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs candidates side by side in one Spark application, each from a thread of the driver: a head
+ * of fewer workers than the cluster has cores leaves the others idle. A head that takes all cores
+ * leaves no room for another, which would only wait in Spark's queue and hold its share of the
+ * table in memory.
+ */
+final class Trials {
+  private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+
+  private final int atOnce;
+
+  Trials(int atOnce) {
+    this.atOnce = atOnce;
+  }
+
+  /** Trains one candidate. */
+  interface Training {
+    Trial of(Candidate candidate) throws IOException;
+  }
+
+  /**
+   * In the order of the candidates. A learning rate that is too high for some is no reason to end
+   * the search.
+   *
+   * @throws Refusal if no candidate can be trained
+   */
+  List<Trial> run(List<Candidate> candidates, Training training) throws IOException {
+    LOG.info(
+        "Training {} heads, {} at once", candidates.size(), Math.min(atOnce, candidates.size()));
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try {
+      return finished(
+          candidates,
+          candidates.stream().map(one -> threads.submit(() -> training.of(one))).toList());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<Trial> finished(List<Candidate> candidates, List<Future<Trial>> running)
+      throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>();
+    for (int i = 0; i < running.size(); i++) {
+      try {
+        trials.add(finished(running.get(i)));
+      } catch (Refusal e) {
+        requireDiverged(e);
+        refused.add(e);
+        LOG.warn("{}: {}", candidates.get(i).name(), e.getMessage());
+        trials.add(Trial.diverged(candidates.get(i)));
+      }
+    }
+    if (refused.size() == trials.size()) {
+      throw refused.get(0);
+    }
+    return trials;
+  }
+
+  /** Of what can end a training that began, a loss beyond all numbers is the settings' fault. */
+  private static void requireDiverged(Refusal refusal) {
+    if (refusal.kind() != Refusal.Kind.SETTINGS) {
+      throw refusal;
+    }
+  }
+
+  private static Trial finished(Future<Trial> trial) throws IOException {
+    try {
+      return trial.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IOException("A head could not be trained", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while heads were trained", e);
+    }
+  }
+}

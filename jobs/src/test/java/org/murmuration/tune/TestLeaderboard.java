@@ -1,0 +1,63 @@
+package org.murmuration.tune;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.murmuration.network.HiddenLayers;
+
+class TestLeaderboard {
+  private static final Trial SURE = trial("fc2", HiddenLayers.NONE, 0.5, 0.9, 0.25);
+  private static final Trial RIGHT = trial("=fc1", new HiddenLayers(List.of(256, 64)), 2, 0.95, 4);
+  private static final Trial UNSURE = trial("fc2", HiddenLayers.NONE, 0.1, 0.9, 0.5);
+  private static final Trial GONE =
+      Trial.diverged(new Candidate(Optional.empty(), HiddenLayers.NONE, 99, 0.001));
+  private static final List<Trial> TRIALS = List.of(GONE, UNSURE, SURE, RIGHT);
+
+  private static Trial trial(
+      String cut, HiddenLayers hidden, double rate, double accuracy, double loss) {
+    return new Trial(
+        new Candidate(Optional.of(cut), hidden, rate, 0.001),
+        Map.of(
+            "epochs", 30.0,
+            "kept_epoch", 7.0,
+            "train_loss", 0.125,
+            "validation_accuracy", accuracy,
+            "validation_loss", loss));
+  }
+
+  @Test
+  void beginsWithTheBestInItsMetricAndEndsWithWhatDiverged() {
+    assertThat(Leaderboard.of(TRIALS, Metric.ACCURACY).trials())
+        .containsExactly(RIGHT, SURE, UNSURE, GONE);
+    assertThat(Leaderboard.of(TRIALS, Metric.LOSS).trials())
+        .containsExactly(SURE, UNSURE, RIGHT, GONE);
+  }
+
+  @Test
+  void isReadableInATerminal() {
+    assertThat(Leaderboard.of(TRIALS, Metric.ACCURACY).lines())
+        .containsExactly(
+            "On the validation split:",
+            "rank  accuracy      loss  epochs  cut    hidden  rate  l2",
+            "   1    0.9500    4.0000       7  =fc1   256-64  2.0   0.001",
+            "   2    0.9000    0.2500       7  fc2    none    0.5   0.001",
+            "   3    0.9000    0.5000       7  fc2    none    0.1   0.001",
+            "   4         -  diverged       0  first  none    99.0  0.001");
+  }
+
+  @Test
+  void isReadableByPrograms() {
+    assertThat(new String(Leaderboard.of(TRIALS, Metric.LOSS).csv(), UTF_8).split("\r\n", -1))
+        .containsExactly(
+            "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy",
+            "1,fc2,none,0.5,0.001,7,0.125,0.25,0.9",
+            "2,fc2,none,0.1,0.001,7,0.125,0.5,0.9",
+            "3,'=fc1,256-64,2.0,0.001,7,0.125,4.0,0.95",
+            "4,,none,99.0,0.001,0,NaN,NaN,NaN",
+            "");
+  }
+}

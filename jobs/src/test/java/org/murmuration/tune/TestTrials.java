@@ -1,0 +1,79 @@
+package org.murmuration.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.murmuration.job.Refused;
+import org.murmuration.network.HiddenLayers;
+import org.murmuration.refusal.Refusal;
+
+@Timeout(60)
+class TestTrials {
+  private static final List<Candidate> CANDIDATES =
+      Stream.of(0.1, 0.5, 2.0, 9.0)
+          .map(rate -> new Candidate(Optional.empty(), HiddenLayers.NONE, rate, 0))
+          .toList();
+
+  private static Trial trained(Candidate candidate) {
+    return new Trial(candidate, Map.of("epochs", 1.0));
+  }
+
+  /** None gets past the barrier alone. */
+  @Test
+  void runAsManyAtOnceAsTheyAreTold() throws IOException {
+    CyclicBarrier two = new CyclicBarrier(2);
+    List<Trial> trials =
+        new Trials(2)
+            .run(
+                CANDIDATES,
+                candidate -> {
+                  try {
+                    two.await();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return trained(candidate);
+                });
+    assertThat(trials).extracting(Trial::candidate).isEqualTo(CANDIDATES);
+  }
+
+  @Test
+  void goOnWhereOneDiverges() throws IOException {
+    List<Trial> trials = new Trials(1).run(CANDIDATES, TestTrials::belowNine);
+    assertThat(trials).extracting(Trial::isDiverged).containsExactly(false, false, false, true);
+  }
+
+  private static Trial belowNine(Candidate candidate) {
+    if (candidate.learningRate() == 9) {
+      throw Refusal.settings("Cannot go on training");
+    }
+    return trained(candidate);
+  }
+
+  @Test
+  void endWithTheReasonWhereAllDiverge() {
+    Refused.settings(() -> new Trials(1).run(CANDIDATES, TestTrials::refuse))
+        .hasMessage("Cannot learn at 0.1");
+  }
+
+  private static Trial refuse(Candidate candidate) {
+    throw Refusal.settings("Cannot learn at " + candidate.learningRate());
+  }
+
+  @Test
+  void endWhereTheTableCannotBeUsed() {
+    Refused.input(() -> new Trials(2).run(CANDIDATES, TestTrials::unreadable))
+        .hasMessageStartingWith("Cannot read the table of ");
+  }
+
+  private static Trial unreadable(Candidate candidate) {
+    throw Refusal.input("Cannot read the table of " + candidate.name());
+  }
+}
