@@ -7,39 +7,25 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
 
 /**
- * Bytes that are broadcast in pieces, so that no heap ever has to hold all of them: Spark keeps as
- * many pieces in memory as it has room for, and the others on disk. As one array, a network of half
- * a gigabyte would take two of them, in one stretch each.
+ * Bytes that are broadcast in pieces, of which a heap holds one at a time: the driver and each
+ * executor keep them on disk ({@link DiskBlocks}). Spark's own broadcast of an array would take its
+ * bytes twice in the heap of each, and keep them there.
+ *
+ * @param owner with which Spark frees the pieces
+ * @param sha256 of each piece, as the driver knows it
  */
-record BroadcastBytes(List<Piece> pieces) implements Serializable {
-  /** Some blocks of a broadcast, which has 4 MiB in each. */
-  private static final int PIECE_BYTES = 16 << 20;
+record BroadcastBytes(Broadcast<Integer> owner, List<String> sha256) implements Serializable {
+  /** As large as the blocks of Spark's own broadcasts. */
+  private static final int PIECE_BYTES = 4 << 20;
 
   BroadcastBytes {
-    pieces = List.copyOf(pieces);
-  }
-
-  /** Part of the bytes, and their hash as the driver knows it. */
-  record Piece(Broadcast<byte[]> bytes, String sha256) implements Serializable {
-    private InputStream open() {
-      byte[] received = bytes.value();
-      String found = Sha256.of(received);
-      if (!found.equals(sha256)) {
-        throw Refusal.temporary(
-            "Cannot use the broadcast network: the SHA-256 of a piece of it is %s, the driver sent %s"
-                .formatted(found, sha256),
-            null);
-      }
-      return new ByteArrayInputStream(received);
-    }
+    sha256 = List.copyOf(sha256);
   }
 
   /** What is broadcast. */
@@ -49,36 +35,36 @@ record BroadcastBytes(List<Piece> pieces) implements Serializable {
   }
 
   static BroadcastBytes of(JavaSparkContext context, Content content) throws IOException {
-    Sender sender = new Sender(context);
-    try {
+    Broadcast<Integer> owner = context.broadcast(PIECE_BYTES);
+    try (Sender sender = new Sender(new DiskBlocks(owner.id()))) {
       content.writeTo(sender);
       sender.close();
-      return new BroadcastBytes(sender.sent);
+      return new BroadcastBytes(owner, sender.sha256);
     } catch (IOException | RuntimeException e) {
-      new BroadcastBytes(sender.sent).destroy();
+      owner.destroy();
       throw e;
     }
   }
 
   /** The bytes, fetched as they are read. */
   InputStream open() {
-    return new Receiver(pieces.iterator());
+    return new Receiver();
   }
 
   /** Frees them everywhere. */
   void destroy() {
-    pieces.forEach(piece -> piece.bytes().destroy());
+    owner.destroy();
   }
 
-  /** Broadcasts what is written, a piece as soon as it is full. */
+  /** Keeps what is written, a piece as soon as it is full. */
   private static final class Sender extends OutputStream {
-    private final JavaSparkContext context;
-    private final List<Piece> sent = new ArrayList<>();
-    private byte[] piece = new byte[PIECE_BYTES];
+    private final DiskBlocks blocks;
+    private final List<String> sha256 = new ArrayList<>();
+    private final byte[] piece = new byte[PIECE_BYTES];
     private int length;
 
-    private Sender(JavaSparkContext context) {
-      this.context = context;
+    private Sender(DiskBlocks blocks) {
+      this.blocks = blocks;
     }
 
     @Override
@@ -100,9 +86,9 @@ record BroadcastBytes(List<Piece> pieces) implements Serializable {
     }
 
     private void send() {
-      byte[] full = length == piece.length ? piece : Arrays.copyOf(piece, length);
-      sent.add(new Piece(context.broadcast(full), Sha256.of(full)));
-      piece = new byte[PIECE_BYTES];
+      byte[] full = Arrays.copyOf(piece, length);
+      blocks.keep(sha256.size(), full);
+      sha256.add(Sha256.of(full));
       length = 0;
     }
 
@@ -114,13 +100,10 @@ record BroadcastBytes(List<Piece> pieces) implements Serializable {
     }
   }
 
-  private static final class Receiver extends InputStream {
-    private final Iterator<Piece> unread;
+  private final class Receiver extends InputStream {
+    private final DiskBlocks blocks = new DiskBlocks(owner.id());
     private InputStream piece = InputStream.nullInputStream();
-
-    private Receiver(Iterator<Piece> unread) {
-      this.unread = unread;
-    }
+    private int fetched;
 
     @Override
     public int read() throws IOException {
@@ -131,8 +114,9 @@ record BroadcastBytes(List<Piece> pieces) implements Serializable {
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
       int read = piece.read(bytes, offset, count);
-      while (read < 0 && unread.hasNext()) {
-        piece = unread.next().open();
+      while (read < 0 && fetched < sha256.size()) {
+        piece = new ByteArrayInputStream(blocks.fetch(fetched, sha256.get(fetched)));
+        fetched++;
         read = piece.read(bytes, offset, count);
       }
       return read;

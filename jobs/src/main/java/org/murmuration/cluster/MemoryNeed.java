@@ -9,8 +9,8 @@ import org.murmuration.network.PrefixCost;
  * What a pass over images needs of an executor's memory. The factors are chosen so that they cover
  * what VGG16 to {@code fc2} took in batches of 16: 0.86 GiB outside the heap with one task and 1.2
  * GiB with two, of which the network is 0.5 GiB; and a heap of 1 GiB was enough for two tasks, of
- * which half was used where executors read the network, and all where it was broadcast (the profile
- * {@code benchmark-memory} measures it). Other networks were not measured.
+ * which half was used (the profile {@code benchmark-memory} measures it). Other networks were not
+ * measured.
  *
  * @param networkBytes of the one network of a JVM, outside the heap
  * @param taskBytes of a task's batch on its way through the network, outside the heap
@@ -26,7 +26,7 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
   /** Classes, compiled code, stacks, buffers of the network, and the native libraries. */
   private static final long JVM_BYTES = 512 * MEBI;
 
-  /** Spark's own, sorting, Parquet's buffers and some pieces of a broadcast. */
+  /** Spark's own, sorting, and Parquet's buffers. */
   private static final long SPARK_HEAP_BYTES = 640 * MEBI;
 
   /** Four photos of 12 million pixels, 4 bytes each, that the readers of a task decode. */

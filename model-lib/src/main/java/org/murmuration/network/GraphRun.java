@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The graphs of a network on parameters that others share; for one thread at a time. */
 final class GraphRun implements AutoCloseable {
+  private final PassWorkspaces workspaces = new PassWorkspaces();
   private final Optional<SlicedGraph> front;
   private final ComputationGraph rest;
 
@@ -37,6 +38,10 @@ final class GraphRun implements AutoCloseable {
 
   /** One array for each output of the network, which the caller closes. */
   INDArray[] outputs(ImageBatch batch) {
+    return workspaces.during(() -> pass(batch));
+  }
+
+  private INDArray[] pass(ImageBatch batch) {
     INDArray images = batch.places();
     INDArray input = front.map(graph -> graph.run(images, batch.size())).orElse(images);
     List<String> names = rest.getConfiguration().getNetworkOutputs();
@@ -46,5 +51,6 @@ final class GraphRun implements AutoCloseable {
   @Override
   public void close() {
     front.ifPresent(SlicedGraph::close);
+    workspaces.close();
   }
 }

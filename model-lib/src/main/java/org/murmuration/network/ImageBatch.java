@@ -62,10 +62,8 @@ public final class ImageBatch implements AutoCloseable {
     return array;
   }
 
-  /** Frees also what passes of this thread kept for the next: it may be the last. */
   @Override
   public void close() {
     array.close();
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }

@@ -16,7 +16,7 @@ import org.murmuration.prepare.NewNetworkJob;
  * #WANTED_GIBIBYTES} GiB.
  *
  * <p>Run it with {@code mvn -Pbenchmark-memory -pl model-lib,jobs,deploy,tests verify -DskipTests},
- * its settings with {@code -Dbenchmark.weights-by=broadcast} and so on.
+ * its settings with {@code -Dbenchmark.weights-by=file} and so on.
  */
 public final class MemoryBenchmark {
   private static final double WANTED_GIBIBYTES = 1.2;
@@ -45,7 +45,7 @@ public final class MemoryBenchmark {
     Photos.write(folder.resolve("photos"), IMAGES, SEED);
     Path network = folder.resolve("network");
     new NewNetworkJob(Architecture.vgg16(), Preset.CAFFE, SEED, network.toString()).run(spark);
-    String weightsBy = System.getProperty("benchmark.weights-by", "file");
+    String weightsBy = System.getProperty("benchmark.weights-by", "broadcast");
     new EmbedRun(spark)
         .run(
             "only",
