@@ -55,6 +55,10 @@ record ScalingModel(
       return new Cost(System.nanoTime() / NANOS, all.toNanos() / NANOS);
     }
 
+    Cost orFaster(Cost other) {
+      return seconds <= other.seconds ? this : other;
+    }
+
     Cost since(Cost start) {
       return new Cost(seconds - start.seconds, coreSeconds - start.coreSeconds);
     }
