@@ -51,11 +51,27 @@ record KerberosPlace(Process process, Path folder, String root) implements AutoC
     return root + name;
   }
 
+  /** The client's settings that come with this project, for this HDFS. */
+  Path exampleConf() throws IOException {
+    String example =
+        DeployFiles.text(DeployFiles.HOME.resolve("conf/hadoop/core-site.kerberos.xml"));
+    String hdfs = root.replace("/work/", "");
+    Path conf = Files.createDirectories(folder.resolve("example"));
+    Files.writeString(
+        conf.resolve("core-site.xml"), example.replace("hdfs://namenode.example.com:8020", hdfs));
+    return conf;
+  }
+
+  /** Settings for jobs on its YARN. */
+  Path conf() {
+    return folder.resolve("conf");
+  }
+
   /** Gives a jar and its command to spark-submit, whose own options come first. */
-  SparkSubmission submit(List<String> options, String... command)
+  SparkSubmission submit(Path clientConf, List<String> options, String... command)
       throws IOException, InterruptedException {
     return SparkSubmission.of(
-        folder.resolve("conf"),
+        clientConf,
         List.of("-Djava.security.krb5.conf=" + folder.resolve("krb5.conf")),
         Stream.concat(options.stream(), Stream.of(command)).toList());
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TestKerberos {
   private static final Path JAR = Path.of(System.getProperty("murmuration.uber-jar"));
 
+  private static final List<String> LOCAL = List.of("--master", "local[1]");
+
   private Workplace workplace;
   private KerberosPlace place;
 
@@ -59,7 +61,7 @@ final class TestKerberos {
         Stream.of(SparkSubmission.onYarn("cluster"), place.asAlice())
             .flatMap(List::stream)
             .toList();
-    SparkSubmission submission = place.submit(options, embed("table"));
+    SparkSubmission submission = place.submit(place.conf(), options, embed("table"));
     assertThat(submission.code()).as(submission.log()).isZero();
     assertThat(
             new ObjectMapper()
@@ -71,8 +73,17 @@ final class TestKerberos {
   }
 
   @Test
+  void theExampleOfSettingsIsEnoughForAClient() throws Exception {
+    List<String> options = Stream.of(LOCAL, place.asAlice()).flatMap(List::stream).toList();
+    SparkSubmission submission =
+        place.submit(place.exampleConf(), options, JAR.toString(), "show", place.path("network"));
+    assertThat(submission.code()).as(submission.log()).isZero();
+    assertThat(submission.log()).startsWith("(?, 32, 32, 3) -> ");
+  }
+
+  @Test
   void aJobWithoutATicketIsRefusedInOneLine() throws Exception {
-    SparkSubmission submission = place.submit(List.of("--master", "local[1]"), embed("none"));
+    SparkSubmission submission = place.submit(place.exampleConf(), LOCAL, embed("none"));
     assertThat(submission.code()).as(submission.log()).isEqualTo(4);
     assertThat(submission.log().lines()).as(submission.log()).hasSize(1);
     assertThat(submission.log())
