@@ -18,6 +18,9 @@ record Failure(Throwable cause, ExitCode code) {
   private static final Set<ExitCode> ACTIONABLE =
       Set.of(ExitCode.USAGE, ExitCode.INPUT, ExitCode.CONFLICT, ExitCode.CANCELLED);
 
+  /** How Hadoop begins where it has neither a ticket nor a token ({@code SaslRpcClient}). */
+  private static final String NO_TICKET = "Client cannot authenticate via:";
+
   static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
     return first(chain, Refusal.class::isInstance)
@@ -59,8 +62,14 @@ record Failure(Throwable cause, ExitCode code) {
       return "Cancelled: " + firstLine(cause.getMessage());
     }
     String what = isInternal() ? "Internal error" : "Cannot go on";
-    return "%s: %s: %s"
-        .formatted(what, cause.getClass().getSimpleName(), firstLine(cause.getMessage()));
+    return "%s: %s: %s%s"
+        .formatted(what, cause.getClass().getSimpleName(), firstLine(cause.getMessage()), advice());
+  }
+
+  private String advice() {
+    return String.valueOf(cause.getMessage()).startsWith(NO_TICKET)
+        ? " (get a Kerberos ticket with kinit, or give spark-submit --principal and --keytab)"
+        : "";
   }
 
   private static String firstLine(String message) {

@@ -86,7 +86,7 @@ final class Launcher {
       SessionRun session, Supplier<Job> job, RunReport report, boolean stacktrace) {
     try {
       JobResult result = session.run(job.get());
-      result.summary().forEach(out::println);
+      result.summary().forEach(line -> out.println(Line.of(line)));
       report.done(result);
       result.requireGood();
       return ExitCode.DONE;
@@ -110,7 +110,7 @@ final class Launcher {
   }
 
   private ExitCode say(Failure failure, boolean stacktrace) {
-    err.println(Secrets.hidden(failure.line()));
+    err.println(Line.of(failure.line()));
     if (stacktrace || failure.isInternal()) {
       failure.cause().printStackTrace(err);
     }
@@ -124,7 +124,8 @@ final class Launcher {
     try {
       report.write(storage, location);
     } catch (IOException | RuntimeException e) {
-      err.println("Cannot write the run report %s: %s".formatted(location, e.getMessage()));
+      err.println(
+          Line.of("Cannot write the run report %s: %s".formatted(location, e.getMessage())));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.murmuration.refusal.Refusal;
@@ -30,6 +31,18 @@ class TestFailure {
     Failure failure = Failure.of(new SparkException("Job aborted\nDriver stacktrace:", trouble));
     assertThat(failure).isEqualTo(new Failure(trouble, ExitCode.TEMPORARY));
     assertThat(failure.line()).isEqualTo("Cannot go on: ConnectException: Connection refused");
+  }
+
+  @Test
+  void saysHowToGetATicketWhereKerberosIsAskedFor() {
+    String asked = "Client cannot authenticate via:[TOKEN, KERBEROS]";
+    IOException thrown = new IOException("Failed on ...", new AccessControlException(asked));
+    Failure failure = Failure.of(thrown);
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line())
+        .startsWith("Cannot go on: AccessControlException: " + asked)
+        .endsWith(
+            "(get a Kerberos ticket with kinit, or give spark-submit --principal and --keytab)");
   }
 
   @Test

@@ -39,6 +39,14 @@ class TestLauncher {
     assertThat(err.toString(UTF_8)).hasLineCount(1).contains("did you mean --epochs?");
   }
 
+  /** A file's name may hold anything, such as orders to a terminal. */
+  @Test
+  void givesATerminalNoOrders() {
+    assertThat(launcher.run("train", "--table=t", "--head=h", "--config=no\u001b[1A\u001b[2Kne"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).doesNotContain("\u001b");
+  }
+
   @Test
   void printsSettingsAndDoesNothing() {
     String report = folder + "/report";

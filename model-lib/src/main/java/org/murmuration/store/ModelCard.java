@@ -64,12 +64,12 @@ record ModelCard(ClassifierConfig config) {
         family,
         modelIndex(family),
         family,
-        String.join(", ", config.head().labels()),
+        Markdown.text(String.join(", ", config.head().labels())),
         family,
         config.head().cut(),
         hidden(),
         weights(),
-        config.network().source().licence(),
+        Markdown.text(config.network().source().licence()),
         config.network().architecture().input(),
         config.network().preset(),
         Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
@@ -123,7 +123,9 @@ record ModelCard(ClassifierConfig config) {
 
   private String weights() {
     Source source = config.network().source();
-    return source.pretrained() ? source.file() + " (" + source.layout() + ")" : "random";
+    return source.pretrained()
+        ? Markdown.text(source.file() + " (" + source.layout() + ")")
+        : "random";
   }
 
   private String warning() {

@@ -30,6 +30,15 @@ class TestConfusionCsv {
   }
 
   @Test
+  void isNoFormulaWhereASemicolonEndsACellOrInWideLetters() throws IOException {
+    assertThat(csv(List.of("robin;=cmd|' /C calc'!A0", "\uff1d1+1"), new long[][] {{1, 0}, {0, 1}}))
+        .contains("\nrobin;'=cmd|' /C calc'!A0,")
+        .contains("\n'\uff1d1+1,");
+    assertThat(csv(List.of("wren; female", "a-b"), new long[][] {{1, 0}, {0, 1}}))
+        .contains("\nwren; female,", "\na-b,");
+  }
+
+  @Test
   void leavesLabelsThatAreNumbersAlone() throws IOException {
     assertThat(csv(List.of("-1", "+1"), new long[][] {{1, 0}, {0, 1}}))
         .isEqualTo("true label,-1,+1\r\n-1,1,0\r\n+1,0,1\r\n");

@@ -60,6 +60,15 @@ final class TestModelCard {
         .contains("- vgg11\n---\n", "| validation accuracy | not measured |");
   }
 
+  /** A file's name may hold anything, and hubs show a card as a page. */
+  @Test
+  void hasNoMarkupFromOutside() {
+    String name = "w|<img src=x>\n# Trusted ![](http://tracker/1.png).h5";
+    assertThat(card(Source.file(name, "keras", "abc"), Map.of()))
+        .contains(
+            "| weights | w\\|\\<img src=x> # Trusted !\\[\\](http://tracker/1.png).h5 (keras) |");
+  }
+
   @Test
   void tellsOfHiddenLayersWhereThereAreSome() {
     NetworkConfig network = NetworkConfig.of(SmallNetworks.vgg11(), "caffe", Source.random(7), "s");

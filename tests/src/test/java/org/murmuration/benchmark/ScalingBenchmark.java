@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Architecture;
@@ -82,27 +83,46 @@ public final class ScalingBenchmark {
 
   /** Predicted. A local session has the warm code of the one before. */
   private static double seconds(ScalingModel model, String master, int n, int quarters) {
-    int cold = master.equals(EXECUTORS) ? n : 0;
-    return model.seconds(cold, n, IMAGES / QUARTERS * quarters, CORES);
+    int images = IMAGES / QUARTERS * quarters;
+    return master.equals(EXECUTORS)
+        ? model.coldSeconds(n, images, CORES)
+        : model.warmSeconds(n, images, CORES);
   }
 
   private ScalingModel model(String master) throws IOException {
+    // Code gets warm in the second job, and is so in the two that follow.
+    List<ScalingModel.Cost> costs = bestOfTwo(master, "few", "few", photos(QUARTERS), "few");
+    return ScalingModel.of(costs.get(0), costs.get(3), FEW, costs.get(2), IMAGES);
+  }
+
+  /**
+   * Jobs one after another in a session, each as fast as in the better of two sessions: whatever
+   * else a machine does only makes them slower.
+   */
+  private List<ScalingModel.Cost> bestOfTwo(String master, String... photos) throws IOException {
+    List<ScalingModel.Cost> once = costs(master, photos);
+    List<ScalingModel.Cost> again = costs(master, photos);
+    return IntStream.range(0, photos.length)
+        .mapToObj(job -> once.get(job).orFaster(again.get(job)))
+        .toList();
+  }
+
+  private List<ScalingModel.Cost> costs(String master, String... photos) throws IOException {
+    List<ScalingModel.Cost> costs = new ArrayList<>();
     try (SparkSession spark = session(master)) {
-      ScalingModel.Cost cold = cost(spark, "few");
-      ScalingModel.Cost warm = cost(spark, "few");
-      ScalingModel.Cost many = cost(spark, photos(QUARTERS));
-      return ScalingModel.of(cold, warm, FEW, many, IMAGES);
+      for (String folder : photos) {
+        costs.add(cost(spark, folder));
+      }
     }
+    return costs;
   }
 
   private void say(String what, String master, int quarters, double predicted) throws IOException {
-    try (SparkSession spark = session(master)) {
-      double seconds = cost(spark, photos(quarters)).seconds();
-      off.add(predicted / seconds - 1);
-      System.out.printf(
-          "%s, %s, %d images: %.1f s, predicted %.1f s (%+.3f)%n",
-          what, master, IMAGES / QUARTERS * quarters, seconds, predicted, predicted / seconds - 1);
-    }
+    double seconds = bestOfTwo(master, photos(quarters)).get(0).seconds();
+    off.add(predicted / seconds - 1);
+    System.out.printf(
+        "%s, %s, %d images: %.1f s, predicted %.1f s (%+.3f)%n",
+        what, master, IMAGES / QUARTERS * quarters, seconds, predicted, predicted / seconds - 1);
   }
 
   private static String photos(int quarters) {

@@ -4,37 +4,49 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * How long {@code embed} takes on a machine's cores, from four numbers measured on one executor of
+ * How long {@code embed} takes on a machine's cores, from five numbers measured on one executor of
  * one core.
  *
  * @param startSeconds until an executor has the network and warm code
  * @param startCoreSeconds what that takes of cores: more, because code is compiled beside
- * @param fixedSeconds of the driver: listing, planning, commit
+ * @param fixedSeconds of a job: listing, planning, reading the network, commit
+ * @param fixedCoreSeconds what that takes of cores; each executor does its part
  * @param imageSeconds of a core, for an image
  */
 record ScalingModel(
-    double startSeconds, double startCoreSeconds, double fixedSeconds, double imageSeconds) {
+    double startSeconds,
+    double startCoreSeconds,
+    double fixedSeconds,
+    double fixedCoreSeconds,
+    double imageSeconds) {
   /**
    * @param cold a job of few images on an executor that has just started
-   * @param warm the same job again
+   * @param warm the same job later
    * @param many a job of many images on the same executor
    */
   static ScalingModel of(Cost cold, Cost warm, int fewImages, Cost many, int manyImages) {
-    double imageSeconds = (many.seconds() - warm.seconds()) / (manyImages - fewImages);
+    int more = manyImages - fewImages;
+    double imageSeconds = (many.seconds() - warm.seconds()) / more;
+    double imageCoreSeconds = (many.coreSeconds() - warm.coreSeconds()) / more;
     return new ScalingModel(
         cold.seconds() - warm.seconds(),
         cold.coreSeconds() - warm.coreSeconds(),
         warm.seconds() - fewImages * imageSeconds,
+        warm.coreSeconds() - fewImages * imageCoreSeconds,
         imageSeconds);
   }
 
-  /**
-   * @param cold executors that have just started
-   * @param tasks at a time, in all executors
-   */
-  double seconds(int cold, int tasks, int images, int cores) {
-    double start = cold == 0 ? 0 : Math.max(startSeconds, startCoreSeconds * cold / cores);
-    return fixedSeconds + start + imageSeconds * images / Math.min(tasks, cores);
+  /** On an executor that has warm code. */
+  double warmSeconds(int tasks, int images, int cores) {
+    return fixedSeconds + imageSeconds * images / Math.min(tasks, cores);
+  }
+
+  /** On executors that have just started, of one task each. */
+  double coldSeconds(int executors, int images, int cores) {
+    double share = 1.0 * executors / cores;
+    return Math.max(startSeconds, startCoreSeconds * share)
+        + Math.max(fixedSeconds, fixedCoreSeconds * share)
+        + imageSeconds * images / Math.min(executors, cores);
   }
 
   /**
@@ -53,6 +65,10 @@ record ScalingModel(
               .flatMap(process -> process.info().totalCpuDuration().stream())
               .reduce(Duration.ZERO, Duration::plus);
       return new Cost(System.nanoTime() / NANOS, all.toNanos() / NANOS);
+    }
+
+    Cost orFaster(Cost other) {
+      return seconds <= other.seconds ? this : other;
     }
 
     Cost since(Cost start) {

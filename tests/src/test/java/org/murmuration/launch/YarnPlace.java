@@ -29,15 +29,20 @@ record YarnPlace(MiniDFSCluster hdfs, MiniYARNCluster yarn, Path clientConf)
         new MiniDFSCluster.Builder(new Configuration(), folder.resolve("hdfs").toFile())
             .numDataNodes(1)
             .build();
+    return on(hdfs, new Configuration(), folder.resolve("conf"));
+  }
+
+  /** With a YARN that has these settings and its own. */
+  static YarnPlace on(MiniDFSCluster hdfs, Configuration hadoop, Path conf) throws IOException {
     MiniYARNCluster yarn = new MiniYARNCluster("yarn", 1, 1, 1);
-    yarn.init(settings(hdfs));
+    yarn.init(settings(hdfs, hadoop));
     yarn.start();
-    return new YarnPlace(hdfs, yarn, clientConf(folder.resolve("conf"), yarn.getConfig()));
+    return new YarnPlace(hdfs, yarn, clientConf(conf, yarn.getConfig()));
   }
 
   /** The queue's settings lie in a file of a Hadoop installation, which is not here. */
-  private static YarnConfiguration settings(MiniDFSCluster hdfs) {
-    YarnConfiguration settings = new YarnConfiguration();
+  private static YarnConfiguration settings(MiniDFSCluster hdfs, Configuration hadoop) {
+    YarnConfiguration settings = new YarnConfiguration(hadoop);
     settings.set("fs.defaultFS", hdfs.getURI().toString());
     settings.set(QUEUES + "queues", "default");
     settings.set(QUEUES + "default.capacity", "100");
