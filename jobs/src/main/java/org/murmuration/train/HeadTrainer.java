@@ -65,9 +65,11 @@ final class HeadTrainer {
   }
 
   private Learner learner(DealtExamples dealt, Grid grid, FeatureScaling scaling) {
-    GridBatches batches = new GridBatches(grid, scaling, targets(dealt));
+    Targets targets = targets(dealt);
+    GridBatches batches = new GridBatches(grid, scaling, targets);
     MultiLayerConfiguration configuration =
-        head.configuration(settings.updater(), settings.regularization().l2(), settings.seed());
+        head.configuration(
+            settings.updater(), settings.regularization().l2(), settings.seed(), targets.weights());
     InputDropout dropout = new InputDropout(settings.regularization().dropout(), settings.seed());
     return switch (settings.workers().trainer()) {
       case SPARK ->

@@ -47,6 +47,22 @@ class TestSoftmaxStep {
     assertThat(ours.getIterationCount()).isEqualTo(theirs.getIterationCount());
   }
 
+  @Test
+  void countsAnExampleByTheWeightOfItsLabelAsDl4jsLossDoes() {
+    float[] byLabel = {0.5f, 2, 1};
+    MultiLayerNetwork ours = network(Optimizer.SGD, 0);
+    MultiLayerNetwork theirs =
+        new MultiLayerNetwork(HEAD.configuration(Optimizer.SGD.updater(RATE), 0, 1, byLabel));
+    theirs.init();
+    INDArray wanted = Nd4j.create(new float[][] {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}, {0, 0, 0}});
+    DataSet batch = weighted(features(1), wanted, 0.5f, 1, 2, 0);
+    StepSum sum = new SoftmaxStep(ours).take(batch);
+    StepSum expected = new FitStep(theirs).take(batch);
+    assertThat(sum.examples()).isEqualTo(expected.examples()).isEqualTo(3);
+    assertThat(sum.lossSum()).isCloseTo(expected.lossSum(), within(1e-5));
+    assertThat(ours.params().distance2(theirs.params())).isLessThan(1e-6);
+  }
+
   /** DL4J multiplies logits by the mask, too, so that it cannot be asked here. */
   @Test
   void learnsFromAnExampleOfWeightTwoAsFromTwoExamples() {

@@ -11,7 +11,9 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.murmuration.label.LabelSet;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * A softmax layer that is yet to learn, {@code Input(width) >> Softmax(labels)} in NeuPy's words,
@@ -30,6 +32,21 @@ public record SoftmaxHead(int width, HiddenLayers hidden, LabelSet labels) {
 
   /** The layers as DL4J trains them, minimising cross-entropy averaged over the batch. */
   public MultiLayerConfiguration configuration(IUpdater updater, double l2, long seed) {
+    return configuration(updater, l2, seed, new LossMCXENT());
+  }
+
+  /**
+   * The same where an example counts by its label.
+   *
+   * @param weights by label. DL4J multiplies logits by a mask, so that weights cannot stand there
+   */
+  public MultiLayerConfiguration configuration(
+      IUpdater updater, double l2, long seed, float[] weights) {
+    return configuration(updater, l2, seed, new LossMCXENT(Nd4j.createFromArray(weights)));
+  }
+
+  private MultiLayerConfiguration configuration(
+      IUpdater updater, double l2, long seed, LossMCXENT loss) {
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -42,7 +59,9 @@ public record SoftmaxHead(int width, HiddenLayers hidden, LabelSet labels) {
       layers.layer(relu(inputs, units));
       inputs = units;
     }
-    return layers.layer(LayerConfigurations.softmax(labels.size()).nIn(inputs).build()).build();
+    return layers
+        .layer(LayerConfigurations.softmax(labels.size()).lossFunction(loss).nIn(inputs).build())
+        .build();
   }
 
   /**
