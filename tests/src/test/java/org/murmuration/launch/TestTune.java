@@ -137,7 +137,9 @@ final class TestTune {
         "--learning-rates=0.5 | Cannot tune: there is 1 candidate, rate-0.5-l2-1.0E-4 (name several ",
       })
   void refusesWrongUseInOneLine(String option, String start) {
-    Ended ended = Ended.after("tune", "--table=t", "--output=o", "--l2s=0.0001", option);
+    Ended ended =
+        Ended.after(
+            "tune", "--table=t", "--output=" + workplace.path("misused"), "--l2s=0.0001", option);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.refusal()).startsWith(start);
   }

@@ -50,7 +50,8 @@ final class TestWrongUse {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "wide", "1,1,1,1,1"})
   void hiddenLayersThatNoHeadHas(String hidden) {
-    Ended ended = Ended.after("train", "--table=x", "--head=y", "--hidden=" + hidden);
+    Ended ended =
+        Ended.after("train", "--table=x", "--head=" + workplace.path("y"), "--hidden=" + hidden);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.refusal())
         .isEqualTo(
