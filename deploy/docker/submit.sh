@@ -13,6 +13,6 @@ exec "$spark/bin/spark-submit" \
   --conf spark.eventLog.enabled=true \
   --conf "spark.eventLog.dir=$events" \
   --conf spark.executorEnv.OMP_NUM_THREADS=1 \
-  --conf spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.maxphysicalbytes=0 \
+  --conf "spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Xms256m -XX:GCTimeRatio=2" \
   --conf "spark.driver.extraJavaOptions=-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp-cache -Dlog4j2.configurationFile=/opt/murmuration/conf/log4j2.properties" \
   /opt/murmuration/murmuration.jar "$@"

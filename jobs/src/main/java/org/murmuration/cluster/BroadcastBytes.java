@@ -1,10 +1,10 @@
 package org.murmuration.cluster;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +86,7 @@ record BroadcastBytes(Broadcast<Integer> owner, List<String> sha256) implements 
     }
 
     private void send() {
-      byte[] full = Arrays.copyOf(piece, length);
+      ByteBuffer full = ByteBuffer.wrap(Arrays.copyOf(piece, length));
       blocks.keep(sha256.size(), full);
       sha256.add(Sha256.of(full));
       length = 0;
@@ -102,7 +102,7 @@ record BroadcastBytes(Broadcast<Integer> owner, List<String> sha256) implements 
 
   private final class Receiver extends InputStream {
     private final DiskBlocks blocks = new DiskBlocks(owner.id());
-    private InputStream piece = InputStream.nullInputStream();
+    private ByteBuffer piece = ByteBuffer.allocate(0);
     private int fetched;
 
     @Override
@@ -113,13 +113,13 @@ record BroadcastBytes(Broadcast<Integer> owner, List<String> sha256) implements 
 
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
-      int read = piece.read(bytes, offset, count);
-      while (read < 0 && fetched < sha256.size()) {
-        piece = new ByteArrayInputStream(blocks.fetch(fetched, sha256.get(fetched)));
+      while (!piece.hasRemaining() && fetched < sha256.size()) {
+        piece = blocks.fetch(fetched, sha256.get(fetched));
         fetched++;
-        read = piece.read(bytes, offset, count);
       }
-      return read;
+      int read = Math.min(count, piece.remaining());
+      piece.get(bytes, offset, read);
+      return read == 0 && count > 0 ? -1 : read;
     }
   }
 }

@@ -24,11 +24,11 @@ import scala.reflect.ClassTag$;
  */
 record DiskBlocks(long broadcastId) {
   /** For this and other JVMs. */
-  void keep(int number, byte[] bytes) {
+  void keep(int number, ByteBuffer bytes) {
     manager()
         .putBytes(
             id(number),
-            new ChunkedByteBuffer(ByteBuffer.wrap(bytes)),
+            new ChunkedByteBuffer(bytes.duplicate()),
             StorageLevel.DISK_ONLY(),
             true,
             ClassTag$.MODULE$.Any());
@@ -39,9 +39,9 @@ record DiskBlocks(long broadcastId) {
    *
    * @throws Refusal (temporary) if nobody has it, or it is not as the driver kept it
    */
-  byte[] fetch(int number, String sha256) throws IOException {
-    Optional<byte[]> here = kept(number);
-    byte[] bytes = here.isPresent() ? here.get() : fromOthers(number);
+  ByteBuffer fetch(int number, String sha256) throws IOException {
+    Optional<ByteBuffer> here = kept(number);
+    ByteBuffer bytes = here.isPresent() ? here.get() : fromOthers(number);
     requireSame(bytes, sha256);
     if (here.isEmpty()) {
       keep(number, bytes);
@@ -49,27 +49,27 @@ record DiskBlocks(long broadcastId) {
     return bytes;
   }
 
-  private Optional<byte[]> kept(int number) throws IOException {
+  private Optional<ByteBuffer> kept(int number) throws IOException {
     Option<BlockData> found = manager().getLocalBytes(id(number));
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = found.get().toInputStream()) {
-      return Optional.of(in.readAllBytes());
+      return Optional.of(ByteBuffer.wrap(in.readAllBytes()));
     } finally {
       manager().releaseLockAndDispose(id(number), found.get(), Option.empty());
     }
   }
 
-  private byte[] fromOthers(int number) {
+  private ByteBuffer fromOthers(int number) {
     Option<ChunkedByteBuffer> found = manager().getRemoteBytes(id(number));
     if (found.isEmpty()) {
       throw refusal("neither the driver nor an executor has %s".formatted(id(number)));
     }
-    return found.get().toArray();
+    return found.get().toByteBuffer();
   }
 
-  private static void requireSame(byte[] bytes, String sha256) {
+  private static void requireSame(ByteBuffer bytes, String sha256) {
     String found = Sha256.of(bytes);
     if (!found.equals(sha256)) {
       throw refusal(

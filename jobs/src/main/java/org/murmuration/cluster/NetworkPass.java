@@ -59,8 +59,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     TaskEnd.release(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
     ReadAhead<ImageFile, PreparedImage> images =
-        new ReadAhead<>(
-            files, file -> prepare(file, preprocessing), READING_THREADS, 2 * batchSize);
+        new ReadAhead<>(files, file -> prepare(file, preprocessing), READING_THREADS, batchSize);
     TaskEnd.release(images::close);
     return new BatchedOutcomes(images, this, loan.network(), batch);
   }

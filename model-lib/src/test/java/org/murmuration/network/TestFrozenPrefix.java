@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.refusal.Refused;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TestFrozenPrefix {
   private static final int IMAGES = 3;
@@ -60,6 +61,17 @@ class TestFrozenPrefix {
         assertThat(averaged[image][channel])
             .isCloseTo((float) (sums[channel] / pixels), within(1e-5f));
       }
+    }
+  }
+
+  @Test
+  void keepsItsMemoryToItselfAndNotWithTheThread() {
+    Architecture architecture = SmallNetworks.vgg11();
+    try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 3);
+        FrozenPrefix prefix = network.endAt(CutPoint.at("fc2"));
+        ImageBatch batch = SmallNetworks.images(architecture.input(), 2, 4)) {
+      prefix.run(batch);
+      assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread()).isEmpty();
     }
   }
 

@@ -1,14 +1,21 @@
 package org.murmuration.benchmark;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What Linux says of a process: proc(5), status and fd. */
 record Memory(long pid) {
   private static final int BYTES_PER_KB = 1024;
+  private static final Pattern AREA =
+      Pattern.compile("-\\s+(\\w[\\w ]*\\w) \\(reserved=\\d+KB, committed=(\\d+)KB");
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   static Memory ofProcess(long pid) {
@@ -47,6 +54,23 @@ record Memory(long pid) {
   /** Java's own {@link ProcessHandle.Info} gives up on one as long as with Spark's class path. */
   private String commandLine() throws IOException {
     return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+  }
+
+  /**
+   * What its JVM has taken, by purpose. It must run with {@code -XX:NativeMemoryTracking=summary}.
+   */
+  Map<String, Long> jvmBytes() throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process process =
+        new ProcessBuilder(jcmd.toString(), Long.toString(pid), "VM.native_memory").start();
+    try (InputStream in = process.getInputStream()) {
+      String report = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return AREA.matcher(report)
+          .results()
+          .collect(
+              Collectors.toMap(
+                  area -> area.group(1), area -> Long.parseLong(area.group(2)) * BYTES_PER_KB));
+    }
   }
 
   /** Files and sockets that it holds open. */

@@ -25,8 +25,11 @@ public final class SoakBenchmark {
   private static final long SEED = 1;
   private static final int IMAGES = 10_000;
 
-  /** Java compiles what runs often, and keeps what it compiled. */
-  private static final int RUNS_TO_WARM_UP = Integer.getInteger("benchmark.warm-up", 5);
+  /**
+   * Java compiles what runs often, and keeps what it compiled: what runs once an image in the first
+   * run, what runs once a task or a batch in one of the next.
+   */
+  private static final int RUNS_TO_WARM_UP = Integer.getInteger("benchmark.warm-up", 8);
 
   private static final int RUNS = Integer.getInteger("benchmark.runs", 2);
 
@@ -62,19 +65,47 @@ public final class SoakBenchmark {
     new NewNetworkJob(small, Preset.CAFFE, SEED, path("network")).run(spark);
     State first = last("warm-up", RUNS_TO_WARM_UP);
     State last = last("run", RUNS);
-    double growth = (last.residentBytes() - first.residentBytes()) / MEBI / RUNS;
-    long moreFiles = last.openFiles() - first.openFiles();
+    State growth = last.minus(first).perRun();
     System.out.printf(
-        "executor: memory grows by %.2f MiB in %d images, after %d to warm up (wanted less than %.0f); %d files more are open%n",
-        growth, IMAGES, IMAGES * RUNS_TO_WARM_UP, WANTED_MEBIBYTES, moreFiles);
-    return growth < WANTED_MEBIBYTES && moreFiles <= 0;
+        "executor: memory grows by %.2f MiB in %d images, after %d to warm up (wanted less than %.0f), of it compiled code %.2f, classes %.2f; %d files more are open%n",
+        growth.residentBytes() / MEBI,
+        IMAGES,
+        IMAGES * RUNS_TO_WARM_UP,
+        WANTED_MEBIBYTES,
+        growth.codeBytes() / MEBI,
+        growth.classBytes() / MEBI,
+        last.openFiles() - first.openFiles());
+    return growth.residentBytes() / MEBI < WANTED_MEBIBYTES
+        && last.openFiles() <= first.openFiles();
   }
 
-  /** What the executor holds after a run. */
-  private record State(long residentBytes, long openFiles) {
+  /**
+   * What the executor holds after a run.
+   *
+   * @param codeBytes that the JVM compiled, of those that are resident
+   * @param classBytes of loaded classes, of those that are resident
+   */
+  private record State(long residentBytes, long codeBytes, long classBytes, long openFiles) {
     static State now() throws IOException {
       Memory executor = Memory.ofExecutor();
-      return new State(executor.residentBytes(), executor.openFiles());
+      Map<String, Long> jvm = executor.jvmBytes();
+      return new State(
+          executor.residentBytes(),
+          jvm.get("Code"),
+          jvm.get("Class") + jvm.get("Metaspace"),
+          executor.openFiles());
+    }
+
+    State minus(State other) {
+      return new State(
+          residentBytes - other.residentBytes,
+          codeBytes - other.codeBytes,
+          classBytes - other.classBytes,
+          openFiles - other.openFiles);
+    }
+
+    State perRun() {
+      return new State(residentBytes / RUNS, codeBytes / RUNS, classBytes / RUNS, openFiles / RUNS);
     }
   }
 
@@ -97,8 +128,13 @@ public final class SoakBenchmark {
                 "--table=" + path("table-" + name));
     State state = State.now();
     System.out.printf(
-        "%s, embedding %.1f s: executor has %.1f MiB resident, %d files open%n",
-        name, (Double) facts.get("embed_seconds"), state.residentBytes() / MEBI, state.openFiles());
+        "%s, embedding %.1f s: executor has %.1f MiB resident (compiled code %.1f, classes %.1f), %d files open%n",
+        name,
+        (Double) facts.get("embed_seconds"),
+        state.residentBytes() / MEBI,
+        state.codeBytes() / MEBI,
+        state.classBytes() / MEBI,
+        state.openFiles());
     return state;
   }
 
