@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.murmuration.device.Device;
 import org.murmuration.device.DeviceChoice;
+import org.murmuration.network.Backend;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class CommonOptions {
   @Option(
       names = "--device",
       paramLabel = "auto|cpu|cuda",
-      description = "What to compute on (default: CUDA where the jar and the machine have it)")
+      description = "What to compute on (default: auto of a jar that knows CUDA, else cpu)")
   private Device device;
 
   @Option(names = "--stacktrace", description = "Show where in the program a failure happened")
@@ -52,9 +53,13 @@ final class CommonOptions {
     return runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
   }
 
-  /** Empty, if the user does not care. */
+  /**
+   * Empty, if there is nothing to choose. Left to itself, ND4J takes CUDA or shows why it cannot.
+   */
   Optional<DeviceChoice> device() {
-    return Optional.ofNullable(device).map(DeviceChoice::new);
+    return Optional.ofNullable(device)
+        .or(() -> Backend.knowsCuda() ? Optional.of(Device.AUTO) : Optional.empty())
+        .map(DeviceChoice::new);
   }
 
   boolean stacktrace() {

@@ -130,7 +130,7 @@ public final class ScalingBenchmark {
   }
 
   private ScalingModel.Cost cost(SparkSession spark, String photos) throws IOException {
-    ScalingModel.Cost start = ScalingModel.Cost.now();
+    ScalingModel.Moment start = ScalingModel.Moment.now();
     new EmbedRun(spark)
         .run(
             "only",
@@ -140,7 +140,7 @@ public final class ScalingBenchmark {
             "--pooling=average",
             "--batch-size=8",
             "--table=" + path("table-" + System.nanoTime()));
-    return ScalingModel.Cost.now().since(start);
+    return start.untilNow();
   }
 
   /** Once its executors are there. */

@@ -1,6 +1,8 @@
 package org.murmuration.benchmark;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,22 +59,35 @@ record ScalingModel(
   record Cost(double seconds, double coreSeconds) {
     private static final double NANOS = 1e9;
 
-    /** From some moment until now. */
-    static Cost now() {
-      ProcessHandle driver = ProcessHandle.current();
-      Duration all =
-          Stream.concat(Stream.of(driver), driver.descendants())
-              .flatMap(process -> process.info().totalCpuDuration().stream())
-              .reduce(Duration.ZERO, Duration::plus);
-      return new Cost(System.nanoTime() / NANOS, all.toNanos() / NANOS);
-    }
-
     Cost orFaster(Cost other) {
       return seconds <= other.seconds ? this : other;
     }
+  }
 
-    Cost since(Cost start) {
-      return new Cost(seconds - start.seconds, coreSeconds - start.coreSeconds);
+  /** A moment, and what the driver and its executors have taken of cores by then. */
+  record Moment(long nanos, Map<Long, Duration> cores) {
+    static Moment now() {
+      ProcessHandle driver = ProcessHandle.current();
+      return new Moment(
+          System.nanoTime(),
+          Stream.concat(Stream.of(driver), driver.descendants())
+              .collect(Collectors.toMap(ProcessHandle::pid, Moment::taken)));
+    }
+
+    private static Duration taken(ProcessHandle process) {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** From then until now; without executors of an earlier session, which end meanwhile. */
+    Cost untilNow() {
+      Moment now = now();
+      Duration taken =
+          now.cores.entrySet().stream()
+              .map(
+                  entry ->
+                      entry.getValue().minus(cores.getOrDefault(entry.getKey(), Duration.ZERO)))
+              .reduce(Duration.ZERO, Duration::plus);
+      return new Cost((now.nanos - nanos) / Cost.NANOS, taken.toNanos() / Cost.NANOS);
     }
   }
 }

@@ -104,6 +104,7 @@ final class SecureCluster {
     settings.set("hadoop.security.authorization", "true");
     settings.set("hadoop.rpc.protection", "privacy");
     settings.set("dfs.data.transfer.protection", "privacy");
+    settings.set("dfs.encrypt.data.transfer.cipher.suites", "AES/CTR/NoPadding");
     settings.set("dfs.block.access.token.enable", "true");
     // A data node wants ports that only root can open, or TLS.
     settings.set("ignore.secure.ports.for.testing", "true");
