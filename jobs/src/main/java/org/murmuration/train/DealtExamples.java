@@ -1,45 +1,48 @@
 package org.murmuration.train;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleOrder;
+import org.murmuration.table.ExampleTable;
+import org.murmuration.table.Split;
 import org.murmuration.training.Grid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The examples of a training, a partition for each worker, kept until this is closed.
+ * The examples of a training, a partition for each worker. Spark keeps what was sent to a worker on
+ * its disk, so that examples can be passed over again, and the heap holds none of them.
  *
- * @param examples persisted
+ * @param names the examples without their embeddings
  */
-record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
+record DealtExamples(JavaRDD<Example> examples, JavaRDD<Example> names) {
   private static final Logger LOG = LoggerFactory.getLogger(DealtExamples.class);
 
   /**
    * Shuffled by the seed; each worker gets a block of that order. Embeddings are read and sent
    * once.
-   *
-   * @param names the examples without their embeddings
    */
-  static DealtExamples of(JavaRDD<Example> examples, JavaRDD<Example> names, Grid grid, long seed) {
+  static DealtExamples of(ExampleTable table, LabelSet labels, Grid grid, long seed)
+      throws IOException {
+    JavaRDD<Example> names = table.withoutEmbeddings(Split.TRAIN, labels);
     ExampleOrder order = new ExampleOrder(seed);
     return new DealtExamples(
         order
-            .keyed(examples)
+            .keyed(table.examples(Split.TRAIN, labels))
             .repartitionAndSortWithinPartitions(order.blocks(names, grid))
-            .values()
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+            .values(),
+        names);
   }
 
   /** Examples of each label. */
   long[] counts(int labels) {
     long[] counts = new long[labels];
-    for (Map.Entry<Integer, Long> entry : examples.map(Example::label).countByValue().entrySet()) {
+    for (Map.Entry<Integer, Long> entry : names.map(Example::label).countByValue().entrySet()) {
       counts[entry.getKey()] = entry.getValue();
     }
     return counts;
@@ -63,10 +66,5 @@ record DealtExamples(JavaRDD<Example> examples) implements AutoCloseable {
             .formatted(label)
         : "Expect little of label '%s': the train split has 1 example of it (add images)"
             .formatted(label);
-  }
-
-  @Override
-  public void close() {
-    examples.unpersist();
   }
 }

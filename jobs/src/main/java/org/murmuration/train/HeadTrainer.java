@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleTable;
-import org.murmuration.table.Split;
 import org.murmuration.training.Grid;
 import org.nd4j.linalg.dataset.DataSet;
 import org.slf4j.Logger;
@@ -51,12 +50,7 @@ final class HeadTrainer {
         grid.batches(),
         grid.batchSize(),
         settings.epochs());
-    DealtExamples dealt =
-        DealtExamples.of(
-            table.examples(Split.TRAIN, head.labels()),
-            table.withoutEmbeddings(Split.TRAIN, head.labels()),
-            grid,
-            settings.seed());
+    DealtExamples dealt = DealtExamples.of(table, head.labels(), grid, settings.seed());
     FeatureScaling scaling =
         FeatureScaling.of(dealt.examples(), head.width(), settings.featureScale());
     try (Learner learner = learner(dealt, grid, scaling)) {
@@ -92,20 +86,16 @@ final class HeadTrainer {
   }
 
   private static JavaRDD<DataSet> persisted(DealtExamples dealt, GridBatches batches) {
-    try (dealt) {
-      JavaRDD<DataSet> ready =
-          dealt.examples().mapPartitions(batches).persist(StorageLevel.MEMORY_AND_DISK());
-      ready.count();
-      return ready;
-    }
+    JavaRDD<DataSet> ready =
+        dealt.examples().mapPartitions(batches).persist(StorageLevel.MEMORY_AND_DISK());
+    ready.count();
+    return ready;
   }
 
   /** The batches of each worker. The table is small, or its owner would not train on the driver. */
   private static List<List<DataSet>> collected(DealtExamples dealt, GridBatches batches) {
-    try (dealt) {
-      return dealt.examples().glom().collect().stream()
-          .map(examples -> batches.of(examples.iterator()))
-          .toList();
-    }
+    return dealt.examples().glom().collect().stream()
+        .map(examples -> batches.of(examples.iterator()))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TrainOptions;
@@ -19,20 +20,23 @@ import picocli.CommandLine;
 record HeadTraining(List<Double> losses, List<Double> secondsToEpoch, double medianSeconds) {
   /**
    * @param head folder to be written
+   * @param settings other options of {@code train}
    */
-  static HeadTraining run(SparkSession spark, String table, Path head, int workers, int epochs)
+  static HeadTraining run(
+      SparkSession spark, String table, Path head, int workers, int epochs, String... settings)
       throws IOException {
     TrainOptions options = new TrainOptions();
     new CommandLine(options)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(
-            "--table=" + table,
-            "--head=" + head,
-            "--workers=" + workers,
-            "--epochs=" + epochs,
-            "--optimizer=adam",
-            "--learning-rate=0.05",
-            "--l2=0");
+            Stream.concat(
+                    Stream.of(
+                        "--table=" + table,
+                        "--head=" + head,
+                        "--workers=" + workers,
+                        "--epochs=" + epochs),
+                    Stream.of(settings))
+                .toArray(String[]::new));
     long start = System.nanoTime();
     try (EpochTimes times = EpochTimes.watch()) {
       options.job(new RunId("run")).run(spark);

@@ -20,6 +20,7 @@ public final class TrainBenchmark {
   private static final Blobs FEW = new Blobs(1_000, 4096, 10, 0.15, 2);
   private static final int WORKERS = 2;
   private static final int EPOCHS = 50;
+  private static final int QUICK_EPOCHS = 15;
 
   /** As many as MLlib needs for a loss that no head needs. */
   private static final int MOST_ITERATIONS = 40;
@@ -60,7 +61,7 @@ public final class TrainBenchmark {
       say("epoch: median %.3f s (wanted 0.30 or less)", ours.medianSeconds());
       require(ours.medianSeconds() <= 0.30);
       againstDefaults(few, ours);
-      againstLogisticRegression(many, ours);
+      againstLogisticRegression(spark, many);
     }
   }
 
@@ -72,7 +73,19 @@ public final class TrainBenchmark {
     require(ratio >= 30);
   }
 
-  private void againstLogisticRegression(Contestants many, HeadTraining ours) {
+  /** With the settings that get there soonest, as MLlib has its own. */
+  private void againstLogisticRegression(SparkSession spark, Contestants many) throws IOException {
+    HeadTraining ours =
+        HeadTraining.run(
+            spark,
+            path("many"),
+            folder.resolve("quick-head"),
+            WORKERS,
+            QUICK_EPOCHS,
+            "--optimizer=adam",
+            "--learning-rate=0.2",
+            "--train-batch-size=256",
+            "--l2=0");
     int iterations = many.logisticRegression(MOST_ITERATIONS).iterationsTo(ours.lastLoss());
     Contestants.Fit theirs = many.logisticRegression(iterations);
     double ratio = ours.seconds() / theirs.seconds();
@@ -80,7 +93,7 @@ public final class TrainBenchmark {
         "to the loss %.4f: %.1f s for %d epochs; MLlib %.1f s for %d iterations, to %.4f: %.2f of it (wanted 0.33 or less)",
         ours.lastLoss(),
         ours.seconds(),
-        EPOCHS,
+        QUICK_EPOCHS,
         theirs.seconds(),
         iterations,
         theirs.losses()[theirs.losses().length - 1],
