@@ -67,6 +67,7 @@ class TestFrozenPrefix {
   @Test
   void keepsItsMemoryToItselfAndNotWithTheThread() {
     Architecture architecture = SmallNetworks.vgg11();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 3);
         FrozenPrefix prefix = network.endAt(CutPoint.at("fc2"));
         ImageBatch batch = SmallNetworks.images(architecture.input(), 2, 4)) {
