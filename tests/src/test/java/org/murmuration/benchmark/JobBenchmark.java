@@ -34,7 +34,7 @@ public final class JobBenchmark {
   private static final int BARE_PASSES = 8;
 
   private final int processors = Runtime.getRuntime().availableProcessors();
-  private final int images = Integer.getInteger("benchmark.images", 768);
+  private final int images = Integer.getInteger("benchmark.images", 2304);
   private final int rounds = Integer.getInteger("benchmark.rounds", 3);
   private final SparkSession spark;
   private final Path folder;
