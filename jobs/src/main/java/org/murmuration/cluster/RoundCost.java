@@ -17,7 +17,7 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
   /** What a layer gives, its gradient, and what the operation itself needs. */
   private static final long ARRAYS_OF_AN_ACTIVATION = 3;
 
-  private static final double GIGA = 1L << 30;
+  private static final double GIBI = 1L << 30;
 
   /**
    * @param updaterFloats that the updaters keep
@@ -92,6 +92,6 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
   }
 
   private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.2f GB", bytes / GIGA);
+    return String.format(Locale.ROOT, "%.2f GiB", bytes / GIBI);
   }
 }

@@ -49,7 +49,7 @@ class TestRoundCost {
     NativeMemory small = new NativeMemory(3 * GIGA, OptionalLong.empty(), 2, 2);
     Refused.settings(() -> cost(8).requireIn(small, 2))
         .hasMessage(
-            "Cannot fine-tune: a round needs 3.57 GB outside the heap of the driver (2 workers, each 0.45 GB parameters and as much for gradients, 0.45 GB for the optimizer, 0.00 GB activations), there are 3.00 GB (unfreeze fewer layers, or lower --workers or --train-batch-size, or raise spark.executor.memoryOverhead)");
+            "Cannot fine-tune: a round needs 3.57 GiB outside the heap of the driver (2 workers, each 0.45 GiB parameters and as much for gradients, 0.45 GiB for the optimizer, 0.00 GiB activations), there are 3.00 GiB (unfreeze fewer layers, or lower --workers or --train-batch-size, or raise spark.executor.memoryOverhead)");
   }
 
   @Test
@@ -58,7 +58,7 @@ class TestRoundCost {
     assertThatNoException().isThrownBy(() -> cost(8).requireIn(cluster, 8));
     NativeMemory twoTasks = new NativeMemory(GIGA, OptionalLong.of(2 * GIGA), 2, 0);
     Refused.settings(() -> cost(8).requireIn(twoTasks, 8))
-        .hasMessageContaining("needs 2.68 GB outside the heap of the executor (2 workers")
-        .hasMessageContaining("there are 2.00 GB");
+        .hasMessageContaining("needs 2.68 GiB outside the heap of the executor (2 workers")
+        .hasMessageContaining("there are 2.00 GiB");
   }
 }

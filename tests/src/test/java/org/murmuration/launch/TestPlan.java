@@ -46,7 +46,7 @@ final class TestPlan {
                 "--unfreeze-from=fc1",
                 "--train-batch-size=8"))
         .contains(
-            "Fine-tuning from fc1 on: a round: 0.89 GB to each of 2 workers and back, 1.34 GB in each, 0.89 GB in the driver",
+            "Fine-tuning from fc1 on: a round: 0.89 GiB to each of 2 workers and back, 1.34 GiB in each, 0.89 GiB in the driver",
             "Activations of input, batches of 8: 3 MiB",
             "Activations of fc1, batches of 8: 1 MiB");
   }
