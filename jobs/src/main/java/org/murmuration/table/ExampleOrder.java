@@ -3,7 +3,6 @@ package org.murmuration.table;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.murmuration.training.Grid;
 
 /** An order of examples that looks random, and follows from a seed and the images alone. */
@@ -22,22 +21,19 @@ public record ExampleOrder(long seed) {
   /**
    * Cuts the order into a block for each worker. Nothing is sent but the names of examples.
    *
-   * @param examples those of the grid; no embedding is looked at
+   * @param examples those of the grid, passed over twice; no embedding is looked at
    */
   public BlockPartitioner blocks(JavaRDD<Example> examples, Grid grid) {
     if (grid.workers() == 1) {
       return new BlockPartitioner(List.of());
     }
-    JavaRDD<String> keys = keyed(examples).keys().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      return new BlockPartitioner(
-          keys.sortBy(key -> key, true, keys.getNumPartitions())
-              .zipWithIndex()
-              .filter(placed -> grid.isFirst(placed._2()))
-              .keys()
-              .collect());
-    } finally {
-      keys.unpersist();
-    }
+    return new BlockPartitioner(
+        keyed(examples)
+            .keys()
+            .sortBy(key -> key, true, examples.getNumPartitions())
+            .zipWithIndex()
+            .filter(placed -> grid.isFirst(placed._2()))
+            .keys()
+            .collect());
   }
 }

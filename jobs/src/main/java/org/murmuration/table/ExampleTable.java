@@ -60,7 +60,10 @@ public interface ExampleTable {
         .map(new ExampleOfRow(labels, contract().width()));
   }
 
-  /** The same examples, and nothing in the place of their embeddings, which are not read. */
+  /**
+   * The same examples, and nothing in the place of their embeddings. These are read only where an
+   * image has no name but a hash of them.
+   */
   default JavaRDD<Example> withoutEmbeddings(Split split, LabelSet labels) throws IOException {
     return labelled(split)
         .select("image_id", "label")

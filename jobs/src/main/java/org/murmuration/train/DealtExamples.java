@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleOrder;
@@ -18,18 +19,17 @@ import org.slf4j.LoggerFactory;
  * The examples of a training, a partition for each worker. Spark keeps what was sent to a worker on
  * its disk, so that examples can be passed over again, and the heap holds none of them.
  *
- * @param names the examples without their embeddings
+ * @param names the examples without their embeddings; persisted until this is closed, after which
+ *     examples can still be passed over
  */
-record DealtExamples(JavaRDD<Example> examples, JavaRDD<Example> names) {
+record DealtExamples(JavaRDD<Example> examples, JavaRDD<Example> names) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DealtExamples.class);
 
-  /**
-   * Shuffled by the seed; each worker gets a block of that order. Embeddings are read and sent
-   * once.
-   */
+  /** Shuffled by the seed; each worker gets a block of that order. Embeddings are sent once. */
   static DealtExamples of(ExampleTable table, LabelSet labels, Grid grid, long seed)
       throws IOException {
-    JavaRDD<Example> names = table.withoutEmbeddings(Split.TRAIN, labels);
+    JavaRDD<Example> names =
+        table.withoutEmbeddings(Split.TRAIN, labels).persist(StorageLevel.MEMORY_AND_DISK());
     ExampleOrder order = new ExampleOrder(seed);
     return new DealtExamples(
         order
@@ -66,5 +66,10 @@ record DealtExamples(JavaRDD<Example> examples, JavaRDD<Example> names) {
             .formatted(label)
         : "Expect little of label '%s': the train split has 1 example of it (add images)"
             .formatted(label);
+  }
+
+  @Override
+  public void close() {
+    names.unpersist();
   }
 }

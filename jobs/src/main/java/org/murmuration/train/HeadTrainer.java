@@ -78,11 +78,13 @@ final class HeadTrainer {
   }
 
   private Targets targets(DealtExamples dealt) {
-    long[] counts = dealt.counts(head.labels().size());
-    DealtExamples.warn(head.labels(), counts);
-    return new Targets(
-        settings.regularization().classWeights().of(head.labels(), counts),
-        settings.regularization().labelSmoothing());
+    try (dealt) {
+      long[] counts = dealt.counts(head.labels().size());
+      DealtExamples.warn(head.labels(), counts);
+      return new Targets(
+          settings.regularization().classWeights().of(head.labels(), counts),
+          settings.regularization().labelSmoothing());
+    }
   }
 
   private static JavaRDD<DataSet> persisted(DealtExamples dealt, GridBatches batches) {
