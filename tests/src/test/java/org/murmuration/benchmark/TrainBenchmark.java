@@ -124,13 +124,16 @@ public final class TrainBenchmark {
     return most;
   }
 
+  /** Executors with the options of {@code conf/spark-defaults.conf}. */
   private static SparkSession session(String master) {
     return SparkSession.builder()
         .appName("benchmark")
         .master(master)
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config("spark.executorEnv.OMP_NUM_THREADS", "1")
-        .config("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
+        .config(
+            "spark.executor.extraJavaOptions",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Xms256m -XX:GCTimeRatio=2")
         .config("spark.executor.memory", "512m")
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate();
