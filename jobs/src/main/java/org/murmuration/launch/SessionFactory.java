@@ -17,6 +17,9 @@ final class SessionFactory {
           // way of what comes next, or outlive the session.
           "spark.sql.adaptive.optimizer.excludedRules",
               "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation",
+          // Spark reads Parquet in batches of 4096 rows: some 200 MB of heap a task, were they
+          // embeddings.
+          "spark.sql.parquet.columnarReaderBatchSize", "64",
           // A run's folder is named by us and must not be guessed to be a number or a date.
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 

@@ -22,11 +22,13 @@ record FeatureScaling(float[] means, float[] factors) implements Serializable {
     return new FeatureScaling(all.means(), scale.factors(all.variances()));
   }
 
-  /** Writes scaled features at {@code offset}. */
-  void apply(float[] embedding, float[] target, int offset) {
+  /** An embedding as the head sees it. */
+  float[] scaled(float[] embedding) {
+    float[] scaled = new float[embedding.length];
     for (int i = 0; i < embedding.length; i++) {
-      target[offset + i] = (embedding[i] - means[i]) * factors[i];
+      scaled[i] = (embedding[i] - means[i]) * factors[i];
     }
+    return scaled;
   }
 
   /** The head that gives for embeddings what {@code head} gives for scaled features. */

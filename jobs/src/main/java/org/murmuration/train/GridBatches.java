@@ -1,11 +1,12 @@
 package org.murmuration.train;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,38 +29,35 @@ final class GridBatches implements FlatMapFunction<Iterator<Example>, DataSet> {
     return of(examples).iterator();
   }
 
-  /** All batches of a worker at once. */
+  /** All batches of a worker at once; the heap holds one example at a time. */
   List<DataSet> of(Iterator<Example> examples) {
-    List<List<Example>> batches = new ArrayList<>();
-    for (int i = 0; i < grid.batches(); i++) {
-      batches.add(new ArrayList<>());
-    }
+    List<DataSet> batches = Stream.generate(this::empty).limit(grid.batches()).toList();
     for (int i = 0; examples.hasNext(); i++) {
-      batches.get(i % grid.batches()).add(examples.next());
+      put(examples.next(), batches.get(i % grid.batches()), i / grid.batches());
     }
-    return batches.stream().map(this::batch).toList();
+    return batches;
   }
 
   /**
    * Features {@code [places, width]}, labels {@code [places, labels]}, mask {@code [places, 1]}:
    * the weight of each example, 0 where there is none.
    */
-  private DataSet batch(List<Example> examples) {
-    int width = scaling.means().length;
-    float[] features = new float[grid.batchSize() * width];
-    float[] wanted = new float[grid.batchSize() * targets.labels()];
-    float[] mask = new float[grid.batchSize()];
-    for (int i = 0; i < examples.size(); i++) {
-      scaling.apply(examples.get(i).embedding(), features, i * width);
-      int label = examples.get(i).label();
-      targets.write(label, wanted, i * targets.labels());
-      mask[i] = targets.weight(label);
-    }
+  private DataSet empty() {
+    int places = grid.batchSize();
     return new DataSet(
-        array(features, width), array(wanted, targets.labels()), null, array(mask, 1));
+        Nd4j.create(DataType.FLOAT, places, scaling.means().length),
+        Nd4j.create(DataType.FLOAT, places, targets.labels()),
+        null,
+        Nd4j.create(DataType.FLOAT, places, 1));
   }
 
-  private static INDArray array(float[] values, int columns) {
-    return Nd4j.create(values, new long[] {values.length / columns, columns}, 'c');
+  private void put(Example example, DataSet batch, int place) {
+    put(scaling.scaled(example.embedding()), batch.getFeatures(), place);
+    put(targets.wanted(example.label()), batch.getLabels(), place);
+    put(new float[] {targets.weight(example.label())}, batch.getLabelsMaskArray(), place);
+  }
+
+  private static void put(float[] values, INDArray rows, int row) {
+    rows.data().asNioFloat().position(row * values.length).put(values);
   }
 }

@@ -25,10 +25,12 @@ record Targets(float[] weights, double smoothing) implements Serializable {
     return weights[label];
   }
 
-  /** Writes the wanted probabilities of an example with that label. */
-  void write(int label, float[] target, int offset) {
+  /** The wanted probabilities of an example with that label. */
+  float[] wanted(int label) {
     float spread = (float) (smoothing / labels());
-    Arrays.fill(target, offset, offset + labels(), spread);
-    target[offset + label] = (float) (1 - smoothing) + spread;
+    float[] wanted = new float[labels()];
+    Arrays.fill(wanted, spread);
+    wanted[label] = (float) (1 - smoothing) + spread;
+    return wanted;
   }
 }

@@ -55,7 +55,7 @@ class TestFeatureScaling {
     TrainedHead folded = scaling.foldInto(head);
     for (Example example : examples) {
       assertThat(folded.probabilities(example.embedding()))
-          .containsExactly(head.probabilities(scaled(example)), within(1e-5f));
+          .containsExactly(head.probabilities(scaling.scaled(example.embedding())), within(1e-5f));
     }
   }
 
@@ -67,7 +67,7 @@ class TestFeatureScaling {
     TrainedHead folded = scaling.foldInto(head);
     for (Example example : examples) {
       assertThat(folded.probabilities(example.embedding()))
-          .containsExactly(head.probabilities(scaled(example)), within(1e-5f));
+          .containsExactly(head.probabilities(scaling.scaled(example.embedding())), within(1e-5f));
     }
     assertThat(folded.weights()).containsExactly(softmax.weights());
   }
@@ -100,8 +100,7 @@ class TestFeatureScaling {
     float[] sums = new float[WIDTH];
     double squares = 0;
     for (Example example : examples) {
-      float[] scaled = new float[WIDTH];
-      scaling.apply(example.embedding(), scaled, 0);
+      float[] scaled = scaling.scaled(example.embedding());
       for (int i = 0; i < WIDTH; i++) {
         sums[i] += scaled[i] / examples.size();
         squares += scaled[i] * scaled[i];
@@ -123,11 +122,11 @@ class TestFeatureScaling {
   }
 
   @Test
-  void writesAtTheOffsetAndNowhereElse() {
+  void takesTheMeanAwayAndMultipliesAndLeavesTheEmbeddingAsItIs() {
     FeatureScaling small = new FeatureScaling(new float[] {1, 2}, new float[] {3, 0.5f});
-    float[] target = {9, 9, 9, 9};
-    small.apply(new float[] {2, 6}, target, 1);
-    assertThat(target).containsExactly(9, 3, 2, 9);
+    float[] embedding = {2, 6};
+    assertThat(small.scaled(embedding)).containsExactly(3, 2);
+    assertThat(embedding).containsExactly(2, 6);
   }
 
   @Test
@@ -158,12 +157,6 @@ class TestFeatureScaling {
 
   private static FeatureMoments moments(List<Example> examples) {
     return new FeatureSummary(WIDTH).call(examples.iterator()).next();
-  }
-
-  private float[] scaled(Example example) {
-    float[] scaled = new float[WIDTH];
-    scaling.apply(example.embedding(), scaled, 0);
-    return scaled;
   }
 
   private float[] gaussian(int count) {

@@ -124,7 +124,7 @@ public final class TrainBenchmark {
     return most;
   }
 
-  /** Executors with the options of {@code conf/spark-defaults.conf}. */
+  /** Executors with the options of {@code conf/spark-defaults.conf} and of every command. */
   private static SparkSession session(String master) {
     return SparkSession.builder()
         .appName("benchmark")
@@ -136,6 +136,7 @@ public final class TrainBenchmark {
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Xms256m -XX:GCTimeRatio=2")
         .config("spark.executor.memory", "512m")
         .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.parquet.columnarReaderBatchSize", "64")
         .getOrCreate();
   }
 

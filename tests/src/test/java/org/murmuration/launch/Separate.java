@@ -18,9 +18,17 @@ import java.util.stream.Stream;
 /** A command in a process of its own, which can be killed. */
 record Separate(Process process, Path log) {
   static Separate start(Map<String, String> settings, String... arguments) throws IOException {
+    return start("-Xmx1g", settings, arguments);
+  }
+
+  /**
+   * @param heap Java's option for the most that its heap may take
+   */
+  static Separate start(String heap, Map<String, String> settings, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-Xmx1g");
+    line.add(heap);
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--add-") || option.startsWith("-Dj"))
         .forEach(line::add);

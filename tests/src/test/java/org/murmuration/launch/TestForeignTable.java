@@ -36,6 +36,11 @@ final class TestForeignTable {
           + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number,"
           + " 'nowhere://bucket/' || id || '.jpg' AS path FROM range(200)";
 
+  /** 150 MB, as one file. */
+  private static final String WIDE_ROWS =
+      "SELECT IF(id % 2 = 0, 'even', 'odd') AS kind,"
+          + " array_repeat(CAST(id % 7 AS FLOAT), 25088) AS features FROM range(0, 1500, 1, 1)";
+
   @TempDir static Path folder;
   private static Workplace workplace;
 
@@ -55,6 +60,7 @@ final class TestForeignTable {
           .selectExpr("*", "IF(kind = 'odd', array(float('NaN'), 1F), f) AS holed")
           .write()
           .parquet(workplace.path("whole"));
+      spark.sql(WIDE_ROWS).write().parquet(workplace.path("wide"));
     } finally {
       spark.stop();
     }
@@ -93,6 +99,22 @@ final class TestForeignTable {
     Stream<String> arguments =
         Stream.of(Stream.of(command), options.stream(), Arrays.stream(more)).flatMap(all -> all);
     session.run(arguments.toArray(String[]::new));
+  }
+
+  /** Spark would read all rows at once, into arrays of twice their size. */
+  @Test
+  void ofWideRowsTeachesAHeadInASmallHeap() throws IOException, InterruptedException {
+    Separate.start(
+            "-Xmx480m",
+            Map.of("spark.master", "local[1]", "org.bytedeco.javacpp.maxphysicalbytes", "0"),
+            "train",
+            "--table=" + workplace.path("wide"),
+            "--features=features",
+            "--label=kind",
+            "--head=" + workplace.path("wide-head"),
+            "--epochs=1")
+        .end();
+    assertThat(Path.of(workplace.path("wide-head"), "config.json")).exists();
   }
 
   @Test
