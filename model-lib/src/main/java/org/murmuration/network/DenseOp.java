@@ -56,13 +56,18 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
 
   /**
    * X W by ND4J's {@code matmul} operation, which reaches oneDNN where the {@code mmul} of DL4J's
-   * layer reaches OpenBLAS: faster for few rows, and each row has the same bits in any place.
+   * layer reaches OpenBLAS: faster for few rows, and each row has the same bits in any place. As
+   * (W' X')', for which oneDNN need not rearrange W: VGG16's fc1 takes half the time for 16 images.
    */
   private static INDArray product(INDArray x, INDArray weights, LayerWorkspaceMgr workspaces) {
     long[] shape = {x.size(0), weights.size(1)};
     INDArray z =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, weights.dataType(), shape, 'c');
-    return multiply(x, weights, z);
+    try (INDArray transposed =
+        Nd4j.createUninitializedDetached(weights.dataType(), shape[1], shape[0])) {
+      multiply(weights.transpose(), x.transpose(), transposed);
+      return z.assign(transposed.transpose());
+    }
   }
 
   private static INDArray multiply(INDArray left, INDArray right, INDArray product) {

@@ -21,8 +21,11 @@ record Division(Layer last, LayerShape shape, long parameters, long largestBytes
   /** oneDNN arranges weights anew for each slice: so few take no time beside the convolutions. */
   private static final long MOST_PARAMETERS = 1 << 19;
 
-  /** Of the largest layer for a slice: half of a common last-level cache. */
-  static final long SLICE_BYTES = 16 << 20;
+  /**
+   * Of the largest layer for a slice: 4 images of VGG16, which take as much as 16 do in the largest
+   * layer of the rest. Fewer images would not save memory, and call oneDNN more often.
+   */
+  static final long SLICE_BYTES = 52 << 20;
 
   /** The last that there is; empty if a cut or the architecture leaves none. */
   static Optional<Division> of(CutPlans plan) {

@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param flops of one image, as {@link LayerCost} counts them
  * @param heldBytes of one image's arrays that stay while its batch passes: its pixels and what the
  *     front of a divided network gives, as float32
- * @param sliceBytes of what the largest layer gives for a slice, where the first layers run over
- *     slices of a batch ({@link Division}); 0 elsewhere
- * @param largestBytes of what the largest of the other layers gives for one image, as float32
+ * @param sliceImages in a slice, where the first layers run over slices of a batch ({@link
+ *     Division}); 0 elsewhere
+ * @param frontBytes of what the largest of those layers gives for one image, as float32
+ * @param restBytes of what the largest of the other layers gives for one image, as float32
  * @param embeddingBytes of one image's embeddings at all cuts, as float32
  */
 public record PrefixCost(
     long parameterBytes,
     long flops,
     long heldBytes,
-    long sliceBytes,
-    long largestBytes,
+    int sliceImages,
+    long frontBytes,
+    long restBytes,
     long embeddingBytes) {
   private static final double GIGA = 1e9;
 
@@ -41,14 +43,15 @@ public record PrefixCost(
         total.parameterBytes(),
         total.flops(),
         pixels + division.map(front -> bytes(front.shape().elements())).orElse(0L),
-        division.map(front -> front.imagesOfASlice() * front.largestBytes()).orElse(0L),
+        division.map(Division::imagesOfASlice).orElse(0),
+        division.map(Division::largestBytes).orElse(0L),
         Division.largestBytes(layers.subList(first, layers.size()), shapes),
         bytes(cuts.stream().mapToLong(cut -> FrozenPrefix.width(architecture, cut)).sum()));
   }
 
   /** Of what the largest layer gives for all images that pass it at one time, as float32. */
   public long largestBytes(int batchSize) {
-    return Math.max(sliceBytes, batchSize * largestBytes);
+    return Math.max(Math.min(batchSize, sliceImages) * frontBytes, batchSize * restBytes);
   }
 
   private static long bytes(long floats) {

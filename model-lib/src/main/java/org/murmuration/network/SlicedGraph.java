@@ -5,11 +5,27 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A graph that runs over a batch slice by slice, so that only a slice needs room in it. */
 final class SlicedGraph implements AutoCloseable {
+  /** What the graph gives for a slice lies in the same place each time. */
+  private static final String OUTPUT = "SLICE_OUTPUT";
+
+  private static final WorkspaceConfiguration ROOM =
+      WorkspaceConfiguration.builder()
+          .policyLearning(LearningPolicy.FIRST_LOOP)
+          .policyAllocation(AllocationPolicy.STRICT)
+          .policySpill(SpillPolicy.REALLOCATE)
+          .policyReset(ResetPolicy.BLOCK_LEFT)
+          .build();
+
   private final Division division;
   private final ComputationGraph graph;
 
@@ -34,7 +50,9 @@ final class SlicedGraph implements AutoCloseable {
     int slice = division.imagesOfASlice();
     for (long from = 0; from < count; from += slice) {
       long to = Math.min(from + slice, images.size(0));
-      try (INDArray some = graph.output(false, images.get(interval(from, to)))[0]) {
+      try (MemoryWorkspace room =
+          Nd4j.getWorkspaceManager().getAndActivateWorkspace(ROOM, OUTPUT)) {
+        INDArray some = graph.output(false, room, images.get(interval(from, to)))[0];
         given.get(interval(from, to)).assign(some);
       }
     }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 final class TestDivision {
   @Test
-  void runsTheFirstTwoBlocksOfVgg16OverOneImage() {
+  void runsTheFirstTwoBlocksOfVgg16OverFourImages() {
     Division division = Division.of(plan(Architecture.vgg16(), "fc2")).orElseThrow();
     assertThat(division.last().name()).isEqualTo("block2_pool");
     assertThat(division.shape()).isEqualTo(LayerShape.image(56, 56, 128));
-    assertThat(division.imagesOfASlice()).isEqualTo(1);
+    assertThat(division.imagesOfASlice()).isEqualTo(4);
     Slots front = FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("block2_pool"));
     assertThat(division.parameters()).isEqualTo(front.length());
   }

@@ -17,9 +17,18 @@ class TestPrefixCost {
     assertThat(cost.parameterBytes()).isEqualTo(4 * 134_260_544L);
     assertThat(cost.gigaflops()).isCloseTo(30.93, within(0.01));
     assertThat(cost.heldBytes()).isEqualTo(4 * (224 * 224 * 3 + 56 * 56 * 128));
-    assertThat(cost.sliceBytes()).isEqualTo(4 * 224 * 224 * 64);
-    assertThat(cost.largestBytes()).isEqualTo(4 * 56 * 56 * 256);
+    assertThat(cost.sliceImages()).isEqualTo(4);
+    assertThat(cost.frontBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(cost.restBytes()).isEqualTo(4 * 56 * 56 * 256);
     assertThat(cost.embeddingBytes()).isEqualTo(4 * 4096);
+  }
+
+  @Test
+  void hasSlicesNoLargerThanTheBatch() {
+    PrefixCost cost = of("fc2");
+    assertThat(cost.largestBytes(1)).isEqualTo(cost.frontBytes());
+    assertThat(cost.largestBytes(8)).isEqualTo(4 * cost.frontBytes());
+    assertThat(cost.largestBytes(32)).isEqualTo(32 * cost.restBytes());
   }
 
   @Test
@@ -33,7 +42,7 @@ class TestPrefixCost {
   @Test
   void isLessForAnEarlierCut() {
     assertThat(of("block5_pool").parameterBytes()).isEqualTo(4 * 14_714_688L);
-    assertThat(of("block1_conv2").sliceBytes()).isZero();
-    assertThat(of("block1_conv2").largestBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(of("block1_conv2").sliceImages()).isZero();
+    assertThat(of("block1_conv2").restBytes()).isEqualTo(4 * 224 * 224 * 64);
   }
 }
