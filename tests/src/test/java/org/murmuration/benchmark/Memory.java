@@ -5,33 +5,28 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.murmuration.cluster.ExecutorProcesses;
 
 /** What Linux says of a process: proc(5), status and fd. */
 record Memory(long pid) {
   private static final int BYTES_PER_KB = 1024;
   private static final Pattern AREA =
       Pattern.compile("-\\s+(\\w[\\w ]*\\w) \\(reserved=\\d+KB, committed=(\\d+)KB");
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   static Memory ofProcess(long pid) {
     return new Memory(pid);
   }
 
   /** Of the only executor of a {@code local-cluster}. */
-  static Memory ofExecutor() throws IOException {
-    List<Memory> children =
-        ProcessHandle.current().descendants().map(child -> new Memory(child.pid())).toList();
-    for (Memory child : children) {
-      if (child.commandLine().contains(EXECUTOR)) {
-        return child;
-      }
-    }
-    throw new IllegalStateException("Cannot measure: no executor is left");
+  static Memory ofExecutor() {
+    return ExecutorProcesses.running().stream()
+        .findFirst()
+        .map(executor -> new Memory(executor.pid()))
+        .orElseThrow(() -> new IllegalStateException("Cannot measure: no executor is left"));
   }
 
   /** The most that was ever resident. */
@@ -49,11 +44,6 @@ record Memory(long pid) {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KB)
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Java's own {@link ProcessHandle.Info} gives up on one as long as with Spark's class path. */
-  private String commandLine() throws IOException {
-    return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
   }
 
   /**

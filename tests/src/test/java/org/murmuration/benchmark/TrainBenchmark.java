@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.ExecutorProcesses;
 
 /**
  * Seconds an epoch of {@code train}, beside parameter averaging with dl4j-spark's default settings
@@ -118,7 +119,7 @@ public final class TrainBenchmark {
 
   private static double peakMebibytes() throws IOException {
     double most = 0;
-    for (ProcessHandle executor : ProcessHandle.current().children().toList()) {
+    for (ProcessHandle executor : ExecutorProcesses.running()) {
       most = Math.max(most, Memory.ofProcess(executor.pid()).peakBytes() / MEBIBYTE);
     }
     return most;

@@ -3,12 +3,12 @@ package org.murmuration.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.cluster.ExecutorProcesses;
 import org.murmuration.job.JobResult;
 
 /** Executors that die while a head is trained. */
@@ -28,7 +28,6 @@ final class TestLostWorkers {
             System.getProperty("java.class.path"),
             "spark.executorEnv.OMP_NUM_THREADS",
             "1");
-    List<ProcessHandle> before = jvms();
     try (SharedSession session = SharedSession.with(settings)) {
       session.spark().sql(ROWS).write().parquet(workplace.path("table"));
       session.run(train(workplace, "undisturbed"));
@@ -37,7 +36,7 @@ final class TestLostWorkers {
       Thread thread = new Thread(training, "training");
       thread.start();
       awaitACheckpoint(workplace, training);
-      killAnExecutor(before);
+      killAnExecutor();
       training.get();
       assertThat(workplace.bytes("disturbed/head.safetensors"))
           .isEqualTo(workplace.bytes("undisturbed/head.safetensors"));
@@ -69,18 +68,9 @@ final class TestLostWorkers {
   }
 
   /** With all that it keeps: its batches are made again from what is left. */
-  private static void killAnExecutor(List<ProcessHandle> others) {
-    List<ProcessHandle> executors = new ArrayList<>(jvms());
-    executors.removeAll(others);
+  private static void killAnExecutor() {
+    List<ProcessHandle> executors = ExecutorProcesses.running();
     assertThat(executors).hasSize(2);
     assertThat(executors.get(0).destroyForcibly()).isTrue();
-  }
-
-  private static List<ProcessHandle> jvms() {
-    return ProcessHandle.current().children().filter(TestLostWorkers::isJvm).toList();
-  }
-
-  private static boolean isJvm(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("/java")).isPresent();
   }
 }
