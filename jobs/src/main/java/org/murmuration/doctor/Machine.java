@@ -32,7 +32,7 @@ record Machine(
   private static final String HADOOP = "3.";
 
   String line() {
-    return "%s: Java %s, Spark %s, Scala %s, Hadoop %s; %s; %d cores, OMP_NUM_THREADS %s, heap %d MB"
+    return "%s: Java %s, Spark %s, Scala %s, Hadoop %s; %s; %d cores, OMP_NUM_THREADS %s, heap %d MiB"
         .formatted(name, java, spark, scala, hadoop, backend, cores, threads(), heapMebibytes);
   }
 

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.murmuration.network.HostMemory;
 import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -58,6 +59,6 @@ final class GridBatches implements FlatMapFunction<Iterator<Example>, DataSet> {
   }
 
   private static void put(float[] values, INDArray rows, int row) {
-    rows.data().asNioFloat().position(row * values.length).put(values);
+    HostMemory.of(rows).position(row * values.length).put(values);
   }
 }

@@ -14,7 +14,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 record RoundResults(int workers, long bytesAWorker) {
   private static final String LIMIT = "spark.driver.maxResultSize";
-  private static final double MEGA = 1 << 20;
+  private static final double MEBI = 1 << 20;
 
   static RoundResults of(SoftmaxHead head, IUpdater updater, int workers) {
     long floats = Slots.ofHead(head.width(), head.hidden(), head.labels().size()).length();
@@ -34,11 +34,11 @@ record RoundResults(int workers, long bytesAWorker) {
     if (workers * bytesAWorker > bytes) {
       throw Refusal.settings(
           "Cannot train: %d workers send %s each to the driver after a round, %s of %s is less (lower --hidden or --workers, or raise it and the driver's memory)"
-              .formatted(workers, megabytes(bytesAWorker), LIMIT, megabytes(bytes)));
+              .formatted(workers, mebibytes(bytesAWorker), LIMIT, mebibytes(bytes)));
     }
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MiB", bytes / MEBI);
   }
 }

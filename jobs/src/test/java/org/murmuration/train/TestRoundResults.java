@@ -30,7 +30,7 @@ class TestRoundResults {
     RoundResults results = new RoundResults(9, 128 << 20);
     Refused.settings(() -> results.requireAtMost(limit))
         .hasMessage(
-            "Cannot train: 9 workers send 128.0 MB each to the driver after a round, spark.driver.maxResultSize of 1024.0 MB is less (lower --hidden or --workers, or raise it and the driver's memory)");
+            "Cannot train: 9 workers send 128.0 MiB each to the driver after a round, spark.driver.maxResultSize of 1024.0 MiB is less (lower --hidden or --workers, or raise it and the driver's memory)");
     assertThatCode(() -> new RoundResults(8, 128 << 20).requireAtMost(limit))
         .doesNotThrowAnyException();
     SparkConf unlimited = new SparkConf(false).set("spark.driver.maxResultSize", "0");

@@ -39,7 +39,7 @@ public final class ImageBatch implements AutoCloseable {
           "Cannot add an image to a batch: it has %d floats, %s needs %d"
               .formatted(pixels.length, shape, shape.size()));
     }
-    FloatBuffer memory = array.data().asNioFloat();
+    FloatBuffer memory = HostMemory.of(array);
     memory.position(size * shape.size());
     memory.put(pixels);
     size++;

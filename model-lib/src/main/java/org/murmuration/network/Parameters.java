@@ -38,7 +38,7 @@ public final class Parameters implements AutoCloseable {
 
   /** The whole vector's memory. */
   FloatBuffer memory() {
-    return vector.data().asNioFloat();
+    return HostMemory.of(vector);
   }
 
   /** {@code [1, length] float32}, not a copy. */

@@ -7,7 +7,7 @@ import org.murmuration.image.ImageShape;
 public record Pixels(ImageShape input) implements ImageNetwork {
   @Override
   public float[][] run(ImageBatch batch) {
-    FloatBuffer all = batch.places().data().asNioFloat();
+    FloatBuffer all = HostMemory.of(batch.places());
     float[][] rows = new float[batch.size()][input.size()];
     for (float[] row : rows) {
       all.get(row);

@@ -52,7 +52,7 @@ public final class TailState implements AutoCloseable {
 
   /** The memory of what the updaters keep; writes go through. */
   public FloatBuffer updaterMemory() {
-    return updater.map(kept -> kept.data().asNioFloat()).orElse(FloatBuffer.allocate(0));
+    return updater.map(HostMemory::of).orElse(FloatBuffer.allocate(0));
   }
 
   /**
