@@ -132,7 +132,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
   private void requireSomethingToWatch(long validationExamples, ExampleTable table) {
     if (settings.patience().isPresent() && validationExamples == 0) {
       throw Refusal.input(
-          "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share)"
+          "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share, which a column split of the table overrides)"
               .formatted(table.location()));
     }
   }

@@ -54,7 +54,7 @@ record TuneJob(
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
       if (table.countExamples(split) == 0) {
         throw Refusal.input(
-            "Cannot tune: the %s split of %s has no labelled example (raise --%s-share)"
+            "Cannot tune: the %s split of %s has no labelled example (raise --%s-share, which a column split of the table overrides)"
                 .formatted(split.id(), table.location(), split.id()));
       }
     }

@@ -123,7 +123,8 @@ final class TestTune {
   void refusesATableWithNothingToCompareOn() {
     assertThatThrownBy(() -> tune("unwatched", "refused"))
         .hasMessageStartingWith("Cannot tune: the validation split of ")
-        .hasMessageEndingWith(" has no labelled example (raise --validation-share)");
+        .hasMessageEndingWith(
+            " has no labelled example (raise --validation-share, which a column split of the table overrides)");
     assertThat(workplace.has("refused")).isFalse();
   }
 
