@@ -85,5 +85,7 @@ record KerberosPlace(Process process, Path folder, String root) implements AutoC
   @Override
   public void close() {
     process.destroy();
+    // Until it has ended, it writes into the folder that is deleted next.
+    process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
   }
 }
