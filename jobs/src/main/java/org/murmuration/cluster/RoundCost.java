@@ -74,13 +74,13 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
       throw Refusal.settings(
           "Cannot fine-tune: a round needs %s outside the heap of the %s (%d workers, each %s parameters and as much for gradients, %s for the optimizer, %s activations), there are %s (unfreeze fewer layers, or lower --workers or --train-batch-size, or raise spark.executor.memoryOverhead)"
               .formatted(
-                  gigabytes(needed),
+                  gibibytes(needed),
                   where,
                   tasks,
-                  gigabytes(parameterBytes),
-                  gigabytes(updaterBytes),
-                  gigabytes(activationBytes),
-                  gigabytes(there)));
+                  gibibytes(parameterBytes),
+                  gibibytes(updaterBytes),
+                  gibibytes(activationBytes),
+                  gibibytes(there)));
     }
   }
 
@@ -88,10 +88,10 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
   public String line(int workers) {
     return "a round: %s to each of %d workers and back, %s in each, %s in the driver"
         .formatted(
-            gigabytes(travelBytes()), workers, gigabytes(workerBytes()), gigabytes(driverBytes()));
+            gibibytes(travelBytes()), workers, gibibytes(workerBytes()), gibibytes(driverBytes()));
   }
 
-  private static String gigabytes(long bytes) {
+  private static String gibibytes(long bytes) {
     return String.format(Locale.ROOT, "%.2f GiB", bytes / GIBI);
   }
 }
