@@ -17,6 +17,17 @@ final class SourceTree {
 
   /** The folder of a package. */
   record Room(Path folder) {
+    String name() {
+      return folder.getFileName().toString();
+    }
+
+    /** Classes, without package-info. */
+    long fileCount() throws IOException {
+      try (Stream<Path> all = Files.list(folder)) {
+        return all.filter(file -> file.toString().endsWith(".java")).count() - 1;
+      }
+    }
+
     Path packageInfo() {
       return folder.resolve("package-info.java");
     }

@@ -1,49 +1,55 @@
 package org.murmuration;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
+import java.io.IOException;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which room may touch what: one home for each dangerous call. */
+/** Which room may touch which. {@link TestDangerousCalls} says who may call what. */
 class TestRooms {
   private static final String ROOT = "org.murmuration.";
+  private static final int MOST_FILES = 40;
 
   private static final Set<String> MODEL_LIB =
       Set.of(
-          "image",
-          "network",
+          "refusal",
           "label",
-          "weights",
-          "store",
-          "onnx",
+          "decode",
+          "image",
+          "architecture",
+          "dl4j",
+          "network",
           "evaluation",
+          "report",
           "picture",
-          "refusal");
+          "store",
+          "weights",
+          "onnx");
   private static final Set<String> SHARED =
-      Set.of("job", "table", "cluster", "scoring", "training", "device");
+      Set.of(
+          "cluster",
+          "storage",
+          "delivery",
+          "memory",
+          "imagepass",
+          "table",
+          "command",
+          "training",
+          "scoring",
+          "device");
   private static final Set<String> STAGES =
       Set.of(
           "embed",
@@ -52,9 +58,9 @@ class TestRooms {
           "evaluate",
           "classify",
           "finetune",
-          "check",
+          "checkimages",
           "pack",
-          "prepare",
+          "importing",
           "show",
           "plan",
           "doctor",
@@ -83,6 +89,72 @@ class TestRooms {
             .map(type -> type.getPackageName().substring(ROOT.length()).replaceAll("\\..*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(found).as("a new room: say here of which kind it is").isEqualTo(known);
+    assertThat(found).as("and what it may touch").isEqualTo(AllowedArrows.rooms());
+  }
+
+  @Test
+  void touchOnlyWhatTheTableAllows() {
+    assertThat(arrows().filter(arrow -> !arrow.isAllowed()).map(Arrow::toString).distinct())
+        .as("arrows that AllowedArrows does not have")
+        .isEmpty();
+  }
+
+  @Test
+  void theTableHasNoArrowThatNobodyNeeds() {
+    Set<String> found = arrows().map(Arrow::toString).collect(Collectors.toSet());
+    assertThat(
+            AllowedArrows.rooms().stream()
+                .flatMap(room -> AllowedArrows.from(room).stream().map(to -> room + " -> " + to)))
+        .isSubsetOf(found);
+  }
+
+  @Test
+  void doorPlatesNameWhatTheTableAllows() throws IOException {
+    Pattern named = Pattern.compile("\\{@code (\\w+)}");
+    for (SourceTree.Room room : SourceTree.rooms()) {
+      String touched = room.doorPlate().replaceAll(".*?I (alone )?may touch", "");
+      Set<String> rooms =
+          named
+              .matcher(touched.replaceAll(" I (never|hold|alone) .*|: I alone.*", ""))
+              .results()
+              .map(match -> match.group(1))
+              .filter(AllowedArrows.rooms()::contains)
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(rooms)
+          .as("package-info of %s", room.name())
+          .isEqualTo(AllowedArrows.from(room.name()));
+    }
+  }
+
+  private record Arrow(String from, String to) {
+    boolean isAllowed() {
+      return AllowedArrows.from(from).contains(to);
+    }
+
+    @Override
+    public String toString() {
+      return from + " -> " + to;
+    }
+  }
+
+  private static Stream<Arrow> arrows() {
+    return MainClasses.ALL.stream()
+        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+        .map(use -> new Arrow(room(use.getOriginClass()), room(use.getTargetClass())))
+        .filter(arrow -> !arrow.to().isEmpty() && !arrow.from().equals(arrow.to()));
+  }
+
+  /** Empty for what is not of this project. */
+  private static String room(JavaClass type) {
+    String name = type.getBaseComponentType().getPackageName();
+    return name.startsWith(ROOT) ? name.substring(ROOT.length()).replaceAll("\\..*", "") : "";
+  }
+
+  @Test
+  void areSmallEnoughToKnow() throws IOException {
+    for (SourceTree.Room room : SourceTree.rooms()) {
+      assertThat(room.fileCount()).as(room.name()).isLessThanOrEqualTo(MOST_FILES);
+    }
   }
 
   // model-lib
@@ -129,12 +201,22 @@ class TestRooms {
   }
 
   @Test
-  void pixelsLabelsAndScoresKnowNoDl4j() {
+  void pixelsLayersLabelsAndScoresKnowNoDl4j() {
     check(
         noClasses()
             .that()
             .resideInAnyPackage(
-                packages(Stream.of("image", "label", "onnx", "evaluation", "picture", "refusal")))
+                packages(
+                    Stream.of(
+                        "architecture",
+                        "decode",
+                        "evaluation",
+                        "image",
+                        "label",
+                        "onnx",
+                        "picture",
+                        "refusal",
+                        "report")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
@@ -219,159 +301,6 @@ class TestRooms {
             .should()
             .beFreeOfCycles()
             .because("two rooms that need each other are one room"));
-  }
-
-  // one home for each dangerous call
-
-  @Test
-  void onlyTheProcessEndsTheProcess() {
-    check(
-        outside("launch")
-            .should()
-            .callMethod(System.class, "exit", int.class)
-            .orShould()
-            .callMethod(Runtime.class, "exit", int.class)
-            .orShould()
-            .callMethod(Runtime.class, "halt", int.class)
-            .because("a job that ends the JVM takes the exit code and the run report with it"));
-  }
-
-  @Test
-  void onlyTheProcessMakesASession() {
-    check(
-        outside("launch")
-            .should()
-            .callMethod(SparkSession.class, "builder")
-            .orShould()
-            .callConstructorWhere(
-                target(owner(assignableTo(SparkContext.class)))
-                    .or(target(owner(assignableTo(JavaSparkContext.class)))))
-            .because("a session is handed to a job, so that many jobs can share one"));
-  }
-
-  @Test
-  void onlyTheProcessPrints() {
-    check(
-        outside("launch")
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .orShould()
-            .callMethod(Throwable.class, "printStackTrace")
-            .because("what a user sees is decided in one place; all else is a log line"));
-  }
-
-  @Test
-  void onlyClusterAndTableTouchFilesOfHadoop() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + "cluster..", ROOT + "table..")
-            .should()
-            .dependOnClassesThat(
-                // Not its exceptions: ExitCode tells what they mean.
-                resideInAPackage("org.apache.hadoop.fs..").and(not(assignableTo(Throwable.class))))
-            .because("paths that work on a laptop and not on S3 are found in one place"));
-  }
-
-  @Test
-  void onlyClusterTableAndTheProcessKnowHadoop() {
-    // launch: its configuration, and ExitCode tells what exceptions mean.
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + "cluster..", ROOT + "table..", ROOT + "launch..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.hadoop..")
-            .because("stages speak of places, not of file systems"));
-  }
-
-  @Test
-  void onlyClusterBroadcasts() {
-    check(
-        outside("cluster")
-            .should()
-            .callMethodWhere(
-                target(nameMatching("broadcast"))
-                    .and(
-                        target(
-                            owner(
-                                assignableTo(SparkContext.class)
-                                    .or(assignableTo(JavaSparkContext.class))))))
-            .orShould()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.spark.broadcast..")
-            .because("half a gigabyte travels once and is freed again, or memory runs out"));
-  }
-
-  @Test
-  void onlyTableReadsAndWritesRows() {
-    check(
-        outside("table")
-            .should()
-            .callMethodWhere(
-                target(nameMatching("parquet|csv|json|orc|text|save|saveAsTable|insertInto"))
-                    .and(target(owner(resideInAPackage("org.apache.spark.sql..")))))
-            .because("the names of columns and what makes a run count are known in one place"));
-  }
-
-  @Test
-  void onlyRoomsThatTrainKnowDl4jSpark() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + "training..", ROOT + "train..", ROOT + "finetune..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.deeplearning4j.spark..")
-            .because("it drops data in silence unless its settings fit"));
-  }
-
-  @Test
-  void onlyTheProcessReadsSettingsFiles() {
-    check(
-        outside("launch")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.typesafe.config..")
-            .because("a job sees options and not where they come from"));
-  }
-
-  @Test
-  void onlyOnnxKnowsProtobuf() {
-    check(
-        outside("onnx")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("com.google.protobuf..", "ai.onnx..")
-            .because("clusters have protobufs of their own, and only relocation keeps them apart"));
-  }
-
-  @Test
-  void nobodyDrawsWithoutASeed() {
-    check(
-        noClasses()
-            .should()
-            .callConstructor(Random.class)
-            .orShould()
-            .callConstructor(SplittableRandom.class)
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(Collections.class, "shuffle", List.class)
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.security.SecureRandom")
-            .because("the same command must give the same result"));
-  }
-
-  private static GivenClassesConjunction outside(String room) {
-    return noClasses().that().resideOutsideOfPackage(ROOT + room + "..");
   }
 
   private static void check(ArchRule rule) {

@@ -38,7 +38,7 @@ class TestShape {
             .areStatic()
             .and()
             .areDeclaredInClassesThat(
-                not(nameMatching("org\\.murmuration\\.cluster\\.SharedNetwork")))
+                not(nameMatching("org\\.murmuration\\.delivery\\.SharedNetwork")))
             .should()
             .notHaveRawType(Mutability.MUTABLE)
             .because("Spark gives tasks of one JVM one reason to meet in a static field"));

@@ -1,9 +1,9 @@
 package org.murmuration.assemble;
 
 import java.util.SplittableRandom;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.ImageBatch;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refusal;
 

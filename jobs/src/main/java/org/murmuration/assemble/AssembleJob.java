@@ -4,12 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.NewFolder;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.Job;
+import org.murmuration.command.Job;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadArchive;
@@ -62,9 +62,7 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
               .formatted(headFolder, head.config().cut()));
     }
     // A head of another width says so itself, and better.
-    head.head()
-        .requireWidth(
-            FrozenPrefix.width(network.config().architecture(), head.config().cutPoint()));
+    head.head().requireWidth(head.config().cutPoint().widthIn(network.config().architecture()));
     if (!found.equals(expected)) {
       throw Refusal.input(
           "Cannot join head to network: the head was trained on embeddings of network %s, this one is %s"

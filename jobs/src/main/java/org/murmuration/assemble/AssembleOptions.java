@@ -1,8 +1,8 @@
 package org.murmuration.assemble;
 
 import java.util.Optional;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package org.murmuration.assemble;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 
 /**
  * What {@code assemble} did.

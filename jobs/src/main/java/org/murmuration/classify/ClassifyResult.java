@@ -2,7 +2,7 @@ package org.murmuration.classify;
 
 import java.util.List;
 import java.util.Map;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 import org.murmuration.table.RejectCounts;
 
 /** What {@code classify} did. */

@@ -1,7 +1,7 @@
 package org.murmuration.classify;
 
 import org.apache.spark.api.java.function.Function;
-import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Prediction;
 import org.murmuration.table.PredictionTable;

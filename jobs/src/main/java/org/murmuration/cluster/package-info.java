@@ -1,7 +1,6 @@
 /**
- * I am what reaches from the driver to executors and storage: files and folders on any Hadoop file
- * system, the delivery of a network, and the loop that runs it over a partition of images. I may
- * touch Hadoop's {@code FileSystem} and Spark's context. I hold the one static field of the
- * project, in {@link org.murmuration.cluster.SharedNetwork}. I never know what a stage is for.
+ * I am what can be said of the executors of a cluster, whatever runs on them: asking each of them,
+ * and hearing when a task ends. I may touch Spark's context. I never know a network, an image or a
+ * stage.
  */
 package org.murmuration.cluster;

@@ -1,11 +1,11 @@
 package org.murmuration.demo;
 
 import java.util.Optional;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
-import org.murmuration.job.OptionCheck;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;

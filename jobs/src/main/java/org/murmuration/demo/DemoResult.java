@@ -3,7 +3,7 @@ package org.murmuration.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 import org.murmuration.pipeline.PipelineResult;
 
 /** What the demo showed, and how to go on. */

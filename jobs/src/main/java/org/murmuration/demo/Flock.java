@@ -3,7 +3,7 @@ package org.murmuration.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.murmuration.cluster.Storage;
+import org.murmuration.storage.Storage;
 
 /** Drawn birds as files: a folder for each species. */
 record Flock(Storage storage, int imagesPerSpecies) {

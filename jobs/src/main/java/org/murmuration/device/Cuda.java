@@ -3,7 +3,7 @@ package org.murmuration.device;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.murmuration.network.Backend;
+import org.murmuration.dl4j.Backend;
 
 /** Whether this JVM can compute on a graphics card. */
 final class Cuda {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.murmuration.cluster.EveryExecutor;
-import org.murmuration.network.Backend;
+import org.murmuration.dl4j.Backend;
 import org.murmuration.refusal.Refusal;
 
 /** What the user wants to compute on, made to hold in each JVM before ND4J is used there. */

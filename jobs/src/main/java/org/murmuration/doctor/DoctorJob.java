@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.BroadcastTrial;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
 import org.murmuration.cluster.EveryExecutor;
-import org.murmuration.cluster.MemoryWarning;
-import org.murmuration.cluster.Storage;
-import org.murmuration.cluster.WeightsBy;
-import org.murmuration.job.Job;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
+import org.murmuration.command.Job;
+import org.murmuration.delivery.BroadcastTrial;
+import org.murmuration.delivery.WeightsBy;
+import org.murmuration.memory.MemoryWarning;
+import org.murmuration.storage.Storage;
 
 /**
  * Looks at the driver and at the executors.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 import org.murmuration.refusal.Refusal;
 
 /** What {@code doctor} found. */

@@ -7,8 +7,8 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.package$;
-import org.murmuration.cluster.Storage;
-import org.murmuration.network.Backend;
+import org.murmuration.dl4j.Backend;
+import org.murmuration.storage.Storage;
 import scala.util.Properties;
 
 /**

@@ -1,13 +1,13 @@
 package org.murmuration.embed;
 
 import java.util.List;
-import org.murmuration.cluster.PixelSettings;
-import org.murmuration.cluster.WeightsBy;
-import org.murmuration.job.OptionCheck;
-import org.murmuration.job.PixelOptions;
-import org.murmuration.job.PrefixOptions;
-import org.murmuration.job.SplitOptions;
-import org.murmuration.network.CutPoint;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.command.OptionCheck;
+import org.murmuration.command.PixelOptions;
+import org.murmuration.command.PrefixOptions;
+import org.murmuration.command.SplitOptions;
+import org.murmuration.delivery.WeightsBy;
+import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.table.SplitRule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

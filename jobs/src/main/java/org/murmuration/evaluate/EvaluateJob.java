@@ -3,14 +3,14 @@ package org.murmuration.evaluate;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.NewFolder;
-import org.murmuration.cluster.Storage;
+import org.murmuration.command.Job;
 import org.murmuration.evaluation.ConfusionCsv;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.evaluation.HtmlReport;
 import org.murmuration.evaluation.MetricsJson;
-import org.murmuration.job.Job;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.report.HtmlReport;
+import org.murmuration.storage.NewFolder;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.Folder;
 import org.murmuration.table.ScoredImageTable;
 

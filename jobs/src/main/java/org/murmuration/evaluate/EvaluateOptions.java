@@ -1,12 +1,12 @@
 package org.murmuration.evaluate;
 
 import java.util.Optional;
-import org.murmuration.job.ForeignOptions;
-import org.murmuration.job.ImageOptions;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
-import org.murmuration.job.OptionCheck;
-import org.murmuration.job.PixelOptions;
+import org.murmuration.command.ForeignOptions;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
+import org.murmuration.command.OptionCheck;
+import org.murmuration.command.PixelOptions;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;

@@ -3,9 +3,9 @@ package org.murmuration.evaluate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.murmuration.command.JobResult;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.WilsonInterval;
-import org.murmuration.job.JobResult;
 
 /** What {@code evaluate} found. */
 public record EvaluateResult(String report, EvaluationReport evaluation) implements JobResult {

@@ -1,6 +1,6 @@
 package org.murmuration.evaluate;
 
-import org.murmuration.job.OptionCheck;
+import org.murmuration.command.OptionCheck;
 import picocli.CommandLine.Option;
 
 /** What an evaluation asks for, whichever command asks for it. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.Thumbnails;
 import org.murmuration.evaluation.Mistake;
 import org.murmuration.evaluation.ShownImage;
+import org.murmuration.imagepass.Thumbnails;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.ScoredImage;
 

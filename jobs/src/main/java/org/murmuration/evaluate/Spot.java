@@ -1,7 +1,7 @@
 package org.murmuration.evaluate;
 
 import java.io.Serializable;
-import org.murmuration.cluster.Thumbnails;
+import org.murmuration.imagepass.Thumbnails;
 import org.murmuration.table.LocatedExample;
 
 /**

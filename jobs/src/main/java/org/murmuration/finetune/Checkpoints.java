@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.murmuration.cluster.NewFolder;
-import org.murmuration.cluster.Storage;
 import org.murmuration.network.TailState;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.TailCheckpoint;
 import org.murmuration.store.TailProgress;
 

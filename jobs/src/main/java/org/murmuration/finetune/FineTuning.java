@@ -10,10 +10,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
 import org.murmuration.network.LearningTail;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.TailPlan;
 import org.murmuration.network.TailState;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.ExamplePass;
@@ -38,7 +38,7 @@ final class FineTuning {
 
   private final JavaSparkContext context;
   private final ClassifierArchive classifier;
-  private final Course course;
+  private final UnfreezeSchedule course;
   private final TailPlan plan;
   private final Grid grid;
   private final Checkpoints checkpoints;
@@ -47,7 +47,7 @@ final class FineTuning {
   FineTuning(
       JavaSparkContext context,
       ClassifierArchive classifier,
-      Course course,
+      UnfreezeSchedule course,
       Grid grid,
       Checkpoints checkpoints,
       TailSource source) {
@@ -139,7 +139,7 @@ final class FineTuning {
 
   private TailProgress learnt(TailProgress at, EpochExamples examples, RoundMemory memory)
       throws IOException {
-    Course.Round round = course.round(at.round(), grid);
+    UnfreezeSchedule.Round round = course.round(at.round(), grid);
     RoundSettings settings = course.settings(round);
     TailState state = memory.with(settings.training().stateLength(plan.slots()));
     StepSums sums = new StepSums(context.sc());

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
-import org.murmuration.job.ImageOptions;
-import org.murmuration.job.Job;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
@@ -42,7 +42,7 @@ record FinetuneJob(
     Storage storage = Storage.of(spark);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
-    Course course = new Course(classifier.config(), settings);
+    UnfreezeSchedule course = new UnfreezeSchedule(classifier.config(), settings);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
     FrontPass pass = new FrontPass(spark, classifier, course.plan(), front, Augmentation.NONE);
     Destination destination =
@@ -74,7 +74,7 @@ record FinetuneJob(
   private Map<String, String> described(
       SparkSession spark,
       ClassifierArchive classifier,
-      Course course,
+      UnfreezeSchedule course,
       FrontPass pass,
       JavaRDD<ImageFile> listed) {
     Map<String, String> described = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package org.murmuration.finetune;
 
 import java.util.Optional;
-import org.murmuration.job.ImageOptions;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 
 /**
  * What {@code finetune} did.

@@ -7,12 +7,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.murmuration.cluster.NativeMemory;
-import org.murmuration.cluster.RoundCost;
-import org.murmuration.cluster.Storage;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
-import org.murmuration.network.Parameters;
+import org.murmuration.memory.NativeMemory;
+import org.murmuration.memory.RoundCost;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.JsonFormat;
@@ -33,7 +33,7 @@ record FinetuneRun(
     SparkSession spark,
     Storage storage,
     ClassifierArchive classifier,
-    Course course,
+    UnfreezeSchedule course,
     Destination destination,
     Activations front,
     String work) {

@@ -3,8 +3,8 @@ package org.murmuration.finetune;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.image.Augmentation;
-import org.murmuration.job.OptionCheck;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import picocli.CommandLine.Mixin;
@@ -104,8 +104,10 @@ final class FinetuneSettings {
     return this;
   }
 
-  Stages stages() {
-    return stages == null ? Stages.one(unfreezeFrom, epochs) : Stages.of(stages);
+  GradualUnfreezing stages() {
+    return stages == null
+        ? GradualUnfreezing.one(unfreezeFrom, epochs)
+        : GradualUnfreezing.of(stages);
   }
 
   int batchSize() {

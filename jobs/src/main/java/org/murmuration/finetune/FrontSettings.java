@@ -1,8 +1,8 @@
 package org.murmuration.finetune;
 
-import org.murmuration.cluster.PixelSettings;
-import org.murmuration.job.OptionCheck;
-import org.murmuration.job.PixelOptions;
+import org.murmuration.command.OptionCheck;
+import org.murmuration.command.PixelOptions;
+import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.table.SplitRule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

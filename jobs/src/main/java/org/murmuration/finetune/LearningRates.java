@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.network.TailPlan;
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.refusal.Refusal;
 
 /**

@@ -2,7 +2,7 @@ package org.murmuration.finetune;
 
 import java.util.Locale;
 import java.util.Map;
-import org.murmuration.job.OptionCheck;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
 import org.nd4j.linalg.learning.config.IUpdater;

@@ -1,7 +1,7 @@
 package org.murmuration.finetune;
 
-import org.murmuration.network.Parameters;
-import org.murmuration.network.TailPlan;
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.network.TailState;
 
 /** The driver's memory for what a round gives, kept as long as rounds need as much. */

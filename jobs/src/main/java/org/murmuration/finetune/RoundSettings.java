@@ -2,9 +2,9 @@ package org.murmuration.finetune;
 
 import java.io.IOException;
 import java.io.Serializable;
-import org.murmuration.network.TailPlan;
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.dl4j.TailTraining;
 import org.murmuration.network.TailState;
-import org.murmuration.network.TailTraining;
 import org.murmuration.store.TailCheckpoint;
 
 /**

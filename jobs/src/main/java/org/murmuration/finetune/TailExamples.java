@@ -4,7 +4,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.table.Example;
-import org.murmuration.table.ExampleOrder;
+import org.murmuration.training.ExampleOrder;
 import org.murmuration.training.Grid;
 import org.murmuration.training.WorkerPartitioner;
 import org.nd4j.linalg.dataset.api.MultiDataSet;

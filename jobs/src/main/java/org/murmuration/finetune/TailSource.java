@@ -2,9 +2,9 @@ package org.murmuration.finetune;
 
 import java.io.IOException;
 import java.io.Serializable;
-import org.murmuration.cluster.Storage;
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.network.Tail;
-import org.murmuration.network.TailPlan;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.TailCheckpoint;

@@ -8,11 +8,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.cluster.TaskEnd;
+import org.murmuration.dl4j.TailTraining;
 import org.murmuration.network.LearningTail;
-import org.murmuration.network.TailPlan;
 import org.murmuration.network.TailState;
-import org.murmuration.network.TailTraining;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

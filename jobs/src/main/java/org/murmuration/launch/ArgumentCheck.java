@@ -2,7 +2,7 @@ package org.murmuration.launch;
 
 import java.util.Collection;
 import java.util.List;
-import org.murmuration.job.Nearest;
+import org.murmuration.command.Nearest;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine;
 
@@ -10,8 +10,8 @@ import picocli.CommandLine;
  * Refuses a command or an option that does not exist, with the nearest that does. The parser alone
  * would name what is missing because of the mistyped option, and not the option.
  */
-record ArgumentCheck(CommandLine commands) {
-  void check(List<String> arguments) {
+public record ArgumentCheck(CommandLine commands) {
+  public void check(List<String> arguments) {
     String name =
         arguments.stream().filter(argument -> !argument.startsWith("-")).findFirst().orElse(null);
     if (name == null) {

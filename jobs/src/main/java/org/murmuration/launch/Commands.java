@@ -1,7 +1,7 @@
 package org.murmuration.launch;
 
 import org.murmuration.assemble.AssembleOptions;
-import org.murmuration.check.CheckImagesOptions;
+import org.murmuration.checkimages.CheckImagesOptions;
 import org.murmuration.classify.ClassifyOptions;
 import org.murmuration.demo.DemoOptions;
 import org.murmuration.doctor.DoctorOptions;
@@ -9,11 +9,11 @@ import org.murmuration.embed.EmbedOptions;
 import org.murmuration.evaluate.EvaluateOptions;
 import org.murmuration.export.ExportOptions;
 import org.murmuration.finetune.FinetuneOptions;
+import org.murmuration.importing.ImportOptions;
+import org.murmuration.importing.NewNetworkOptions;
 import org.murmuration.pack.PackOptions;
 import org.murmuration.pipeline.PipelineOptions;
 import org.murmuration.plan.PlanOptions;
-import org.murmuration.prepare.ImportOptions;
-import org.murmuration.prepare.NewNetworkOptions;
 import org.murmuration.show.ShowOptions;
 import org.murmuration.train.TrainOptions;
 import org.murmuration.tune.TuneOptions;
@@ -27,10 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
     description = "Transfer learning for images on Apache Spark.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
-final class Commands {
+public final class Commands {
   private Commands() {}
 
-  static CommandLine create(String version) {
+  public static CommandLine create(String version) {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new DemoOptions())

@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.util.Optional;
 import org.murmuration.device.Device;
 import org.murmuration.device.DeviceChoice;
-import org.murmuration.network.Backend;
+import org.murmuration.dl4j.Backend;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What every command understands. */
 @Command(mixinStandardHelpOptions = true)
-final class CommonOptions {
+public final class CommonOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -49,7 +49,7 @@ final class CommonOptions {
     return printConfig;
   }
 
-  RunId runId() {
+  public RunId runId() {
     return runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
   }
 

@@ -13,7 +13,7 @@ import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.ParameterException;
 
 /** What the process tells the scheduler that started it. */
-enum ExitCode {
+public enum ExitCode {
   /** Done; also: there was nothing to do. */
   DONE(0),
   /** Wrong command line or settings. */
@@ -43,7 +43,7 @@ enum ExitCode {
     this.code = code;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 

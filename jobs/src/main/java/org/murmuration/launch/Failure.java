@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
  * What ended a command, as a line for the user. Spark wraps what a task threw; the refusal or the
  * storage error within is what the user can act on.
  */
-record Failure(Throwable cause, ExitCode code) {
+public record Failure(Throwable cause, ExitCode code) {
   /** A missing file says more than the storage trouble that it is wrapped in. */
   private static final Set<ExitCode> ACTIONABLE =
       Set.of(ExitCode.USAGE, ExitCode.INPUT, ExitCode.CONFLICT, ExitCode.CANCELLED);
@@ -21,7 +21,7 @@ record Failure(Throwable cause, ExitCode code) {
   /** How Hadoop begins where it has neither a ticket nor a token ({@code SaslRpcClient}). */
   private static final String NO_TICKET = "Client cannot authenticate via:";
 
-  static Failure of(Throwable thrown) {
+  public static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
     return first(chain, Refusal.class::isInstance)
         .or(() -> first(chain, e -> ACTIONABLE.contains(ExitCode.of(e))))
@@ -51,7 +51,7 @@ record Failure(Throwable cause, ExitCode code) {
   }
 
   /** One line; without a stack trace. */
-  String line() {
+  public String line() {
     if (cause instanceof ParameterException usage) {
       return usageLine(usage);
     }

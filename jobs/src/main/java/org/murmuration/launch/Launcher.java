@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
+import org.murmuration.command.JobResult;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs one command line from arguments to exit code. */
-final class Launcher {
+public final class Launcher {
   private final PrintStream out;
   private final PrintStream err;
 
-  Launcher(PrintStream out, PrintStream err) {
+  public Launcher(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
-  int run(String... arguments) {
+  public int run(String... arguments) {
     try {
       return runChecked(arguments).code();
     } catch (Exception | Error e) {

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.package$;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.JobResult;
-import org.murmuration.network.Backend;
+import org.murmuration.command.JobResult;
+import org.murmuration.dl4j.Backend;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.table.RunId;
 

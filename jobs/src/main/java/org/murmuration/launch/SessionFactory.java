@@ -5,7 +5,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the one Spark session of the process. */
-final class SessionFactory {
+public final class SessionFactory {
   /** Only where the user says nothing else. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -25,7 +25,7 @@ final class SessionFactory {
 
   private SessionFactory() {}
 
-  static SparkSession create(String command) {
+  public static SparkSession create(String command) {
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
     if (conf.get("spark.master").startsWith("local")) {

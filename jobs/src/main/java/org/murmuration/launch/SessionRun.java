@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobResult;
 import org.murmuration.device.DeviceChoice;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

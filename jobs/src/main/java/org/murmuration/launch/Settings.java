@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
-import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * spark.murmuration.<option>}, then the section of the command in the {@code --config} file. The
  * names are those of the options, without dashes in front.
  */
-final class Settings implements IDefaultValueProvider {
-  static final String SPARK_PREFIX = "spark.murmuration.";
+public final class Settings implements IDefaultValueProvider {
+  public static final String SPARK_PREFIX = "spark.murmuration.";
 
   private final Map<String, Setting> fromSpark;
   private final Map<String, Setting> fromFile;

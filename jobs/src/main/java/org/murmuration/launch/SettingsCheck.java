@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.murmuration.job.Nearest;
+import org.murmuration.command.Nearest;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine;
 

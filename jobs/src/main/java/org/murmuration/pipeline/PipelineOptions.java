@@ -1,11 +1,11 @@
 package org.murmuration.pipeline;
 
 import java.util.Optional;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
-import org.murmuration.job.ImageOptions;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;

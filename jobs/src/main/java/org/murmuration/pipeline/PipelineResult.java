@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.murmuration.assemble.AssembleResult;
+import org.murmuration.command.JobResult;
 import org.murmuration.embed.EmbedResult;
 import org.murmuration.evaluate.EvaluateResult;
-import org.murmuration.job.JobResult;
 import org.murmuration.train.TrainResult;
 
 /** What the stages did. */

@@ -1,6 +1,6 @@
 package org.murmuration.plan;
 
-import org.murmuration.job.OptionCheck;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
 
 /**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.cluster.MemoryNeed;
-import org.murmuration.job.JobResult;
-import org.murmuration.network.PrefixCost;
+import org.murmuration.architecture.PrefixCost;
+import org.murmuration.command.JobResult;
+import org.murmuration.memory.MemoryNeed;
 
 /**
  * What embedding needs, and fine-tuning where it is asked for.

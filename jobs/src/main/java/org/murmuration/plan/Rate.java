@@ -1,6 +1,6 @@
 package org.murmuration.plan;
 
-import org.murmuration.network.PrefixCost;
+import org.murmuration.architecture.PrefixCost;
 
 /** How fast images pass, where nobody measured. */
 final class Rate {

@@ -3,8 +3,8 @@ package org.murmuration.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.cluster.MemoryNeed;
-import org.murmuration.cluster.RoundCost;
+import org.murmuration.memory.MemoryNeed;
+import org.murmuration.memory.RoundCost;
 
 /**
  * What a round of fine-tuning needs.

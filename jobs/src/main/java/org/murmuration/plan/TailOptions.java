@@ -1,11 +1,11 @@
 package org.murmuration.plan;
 
 import java.util.Optional;
-import org.murmuration.cluster.RoundCost;
-import org.murmuration.job.OptionCheck;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.TailPlan;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.command.OptionCheck;
+import org.murmuration.memory.RoundCost;
 import org.murmuration.training.Optimizer;
 import picocli.CommandLine.Option;
 

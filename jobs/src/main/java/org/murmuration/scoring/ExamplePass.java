@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.murmuration.network.ImageBatch;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.network.ImageNetwork;
 import org.murmuration.table.Example;
 

@@ -2,10 +2,10 @@ package org.murmuration.show;
 
 import java.util.Locale;
 import java.util.Set;
-import org.murmuration.network.CutSummary;
-import org.murmuration.network.LayerCost;
-import org.murmuration.network.LayerShape;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.CutSummary;
+import org.murmuration.architecture.LayerCost;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.picture.CutMark;
 
 /** Says what a cut keeps and what it leaves out. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.murmuration.network.LayerCost;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.LayerCost;
+import org.murmuration.architecture.NetworkSummary;
 
 /** A network as a table: a row a layer, columns as wide as what is in them, totals of the whole. */
 final class LayerTable {

@@ -1,10 +1,10 @@
 package org.murmuration.show;
 
 import java.util.Optional;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

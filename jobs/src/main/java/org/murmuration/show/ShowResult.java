@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.job.JobResult;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.command.JobResult;
 import org.murmuration.store.Source;
 
 /**

@@ -2,10 +2,10 @@ package org.murmuration.show;
 
 import java.util.Optional;
 import java.util.Set;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.CutSummary;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.CutSummary;
+import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.NetworkConfig;
 

@@ -15,8 +15,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.CheckedImage;
-import org.murmuration.cluster.ImageFile;
+import org.murmuration.imagepass.CheckedImage;
+import org.murmuration.imagepass.ImageFile;
 
 /** What each file is, as Parquet, and which files have the same bytes. */
 public final class CheckTable {

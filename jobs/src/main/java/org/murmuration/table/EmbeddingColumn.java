@@ -2,11 +2,10 @@ package org.murmuration.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.image.ImageShape;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.Pooling;
 
 /**
  * Where a table keeps the embeddings of one cut.
@@ -29,7 +28,7 @@ public record EmbeddingColumn(String column, String layer, String pooling, int w
               columns.isEmpty() ? FIRST : FIRST + "_" + cut.layer().replaceAll("[^A-Za-z0-9]", "_"),
               cut.layer(),
               cut.pooling().id(),
-              FrozenPrefix.width(architecture, cut)));
+              cut.widthIn(architecture)));
     }
     return List.copyOf(columns);
   }

@@ -16,11 +16,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.ImageOutcome;
-import org.murmuration.cluster.Storage;
-import org.murmuration.image.DecodeSettings;
+import org.murmuration.decode.DecodeSettings;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 import scala.Tuple2;
 

@@ -12,9 +12,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 
 /** Runs on executors: the files of a folder, as storage hands them out, a page at a time. */
 final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {

@@ -25,9 +25,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.UserDefinedType;
-import org.murmuration.cluster.Storage;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadConfig;
 
 /**

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 
 /**
  * What one path that a user named leads to: folders to list, of which the driver looks at the

@@ -14,9 +14,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */

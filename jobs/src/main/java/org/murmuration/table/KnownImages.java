@@ -9,10 +9,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.HashPass;
-import org.murmuration.cluster.HashedFile;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.HashPass;
+import org.murmuration.imagepass.HashedFile;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
 /**

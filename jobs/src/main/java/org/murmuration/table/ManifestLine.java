@@ -6,8 +6,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.storage.Storage;
 
 /** Runs on executors: a line of a manifest becomes a file with its length and time. */
 final class ManifestLine implements Function<Row, ImageFile> {

@@ -11,11 +11,11 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.PackReader;
-import org.murmuration.cluster.PackedImage;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.PackReader;
+import org.murmuration.imagepass.PackedImage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 
 /**

@@ -8,7 +8,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.network.Prediction;
 
 /**

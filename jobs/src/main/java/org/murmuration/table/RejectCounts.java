@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.refusal.Refusal;
 import scala.Tuple2;
 

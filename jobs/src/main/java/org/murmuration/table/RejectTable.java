@@ -14,11 +14,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.ImageOutcome;
-import org.murmuration.cluster.Storage;
-import org.murmuration.image.DecodeSettings;
-import org.murmuration.image.Reason;
+import org.murmuration.decode.DecodeSettings;
+import org.murmuration.decode.Reason;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
+import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
 /** Images that could not be used, with the reason, a folder for each run. */

@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 
 /**
  * The runs of a table: folders {@code run=<id>}, each written by one job. A run counts only when

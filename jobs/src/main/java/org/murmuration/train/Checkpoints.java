@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.cluster.NewFolder;
-import org.murmuration.cluster.Storage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.TrainingCheckpoint;
 

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.murmuration.network.HostMemory;
+import org.murmuration.dl4j.HostMemory;
 import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,7 +1,7 @@
 package org.murmuration.train;
 
 import java.util.Map;
-import org.murmuration.job.OptionCheck;
+import org.murmuration.command.OptionCheck;
 import picocli.CommandLine.Option;
 
 /** What keeps a head from learning its examples by heart, and rare labels from being overlooked. */

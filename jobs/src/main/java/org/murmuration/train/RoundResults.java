@@ -2,7 +2,7 @@ package org.murmuration.train;
 
 import java.util.Locale;
 import org.apache.spark.SparkConf;
-import org.murmuration.network.Slots;
+import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Refusal;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -17,7 +17,8 @@ record RoundResults(int workers, long bytesAWorker) {
   private static final double MEBI = 1 << 20;
 
   static RoundResults of(SoftmaxHead head, IUpdater updater, int workers) {
-    long floats = Slots.ofHead(head.width(), head.hidden(), head.labels().size()).length();
+    long floats =
+        ParameterLayout.ofHead(head.width(), head.hidden(), head.labels().size()).length();
     return new RoundResults(workers, Float.BYTES * (floats + updater.stateSize(floats)));
   }
 

@@ -1,8 +1,8 @@
 package org.murmuration.train;
 
 import java.util.List;
-import org.murmuration.job.ForeignOptions;
-import org.murmuration.job.SplitOptions;
+import org.murmuration.command.ForeignOptions;
+import org.murmuration.command.SplitOptions;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

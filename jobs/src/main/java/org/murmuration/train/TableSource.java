@@ -3,7 +3,7 @@ package org.murmuration.train;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.cluster.Storage;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.ForeignColumns;

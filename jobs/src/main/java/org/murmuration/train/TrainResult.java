@@ -3,7 +3,7 @@ package org.murmuration.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 
 /**
  * What {@code train} did.

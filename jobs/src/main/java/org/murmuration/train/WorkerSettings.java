@@ -2,7 +2,7 @@ package org.murmuration.train;
 
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.job.OptionCheck;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package org.murmuration.training;
 
-import org.murmuration.network.ClassicalMomentum;
+import org.murmuration.dl4j.ClassicalMomentum;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;

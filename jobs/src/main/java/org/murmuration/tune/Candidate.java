@@ -1,7 +1,7 @@
 package org.murmuration.tune;
 
 import java.util.Optional;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.train.TrainSettings;
 
 /**

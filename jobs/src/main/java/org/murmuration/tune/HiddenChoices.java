@@ -1,7 +1,7 @@
 package org.murmuration.tune;
 
 import java.util.List;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.refusal.Refusal;
 
 /** Hidden layers to choose from, such as {@code none,256,256-64}: the comma is between choices. */

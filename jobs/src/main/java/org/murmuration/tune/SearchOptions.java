@@ -2,8 +2,8 @@ package org.murmuration.tune;
 
 import java.util.List;
 import java.util.Optional;
-import org.murmuration.job.OptionCheck;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Option;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.refusal.Refusal;
 
 /** What candidates are made of; nothing in it is empty. */

@@ -2,10 +2,10 @@ package org.murmuration.tune;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.evaluate.EvaluateSettings;
-import org.murmuration.job.Job;
-import org.murmuration.job.JobOptions;
-import org.murmuration.job.OptionCheck;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TableOptions;
 import org.murmuration.train.TrainSettings;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.murmuration.command.JobResult;
 import org.murmuration.evaluate.EvaluateResult;
-import org.murmuration.job.JobResult;
 
 /** What {@code tune} found. */
 record TuneResult(Leaderboard board, String head, EvaluateResult tested) implements JobResult {

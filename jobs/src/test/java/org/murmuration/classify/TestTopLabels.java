@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Prediction;
 import org.murmuration.table.PredictionTable;

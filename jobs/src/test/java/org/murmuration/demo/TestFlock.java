@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.cluster.Storage;
+import org.murmuration.storage.Storage;
 
 class TestFlock {
   @TempDir private Path folder;

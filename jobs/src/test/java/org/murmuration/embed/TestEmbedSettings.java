@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.job.Refused;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.command.Refused;
 import org.murmuration.table.SplitRule;
 import picocli.CommandLine;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 import org.murmuration.table.RunId;
 import picocli.CommandLine;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 
 class TestLearningRates {
   private static final List<String> LAYERS =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 
 class TestArgumentCheck {
   private final ArgumentCheck check = new ArgumentCheck(Commands.create("test"));

@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.cluster.Storage;
+import org.murmuration.storage.Storage;
 import picocli.CommandLine;
 
 class TestConfigPrinter {

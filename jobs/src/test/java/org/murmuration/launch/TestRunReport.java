@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.JobResult;
+import org.murmuration.command.JobResult;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 
 class TestRunReport {

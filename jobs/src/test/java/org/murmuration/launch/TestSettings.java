@@ -11,8 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
+import org.murmuration.storage.Storage;
 import picocli.CommandLine;
 
 class TestSettings {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.ImageOutcome;
+import org.murmuration.command.Refused;
 import org.murmuration.evaluation.Scores;
-import org.murmuration.job.Refused;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 
 class TestRowSlice {
   private static final List<Integer> LIST = IntStream.range(0, 10).boxed().toList();

@@ -10,7 +10,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 import org.murmuration.label.LabelSet;
 
 class TestExampleOfRow {

@@ -11,8 +11,8 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.cluster.ImageFile;
-import org.murmuration.cluster.Storage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.storage.Storage;
 
 class TestManifestLine {
   @TempDir private Path folder;

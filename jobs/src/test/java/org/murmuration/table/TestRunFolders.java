@@ -10,8 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.cluster.Storage;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
+import org.murmuration.storage.Storage;
 
 class TestRunFolders {
   @TempDir private Path folder;

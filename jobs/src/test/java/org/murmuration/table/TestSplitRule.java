@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 import org.murmuration.store.Sha256;
 
 class TestSplitRule {

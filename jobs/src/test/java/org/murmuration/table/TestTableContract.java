@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.murmuration.job.Refused;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.command.Refused;
 import org.murmuration.store.JsonFormat;
 
 class TestTableContract {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
-import org.murmuration.job.Refused;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.command.Refused;
 import org.murmuration.label.LabelSet;
-import org.murmuration.network.HiddenLayers;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.training.Optimizer;
 

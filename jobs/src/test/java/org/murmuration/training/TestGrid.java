@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 
 class TestGrid {
   private static final int LARGEST_BATCH = 40;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.murmuration.network.ClassicalMomentum;
+import org.murmuration.dl4j.ClassicalMomentum;
 
 class TestOptimizer {
   @ParameterizedTest

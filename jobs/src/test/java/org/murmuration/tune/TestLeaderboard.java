@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
 
 class TestLeaderboard {
   private static final Trial SURE = trial("fc2", HiddenLayers.NONE, 0.5, 0.9, 0.25);

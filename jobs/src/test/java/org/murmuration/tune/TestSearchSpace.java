@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.murmuration.job.Refused;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.command.Refused;
 
 class TestSearchSpace {
   private static final HiddenLayers HIDDEN = new HiddenLayers(List.of(256, 64));

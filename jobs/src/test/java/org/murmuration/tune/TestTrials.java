@@ -10,8 +10,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.murmuration.job.Refused;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.command.Refused;
 import org.murmuration.refusal.Refusal;
 
 @Timeout(60)

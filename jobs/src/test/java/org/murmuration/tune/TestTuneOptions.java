@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.job.Refused;
+import org.murmuration.command.Refused;
 import org.murmuration.table.RunId;
 import picocli.CommandLine;
 

@@ -104,7 +104,7 @@ public record EvaluationReport(
     return scores.matrix();
   }
 
-  List<Epoch> history() {
+  public List<Epoch> history() {
     return run.history();
   }
 

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
  * {@code _}, {@code -}, {@code .} and space. Any other character becomes {@code _} (a slash as
  * well, as it would make a path); of two labels that thereby become one the later is numbered.
  */
-final class MetricNames {
+public final class MetricNames {
   /** MLflow takes 250 characters; the rest is for what stands before the label. */
   private static final int MOST_CHARACTERS = 220;
 
   private final List<String> byLabel;
 
-  MetricNames(List<String> labels) {
+  public MetricNames(List<String> labels) {
     Set<String> taken = new HashSet<>();
     this.byLabel = labels.stream().map(label -> free(plain(label), taken)).toList();
   }
 
   /** As in {@code recall.wren}. */
-  String of(String score, int label) {
+  public String of(String score, int label) {
     return score + "." + byLabel.get(label);
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Names the numbers of a report. The names are read by other programs: add, but don't rename. */
-final class Metrics {
+public final class Metrics {
   /** How sure the classifier may be asked to be, in percent. */
-  static final List<Integer> THRESHOLD_PERCENTS = List.of(50, 70, 80, 90, 95, 99);
+  public static final List<Integer> THRESHOLD_PERCENTS = List.of(50, 70, 80, 90, 95, 99);
 
   private static final int TOP_FEW = 3;
   private static final int TOP_MORE = 5;
@@ -114,7 +114,7 @@ final class Metrics {
   }
 
   /** Labels with reasons, which identify a line of rejects. */
-  static List<String> rejectNames(List<ImageUse.Rejects> rejects) {
+  public static List<String> rejectNames(List<ImageUse.Rejects> rejects) {
     return rejects.stream().map(line -> line.reason() + "." + line.label()).toList();
   }
 

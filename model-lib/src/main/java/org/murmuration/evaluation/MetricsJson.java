@@ -48,7 +48,7 @@ public final class MetricsJson {
   }
 
   /** A finite number as it stands in the file. */
-  static String text(double value) {
+  public static String text(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE;
     return whole ? Long.toString((long) value) : Double.toString(value);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record ShownImage(String uri, String label, Optional<byte[]> jpeg) {
   /** The name of the file. */
-  String name() {
+  public String name() {
     return uri.replaceFirst("/+$", "").replaceFirst("^.*/", "");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.murmuration.decode.DecodedImage;
 
 /**
  * Random changes that leave what an image shows as it is, so that a network that learns sees each

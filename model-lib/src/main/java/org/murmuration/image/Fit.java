@@ -3,6 +3,7 @@ package org.murmuration.image;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import org.murmuration.decode.ImageSize;
 
 /** How an image of any shape comes to have the shape of a network's input. */
 public enum Fit {

@@ -3,6 +3,11 @@ package org.murmuration.image;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Objects;
+import org.murmuration.decode.AlphaColour;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.ImageSize;
+import org.murmuration.decode.OpaqueRgb;
 
 /**
  * What happens to an image between decoder and network: fitted to the input's size, then normalised

@@ -9,6 +9,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.OpaqueRgb;
 
 /** Makes a small picture of an image, for people to look at: some kilobytes of JPEG. */
 public final class Thumbnail {

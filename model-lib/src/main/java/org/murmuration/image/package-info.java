@@ -1,7 +1,6 @@
 /**
- * I am the way from an image file's bytes to the numbers that a network reads, and the reasons why
- * a file can't go it. I may touch the JDK's {@code javax.imageio} and the codecs registered with it
- * (TwelveMonkeys). I never open a path, never know a network or a cluster, and never make up pixels
- * that a file lacks: what can't be decoded whole is rejected with a {@link Reason}.
+ * I am the way from decoded pixels to the numbers that a network reads: fit, preset, augmentation,
+ * and the small pictures that people see. I may touch {@code decode} and {@code refusal}. I never
+ * read a file's bytes, never know a network or a cluster.
  */
 package org.murmuration.image;

@@ -2,6 +2,18 @@ package org.murmuration.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.GraphPlan;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.Layer;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.GraphAssembly;
+import org.murmuration.dl4j.GraphPool;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
 
@@ -25,7 +37,8 @@ public final class Classifier implements ImageNetwork {
 
   static Classifier join(GraphPlan plan, Parameters prefix, TrainedHead head) {
     head.requireWidth(plan.width());
-    Slots slots = plan.slots().withHead(plan.width(), head.hiddenLayers(), head.labels().size());
+    ParameterLayout slots =
+        plan.slots().withHead(plan.width(), head.hiddenLayers(), head.labels().size());
     Parameters joined = Parameters.allocate(slots);
     joined.copyFrom(prefix);
     head.copyTo(joined);
@@ -37,7 +50,7 @@ public final class Classifier implements ImageNetwork {
    *
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
-  public static Slots slots(
+  public static ParameterLayout slots(
       Architecture architecture, CutPoint cut, HiddenLayers hidden, int labels) {
     GraphPlan plan = GraphPlan.of(architecture, cut);
     return plan.slots().withHead(plan.width(), hidden, labels);
@@ -80,12 +93,14 @@ public final class Classifier implements ImageNetwork {
    *
    * @param slot one of this classifier's
    */
-  public Optional<LayerShape> flattenedBefore(Slot slot) {
+  public Optional<LayerShape> flattenedBefore(ParameterSlot slot) {
     if (!GraphPlan.isOfHead(slot.layer())) {
       return plan.flattenedBefore(slot);
     }
     String first = parameters().slots().headLayers().get(0);
-    return slot.name().equals(first + Slots.WEIGHT) ? plan.flattenedBeforeHead() : Optional.empty();
+    return slot.name().equals(first + ParameterLayout.WEIGHT)
+        ? plan.flattenedBeforeHead()
+        : Optional.empty();
   }
 
   /**

@@ -1,6 +1,14 @@
 package org.murmuration.network;
 
 import java.util.List;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPlans;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.GraphAssembly;
+import org.murmuration.dl4j.GraphPool;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.ImageShape;
 
 /**
@@ -22,18 +30,13 @@ public final class FrozenPrefix implements ImageNetwork {
    *
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
-  public static Slots slots(Architecture architecture, CutPoint cut) {
+  public static ParameterLayout slots(Architecture architecture, CutPoint cut) {
     return slots(architecture, List.of(cut));
   }
 
   /** The same for a prefix with several cuts. */
-  public static Slots slots(Architecture architecture, List<CutPoint> cuts) {
+  public static ParameterLayout slots(Architecture architecture, List<CutPoint> cuts) {
     return CutPlans.of(architecture, cuts).slots();
-  }
-
-  /** Floats in an embedding. */
-  public static int width(Architecture architecture, CutPoint cut) {
-    return GraphPlan.of(architecture, cut).width();
   }
 
   /**

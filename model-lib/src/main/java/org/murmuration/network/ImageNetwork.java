@@ -2,6 +2,7 @@ package org.murmuration.network;
 
 import java.util.Collections;
 import java.util.List;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.image.ImageShape;
 
 /**

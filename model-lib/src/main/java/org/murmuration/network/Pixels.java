@@ -1,6 +1,8 @@
 package org.murmuration.network;
 
 import java.nio.FloatBuffer;
+import org.murmuration.dl4j.HostMemory;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.image.ImageShape;
 
 /** The network that is no layer: {@code [n, height, width, 3] -> [n, height * width * 3]}. */

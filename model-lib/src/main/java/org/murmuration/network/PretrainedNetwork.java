@@ -3,6 +3,11 @@ package org.murmuration.network;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.Parameters;
 
 /** A whole network with its parameters, which it owns. */
 public final class PretrainedNetwork implements AutoCloseable {
@@ -16,7 +21,8 @@ public final class PretrainedNetwork implements AutoCloseable {
 
   /** All parameters zero, to be filled by a reader. */
   public static PretrainedNetwork empty(Architecture architecture) {
-    return new PretrainedNetwork(architecture, Parameters.allocate(Slots.of(architecture)));
+    return new PretrainedNetwork(
+        architecture, Parameters.allocate(ParameterLayout.of(architecture)));
   }
 
   /**
@@ -27,12 +33,12 @@ public final class PretrainedNetwork implements AutoCloseable {
     PretrainedNetwork network = empty(architecture);
     SplittableRandom random = new SplittableRandom(seed);
     network.parameters.slots().all().stream()
-        .filter(Slot::isWeight)
+        .filter(ParameterSlot::isWeight)
         .forEach(slot -> network.draw(slot, random));
     return network;
   }
 
-  private void draw(Slot slot, SplittableRandom random) {
+  private void draw(ParameterSlot slot, SplittableRandom random) {
     double deviation = Math.sqrt(2.0 / slot.fanIn());
     FloatBuffer memory = parameters.memory(slot);
     while (memory.hasRemaining()) {

@@ -1,5 +1,11 @@
 package org.murmuration.network;
 
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.dl4j.GraphPool;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.NetworkGraphs;
+import org.murmuration.dl4j.Parameters;
+import org.murmuration.dl4j.TailAssembly;
 import org.murmuration.image.ImageShape;
 
 /**

@@ -2,6 +2,8 @@ package org.murmuration.network;
 
 import java.nio.FloatBuffer;
 import java.util.Optional;
+import org.murmuration.dl4j.HostMemory;
+import org.murmuration.dl4j.Parameters;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 
@@ -75,11 +79,12 @@ public final class TrainedHead implements Serializable {
 
   private static HeadLayer layer(Parameters parameters, String name) {
     return new HeadLayer(
-        floats(parameters, name + Slots.WEIGHT), floats(parameters, name + Slots.BIAS));
+        floats(parameters, name + ParameterLayout.WEIGHT),
+        floats(parameters, name + ParameterLayout.BIAS));
   }
 
   private static float[] floats(Parameters parameters, String name) {
-    Slot slot = parameters.slots().find(name);
+    ParameterSlot slot = parameters.slots().find(name);
     float[] floats = new float[(int) slot.elements()];
     parameters.memory(slot).get(floats);
     return floats;
@@ -88,7 +93,7 @@ public final class TrainedHead implements Serializable {
   /** The head alone; the caller closes it. */
   public Parameters parameters() {
     Parameters parameters =
-        Parameters.allocate(Slots.ofHead(width(), hiddenLayers(), labels.size()));
+        Parameters.allocate(ParameterLayout.ofHead(width(), hiddenLayers(), labels.size()));
     copyTo(parameters);
     return parameters;
   }
@@ -97,8 +102,8 @@ public final class TrainedHead implements Serializable {
     List<String> names = parameters.slots().headLayers();
     List<HeadLayer> layers = layers();
     for (int i = 0; i < layers.size(); i++) {
-      put(layers.get(i).weights(), names.get(i) + Slots.WEIGHT, parameters);
-      put(layers.get(i).biases(), names.get(i) + Slots.BIAS, parameters);
+      put(layers.get(i).weights(), names.get(i) + ParameterLayout.WEIGHT, parameters);
+      put(layers.get(i).biases(), names.get(i) + ParameterLayout.BIAS, parameters);
     }
   }
 

@@ -1,6 +1,7 @@
 /**
- * I am what a network is: its layers, its parameters, where it is cut, and what it gives for a
- * batch of images. I may touch DL4J and ND4J, and I own the off-heap memory they need. I never see
- * a path, a stream of a certain storage, or a cluster.
+ * I am networks with their weights: a pre-trained network, the frozen prefix that is cut from it,
+ * the head that is trained on embeddings, both joined as a classifier, and the tail of one that
+ * learns. I may touch {@code architecture}, {@code dl4j}, {@code image}, {@code label}, {@code
+ * refusal} and ND4J. I never see a path, a stream of a certain storage, or a cluster.
  */
 package org.murmuration.network;

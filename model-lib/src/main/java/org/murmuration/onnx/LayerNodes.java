@@ -7,8 +7,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.murmuration.architecture.Layer;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.Layer;
 
 /**
  * The layers before the head as nodes, NCHW as ONNX has it. A vector that was an image stays in

@@ -5,8 +5,8 @@ import static org.murmuration.onnx.NodeList.integer;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
+import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.Slots;
 
 /** What a model gives: the head's probabilities. */
 record ProbabilityOutput(Classifier classifier) {
@@ -28,14 +28,15 @@ record ProbabilityOutput(Classifier classifier) {
     String last = features;
     List<String> layers = classifier.parameters().slots().headLayers();
     for (String hidden : layers.subList(0, layers.size() - 1)) {
-      List<String> inputs = List.of(last, hidden + Slots.WEIGHT, hidden + Slots.BIAS);
+      List<String> inputs =
+          List.of(last, hidden + ParameterLayout.WEIGHT, hidden + ParameterLayout.BIAS);
       last =
           nodes.add(
               hidden + "_relu",
               "Relu",
               List.of(nodes.add(hidden, "Gemm", inputs, integer("transB", 1))));
     }
-    List<String> inputs = List.of(last, Slots.HEAD_WEIGHT, Slots.HEAD_BIAS);
+    List<String> inputs = List.of(last, ParameterLayout.HEAD_WEIGHT, ParameterLayout.HEAD_BIAS);
     String logits = nodes.add("logits", "Gemm", inputs, integer("transB", 1));
     nodes.add(NAME, "Softmax", List.of(logits), integer("axis", 1));
     return Declaration.of(NAME, DataType.FLOAT, description(), labels());

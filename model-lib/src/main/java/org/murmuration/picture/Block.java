@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.network.LayerKind;
-import org.murmuration.network.LayerShape;
-import org.murmuration.network.NetworkSummary;
-import org.murmuration.network.NetworkSummary.Row;
+import org.murmuration.architecture.LayerKind;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.architecture.NetworkSummary.Row;
 
 /**
  * Layers that are drawn as one: a trained layer and the ReLU and dropout that follow it on the same

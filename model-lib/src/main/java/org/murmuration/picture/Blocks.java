@@ -1,7 +1,7 @@
 package org.murmuration.picture;
 
-import org.murmuration.evaluation.Html;
-import org.murmuration.network.NetworkSummary.Row;
+import org.murmuration.architecture.NetworkSummary.Row;
+import org.murmuration.report.Html;
 
 /** Draws blocks with their names, and the dashed line of a cut. */
 final class Blocks {

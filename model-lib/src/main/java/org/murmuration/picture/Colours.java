@@ -1,6 +1,6 @@
 package org.murmuration.picture;
 
-import org.murmuration.network.LayerKind;
+import org.murmuration.architecture.LayerKind;
 
 /**
  * Colours of a block: a light ground for dark text. In grey print the words in a block tell kinds

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.murmuration.network.LayerKind;
+import org.murmuration.architecture.LayerKind;
 
 /**
  * Deals segments to columns of about the same height. A column ends after a pooling layer where it

@@ -3,7 +3,7 @@ package org.murmuration.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.NetworkSummary;
 
 /**
  * The words above a picture.

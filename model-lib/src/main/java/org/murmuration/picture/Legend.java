@@ -2,8 +2,8 @@ package org.murmuration.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.network.LayerKind;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.LayerKind;
+import org.murmuration.architecture.NetworkSummary;
 
 /** Says which colour is which kind of layer, in as many lines as it needs. */
 final class Legend {

@@ -1,8 +1,8 @@
 package org.murmuration.picture;
 
 import java.util.List;
-import org.murmuration.evaluation.Html;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.report.Html;
 
 /**
  * Draws a network as SVG that is fit for a document: blocks from its input to its output, coloured

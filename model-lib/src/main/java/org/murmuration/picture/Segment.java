@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.murmuration.network.LayerKind;
+import org.murmuration.architecture.LayerKind;
 
 /**
  * Rows of blocks that stand together: one block alone, or branches from where they part to where

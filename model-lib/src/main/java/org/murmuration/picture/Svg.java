@@ -1,7 +1,7 @@
 package org.murmuration.picture;
 
 import java.util.Locale;
-import org.murmuration.evaluation.Html;
+import org.murmuration.report.Html;
 
 /**
  * Writes shapes and texts as SVG. Attributes stand at each shape, so that no style sheet is needed.

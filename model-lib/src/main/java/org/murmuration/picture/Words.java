@@ -1,10 +1,10 @@
 package org.murmuration.picture;
 
 import java.util.Locale;
-import org.murmuration.network.Layer;
-import org.murmuration.network.LayerKind;
-import org.murmuration.network.LayerShape;
-import org.murmuration.network.NetworkSummary.Row;
+import org.murmuration.architecture.Layer;
+import org.murmuration.architecture.LayerKind;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.NetworkSummary.Row;
 
 /** What a picture says in words and numbers, and how wide that is. */
 final class Words {

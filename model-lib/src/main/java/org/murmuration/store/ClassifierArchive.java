@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slots;
 
 /** A classifier in a folder: {@code config.json}, {@code model.safetensors} and a model card. */
 public final class ClassifierArchive {
@@ -95,7 +95,7 @@ public final class ClassifierArchive {
    *
    * @return parameters that the caller closes
    */
-  public Parameters parameters(Slots slots) throws IOException {
+  public Parameters parameters(ParameterLayout slots) throws IOException {
     return folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
   }
 

@@ -10,9 +10,9 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Parameters;
 import org.murmuration.network.TrainedHead;
 
 /** What a file for other programs says about the classifier in it, text by name. */

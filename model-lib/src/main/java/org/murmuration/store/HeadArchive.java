@@ -3,10 +3,10 @@ package org.murmuration.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slots;
 import org.murmuration.network.TrainedHead;
 
 /**
@@ -52,7 +52,7 @@ public record HeadArchive(
         new JsonFormat()
             .read(sealed.read(CONFIG), HeadConfig.class, folder.location() + "/" + CONFIG);
     LabelSet labels = LabelSet.inOrder(config.labels());
-    Slots slots = Slots.ofHead(config.width(), config.hidden(), labels.size());
+    ParameterLayout slots = ParameterLayout.ofHead(config.width(), config.hidden(), labels.size());
     try (Parameters parameters =
         sealed.read(HEAD, in -> ParametersFile.read(in, slots, folder.location() + "/" + HEAD))) {
       return new HeadArchive(

@@ -3,9 +3,9 @@ package org.murmuration.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.HiddenLayers;
-import org.murmuration.network.Pooling;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.refusal.Refusal;
 
 /**

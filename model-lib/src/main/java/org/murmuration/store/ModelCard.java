@@ -2,7 +2,7 @@ package org.murmuration.store;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.murmuration.network.HiddenLayers;
+import org.murmuration.architecture.HiddenLayers;
 
 /**
  * The {@code README.md} of a classifier: what it is, for people, under the front matter that model

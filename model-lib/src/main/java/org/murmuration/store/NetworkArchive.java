@@ -3,12 +3,12 @@ package org.murmuration.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.Preset;
-import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.Parameters;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slots;
 
 /** A pre-trained network in a folder: {@code config.json} and {@code model.safetensors}. */
 public final class NetworkArchive {
@@ -70,14 +70,14 @@ public final class NetworkArchive {
    * @return a prefix that the caller closes
    */
   public FrozenPrefix prefix(CutPoint cut) throws IOException {
-    Slots slots = FrozenPrefix.slots(config.architecture(), cut);
+    ParameterLayout slots = FrozenPrefix.slots(config.architecture(), cut);
     Parameters parameters = folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
     return FrozenPrefix.of(config.architecture(), cut, parameters);
   }
 
   /** The safetensors file of a prefix alone, as executors get it. */
   public void trim(List<CutPoint> cuts, OutputStream out) throws IOException {
-    Slots slots = FrozenPrefix.slots(config.architecture(), cuts);
+    ParameterLayout slots = FrozenPrefix.slots(config.architecture(), cuts);
     try (Parameters parameters =
         folder.read(MODEL, in -> ParametersFile.read(in, slots, location))) {
       ParametersFile.write(parameters, out);

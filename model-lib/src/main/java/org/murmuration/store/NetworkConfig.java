@@ -2,8 +2,8 @@ package org.murmuration.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.refusal.Refusal;
 
 /**

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slot;
-import org.murmuration.network.Slots;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.refusal.Refusal;
 
 /**
- * A network's parameters as a safetensors file, in the order of their {@link Slots}: reading it is
- * one copy from front to back.
+ * A network's parameters as a safetensors file, in the order of their {@link ParameterLayout}:
+ * reading it is one copy from front to back.
  */
 public final class ParametersFile {
   private ParametersFile() {}
@@ -34,7 +34,8 @@ public final class ParametersFile {
    * @throws Refusal if an array is missing or has another shape, or that is no whole safetensors
    *     file
    */
-  public static Parameters read(InputStream in, Slots slots, String location) throws IOException {
+  public static Parameters read(InputStream in, ParameterLayout slots, String location)
+      throws IOException {
     Parameters parameters = Parameters.allocate(slots);
     try {
       fill(parameters, SafetensorsReader.open(in, location));
@@ -50,7 +51,7 @@ public final class ParametersFile {
     parameters.slots().all().forEach(slot -> missing.add(slot.name()));
     file.forEach(
         (tensor, floats) -> {
-          Slot slot = parameters.slots().find(tensor.name());
+          ParameterSlot slot = parameters.slots().find(tensor.name());
           if (slot != null) {
             requireShape(slot, tensor, file.location());
             floats.read(parameters.memory(slot));
@@ -63,7 +64,7 @@ public final class ParametersFile {
     }
   }
 
-  private static void requireShape(Slot slot, TensorInfo tensor, String location) {
+  private static void requireShape(ParameterSlot slot, TensorInfo tensor, String location) {
     if (!slot.holds(tensor.shape())) {
       throw Refusal.input(
           "Cannot read %s: found %s, expected the shape %s"

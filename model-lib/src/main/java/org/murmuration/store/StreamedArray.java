@@ -3,8 +3,8 @@ package org.murmuration.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slot;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.Parameters;
 
 /**
  * An array on its way into a file, whose floats come while they are written.
@@ -24,7 +24,7 @@ public record StreamedArray(String name, List<Integer> shape, Floats floats) {
   }
 
   /** The array in a slot, as it is. */
-  public static StreamedArray of(String name, Slot slot, Parameters parameters) {
+  public static StreamedArray of(String name, ParameterSlot slot, Parameters parameters) {
     return new StreamedArray(name, slot.shape(), out -> out.write(parameters.memory(slot)));
   }
 

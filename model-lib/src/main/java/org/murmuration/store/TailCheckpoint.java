@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slots;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.network.TailState;
 
 /**
@@ -67,7 +67,7 @@ public final class TailCheckpoint {
   /**
    * @return parameters that the caller closes
    */
-  public Parameters parameters(Slots slots) throws IOException {
+  public Parameters parameters(ParameterLayout slots) throws IOException {
     return folder.read(
         PARAMETERS, in -> ParametersFile.read(in, slots, location + "/" + PARAMETERS));
   }
@@ -75,7 +75,7 @@ public final class TailCheckpoint {
   /**
    * @return a state that the caller closes
    */
-  public TailState state(Slots slots) throws IOException {
+  public TailState state(ParameterLayout slots) throws IOException {
     TailState state = TailState.of(parameters(slots), progress.updaterLength());
     if (progress.updaterLength() > 0) {
       folder.read(UPDATER, in -> fill(state, in));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.murmuration.network.Slot;
+import org.murmuration.architecture.ParameterSlot;
 
 /**
  * The order of axes in a file. Ours is outputs first, {@code [out, in, kernelHeight, kernelWidth]}
@@ -23,7 +23,7 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
   private static final int BLOCK_ROWS = 64;
 
   /** The shape in the file of what becomes that slot. */
-  List<Long> shape(Slot slot) {
+  List<Long> shape(ParameterSlot slot) {
     List<Long> shape = new ArrayList<>(slot.shape().stream().map(Integer::longValue).toList());
     if (outputsLast) {
       Collections.rotate(shape, shape.size() > 2 ? -2 : 0);
@@ -49,7 +49,8 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
    *
    * @param pixels height x width of the image that a dense layer reads; 1 if it reads a vector
    */
-  void copy(FloatSource floats, Slot slot, int pixels, FloatBuffer target) throws IOException {
+  void copy(FloatSource floats, ParameterSlot slot, int pixels, FloatBuffer target)
+      throws IOException {
     if (slot.shape().size() == 1) {
       floats.read(target);
       return;
@@ -66,7 +67,7 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
   }
 
   /** Where an input of the file is among ours. */
-  private IntUnaryOperator position(Slot slot, int pixels, int inputs) {
+  private IntUnaryOperator position(ParameterSlot slot, int pixels, int inputs) {
     if (slot.shape().size() > 2) {
       int channels = slot.shape().get(1);
       int window = inputs / channels;

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.refusal.Refusal;
 
 /**

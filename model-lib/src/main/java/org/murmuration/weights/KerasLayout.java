@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
-import org.murmuration.network.Architecture;
 import org.murmuration.refusal.Refusal;
 
 /**

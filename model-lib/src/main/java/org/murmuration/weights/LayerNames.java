@@ -3,9 +3,9 @@ package org.murmuration.weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.Layer;
-import org.murmuration.network.LayerKind;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Layer;
+import org.murmuration.architecture.LayerKind;
 
 /** What other programs than torchvision call our layers with parameters: our names by theirs. */
 final class LayerNames {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 
 /**
  * A file whose layout was recognised and whose arrays were found; their floats are not read yet.

@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.image.ImageShape;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.Family;
-import org.murmuration.network.Slots;
 import org.murmuration.refusal.Refusal;
 
 /** Finds which network a file holds, from the names and shapes of its arrays. */
@@ -58,10 +58,11 @@ final class LayoutArchitecture {
 
   /** What {@link TorchvisionWriter} makes of a classifier that is no whole network. */
   private void requireNoHead() {
-    if (arrays.containsKey("features.0.weight") && arrays.containsKey(Slots.HEAD_WEIGHT)) {
+    if (arrays.containsKey("features.0.weight")
+        && arrays.containsKey(ParameterLayout.HEAD_WEIGHT)) {
       throw Refusal.input(
           "Cannot import %s: it is a classifier whose head (%s) is no layer of a network, so it is not a whole network (import the weights that its network came from)"
-              .formatted(location, Slots.HEAD_WEIGHT));
+              .formatted(location, ParameterLayout.HEAD_WEIGHT));
     }
   }
 
@@ -149,7 +150,7 @@ final class LayoutArchitecture {
       return;
     }
     long inputs = layout.order().inputs(first.get().shape());
-    long expected = Slots.of(found).find("fc1.weight").shape().get(1);
+    long expected = ParameterLayout.of(found).find("fc1.weight").shape().get(1);
     if (inputs != expected) {
       throw Refusal.input(
           "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape with --input-shape, such as 64x96x3)"

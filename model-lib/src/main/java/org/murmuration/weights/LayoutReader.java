@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.LayerShape;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slot;
-import org.murmuration.network.Slots;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -24,7 +24,7 @@ final class LayoutReader {
   private final Layout layout;
   private final String location;
   private final Architecture architecture;
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, ParameterSlot> slots = new LinkedHashMap<>();
 
   LayoutReader(Layout layout, String location, Architecture architecture) {
     this.layout = layout;
@@ -50,12 +50,12 @@ final class LayoutReader {
   }
 
   private void requireSameLayers() {
-    Slots wanted = Slots.of(architecture);
+    ParameterLayout wanted = ParameterLayout.of(architecture);
     Map<String, String> names = layout.names(architecture);
-    Set<String> missing = new TreeSet<>(wanted.all().stream().map(Slot::name).toList());
+    Set<String> missing = new TreeSet<>(wanted.all().stream().map(ParameterSlot::name).toList());
     List<String> leftOver = new ArrayList<>();
     for (ForeignArray array : layout.arrays()) {
-      Slot slot = slot(array, names, wanted);
+      ParameterSlot slot = slot(array, names, wanted);
       if (slot == null) {
         leftOver.add(array.toString());
       } else {
@@ -68,7 +68,8 @@ final class LayoutReader {
     }
   }
 
-  private static Slot slot(ForeignArray array, Map<String, String> names, Slots wanted) {
+  private static ParameterSlot slot(
+      ForeignArray array, Map<String, String> names, ParameterLayout wanted) {
     int dot = array.name().lastIndexOf('.');
     String layer = names.get(array.name().substring(0, Math.max(dot, 0)));
     return layer == null ? null : wanted.find(layer + array.name().substring(dot));
@@ -88,14 +89,14 @@ final class LayoutReader {
 
   private void take(PretrainedNetwork network, ForeignArray array, FloatSource floats)
       throws IOException {
-    Slot slot = slots.get(array.name());
+    ParameterSlot slot = slots.get(array.name());
     FloatBuffer memory = network.parameters().memory(slot);
     layout.order().copy(floats, slot, pixels(slot), memory);
     requireFinite(array, memory);
   }
 
   /** Of the image that a layer flattens; 1 for all layers but the first dense one. */
-  private int pixels(Slot slot) {
+  private int pixels(ParameterSlot slot) {
     if (!slot.name().equals("fc1.weight")) {
       return 1;
     }

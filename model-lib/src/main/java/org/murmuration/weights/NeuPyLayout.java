@@ -2,8 +2,8 @@ package org.murmuration.weights;
 
 import java.util.Map;
 import java.util.Optional;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
-import org.murmuration.network.Architecture;
 
 /**
  * An HDF5 file as NeuPy's {@code storage.save} writes it: a group a layer, in it {@code weight} and

@@ -3,8 +3,8 @@ package org.murmuration.weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.Layer;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Layer;
 
 /**
  * What torchvision calls our layers. Its VGG is {@code features}, a list in which convolutions,

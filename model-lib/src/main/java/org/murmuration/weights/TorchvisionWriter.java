@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.network.Architecture;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.HiddenLayers;
-import org.murmuration.network.LayerShape;
-import org.murmuration.network.Slot;
-import org.murmuration.network.Slots;
 import org.murmuration.store.FloatOutput;
 import org.murmuration.store.SafetensorsWriter;
 import org.murmuration.store.StreamedArray;
@@ -57,7 +57,7 @@ public final class TorchvisionWriter {
     SafetensorsWriter.write(arrays, metadata, out);
   }
 
-  private StreamedArray array(Slot slot) {
+  private StreamedArray array(ParameterSlot slot) {
     String name = theirs.getOrDefault(slot.layer(), slot.layer());
     String theirName = name + slot.name().substring(slot.layer().length());
     return classifier
@@ -67,7 +67,7 @@ public final class TorchvisionWriter {
   }
 
   /** Row by row: (height, width, channel) becomes (channel, height, width). */
-  private void permute(Slot slot, LayerShape image, FloatOutput out) throws IOException {
+  private void permute(ParameterSlot slot, LayerShape image, FloatOutput out) throws IOException {
     FloatBuffer source = classifier.parameters().memory(slot);
     int pixels = image.height() * image.width();
     float[] row = new float[image.elements()];
@@ -102,8 +102,8 @@ public final class TorchvisionWriter {
     if (classifier.averages()) {
       return "averaged over height and width";
     }
-    Slots slots = classifier.parameters().slots();
-    Slot weight = slots.find(slots.headLayers().get(0) + Slots.WEIGHT);
+    ParameterLayout slots = classifier.parameters().slots();
+    ParameterSlot weight = slots.find(slots.headLayers().get(0) + ParameterLayout.WEIGHT);
     return classifier.flattenedBefore(weight).isPresent()
         ? "flattened as (channel, height, width)"
         : "a vector";

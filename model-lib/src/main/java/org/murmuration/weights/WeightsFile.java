@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Family;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.Family;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.refusal.Refusal;
 

@@ -1,9 +1,9 @@
 package org.murmuration.benchmark;
 
 import java.util.Random;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 

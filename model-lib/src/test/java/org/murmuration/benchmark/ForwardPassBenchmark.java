@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.murmuration.network.GraphForwardPass;
+import org.murmuration.dl4j.GraphForwardPass;
 import org.murmuration.onnx.OnnxForwardPass;
 import org.murmuration.onnx.PrefixFile;
 

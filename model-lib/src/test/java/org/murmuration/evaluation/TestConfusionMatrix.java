@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.murmuration.label.LabelSet;
+import org.murmuration.report.Reports;
 
 class TestConfusionMatrix {
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("a", "b", "c"));

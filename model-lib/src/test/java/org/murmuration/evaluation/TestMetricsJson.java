@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.murmuration.report.Reports;
 
 class TestMetricsJson {
   @Test

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.Encoded;
 import org.murmuration.image.Augmentation.Kind;
 
 class TestAugmentation {

@@ -8,6 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.murmuration.decode.Encoded;
+import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.Npz;
+import org.murmuration.decode.TestData;
 
 /** Against Pillow's pixels; skipped where the data are absent. */
 class TestGoldenPixels {

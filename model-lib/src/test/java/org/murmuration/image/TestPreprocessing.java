@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.decode.AlphaColour;
+import org.murmuration.decode.Encoded;
 
 class TestPreprocessing {
   private static final ImageShape SQUARE = new ImageShape(224, 224, 3);

@@ -7,6 +7,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.Encoded;
+import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.RejectedImageException;
 
 class TestThumbnail {
   private final ImageDecoder decoder = new ImageDecoder();

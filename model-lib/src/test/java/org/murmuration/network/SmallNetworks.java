@@ -2,6 +2,10 @@ package org.murmuration.network;
 
 import java.util.List;
 import java.util.Random;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Family;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
 

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refused;
 

@@ -12,6 +12,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.refusal.Refused;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -32,7 +37,7 @@ class TestFrozenPrefix {
     for (Pooling pooling : Pooling.values()) {
       CutPoint cutPoint = new CutPoint(cut, pooling);
       assertThat(embeddings(architecture, cutPoint))
-          .hasDimensions(IMAGES, FrozenPrefix.width(architecture, cutPoint));
+          .hasDimensions(IMAGES, cutPoint.widthIn(architecture));
     }
   }
 

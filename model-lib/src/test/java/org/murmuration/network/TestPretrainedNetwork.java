@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.image.ImageShape;
 
 class TestPretrainedNetwork {
@@ -28,7 +30,7 @@ class TestPretrainedNetwork {
             .withInput(new ImageShape(32, 32, 3))
             .withWidths(List.of(16, 16, 16, 16, 16, 64, 64));
     try (PretrainedNetwork network = PretrainedNetwork.random(architecture, 4)) {
-      for (Slot slot : network.parameters().slots().all()) {
+      for (ParameterSlot slot : network.parameters().slots().all()) {
         if (slot.isWeight()) {
           double expected = 2.0 / slot.fanIn();
           double spread = 5 * Math.sqrt(2.0 / slot.elements());

@@ -7,6 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.refusal.Refused;
 
 /** One forward pass serves several cuts. */
@@ -56,7 +61,7 @@ class TestSeveralCuts {
   @Test
   void joinAHeadAtTheFirstOfThem() {
     Architecture vgg = SmallNetworks.vgg11();
-    TrainedHead head = SmallNetworks.head(FrozenPrefix.width(vgg, CutPoint.at("fc1")), 5);
+    TrainedHead head = SmallNetworks.head(CutPoint.at("fc1").widthIn(vgg), 5);
     try (PretrainedNetwork network = PretrainedNetwork.random(vgg, 11);
         FrozenPrefix several = network.endAt(cuts("fc1", "fc2"));
         FrozenPrefix one = network.endAt(CutPoint.at("fc1"));

@@ -14,6 +14,19 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.architecture.Pooling;
+import org.murmuration.architecture.TailPlan;
+import org.murmuration.dl4j.ClassicalMomentum;
+import org.murmuration.dl4j.Conv2dOpLayer;
+import org.murmuration.dl4j.DenseOpLayer;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.Parameters;
+import org.murmuration.dl4j.TailTraining;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -163,7 +176,7 @@ class TestTail {
 
   private static Map<String, float[]> arrays(Parameters parameters) {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    for (Slot slot : parameters.slots().all()) {
+    for (ParameterSlot slot : parameters.slots().all()) {
       float[] values = new float[(int) slot.elements()];
       parameters.memory(slot).get(values);
       arrays.put(slot.name(), values);

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refused;
 
@@ -62,7 +64,7 @@ class TestTrainedHead {
     TrainedHead head = SmallNetworks.deepHead(7, 3);
     float[] embedding = {1, -2, 3, 0.5f, 0, -0.25f, 1};
     try (Parameters parameters = head.parameters()) {
-      assertThat(parameters.slots().all().stream().map(Slot::name))
+      assertThat(parameters.slots().all().stream().map(ParameterSlot::name))
           .containsExactly(
               "head.hidden1.weight",
               "head.hidden1.bias",

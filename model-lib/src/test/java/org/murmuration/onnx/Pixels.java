@@ -2,9 +2,9 @@ package org.murmuration.onnx;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.ImageBatch;
 
 /**
  * Images as a decoder gives them and as networks want them, by arithmetic of its own.

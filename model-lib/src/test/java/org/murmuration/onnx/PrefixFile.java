@@ -10,12 +10,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.benchmark.Comparison;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slots;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.store.StreamedArray;
 
@@ -50,15 +50,15 @@ public final class PrefixFile {
     PixelInput input = new PixelInput(classifier.input(), Preset.CAFFE, PreprocessingPlace.OUTSIDE);
     graph.addInput(input.declaration());
     String embedding = new LayerNodes(classifier, nodes).addAll(input.addNodes(nodes));
-    int width = FrozenPrefix.width(Comparison.ARCHITECTURE, Comparison.CUT);
+    int width = Comparison.CUT.widthIn(Comparison.ARCHITECTURE);
     graph.addOutput(Declaration.of(embedding, DataType.FLOAT, "embeddings", width));
     return graph.build();
   }
 
   private static List<StreamedArray> initializers(Classifier classifier) {
     return classifier.parameters().slots().all().stream()
-        .filter(slot -> !slot.name().equals(Slots.HEAD_WEIGHT))
-        .filter(slot -> !slot.name().equals(Slots.HEAD_BIAS))
+        .filter(slot -> !slot.name().equals(ParameterLayout.HEAD_WEIGHT))
+        .filter(slot -> !slot.name().equals(ParameterLayout.HEAD_BIAS))
         .map(slot -> StreamedArray.of(slot.name(), slot, classifier.parameters()))
         .toList();
   }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.CutPoint;
 
 /**
  * The published sizes, of which VGG16 needs some gigabytes: {@code mvn -pl model-lib test

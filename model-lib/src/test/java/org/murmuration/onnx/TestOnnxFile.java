@@ -16,13 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Family;
-import org.murmuration.network.Pooling;
-import org.murmuration.network.Slot;
 import org.murmuration.network.SmallNetworks;
 
 final class TestOnnxFile {
@@ -167,7 +167,7 @@ final class TestOnnxFile {
       assertThat(graph.getInitializerCount())
           .isEqualTo(classifier.parameters().slots().all().size());
       for (TensorProto tensor : graph.getInitializerList()) {
-        Slot slot = classifier.parameters().slots().find(tensor.getName());
+        ParameterSlot slot = classifier.parameters().slots().find(tensor.getName());
         assertThat(
                 tensor
                     .getRawData()

@@ -3,13 +3,13 @@ package org.murmuration.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.CutPoint;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.HeadLayer;
-import org.murmuration.network.ImageBatch;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.CutSummary;
-import org.murmuration.network.Family;
-import org.murmuration.network.LayerKind;
-import org.murmuration.network.NetworkSummary;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.CutSummary;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.LayerKind;
+import org.murmuration.architecture.NetworkSummary;
 
 class TestLayout {
   private static List<Block> blocks(String family) {

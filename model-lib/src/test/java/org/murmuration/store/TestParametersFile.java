@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.murmuration.network.Parameters;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slots;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refusal;
@@ -32,13 +32,13 @@ class TestParametersFile {
     return bytes.toByteArray();
   }
 
-  private static Parameters read(byte[] bytes, Slots slots) throws IOException {
+  private static Parameters read(byte[] bytes, ParameterLayout slots) throws IOException {
     return ParametersFile.read(new ByteArrayInputStream(bytes), slots, WHERE);
   }
 
   @Test
   void givesBackEachBitThatItWrote() throws IOException {
-    Slots slots = Slots.of(SmallNetworks.squeezeNet());
+    ParameterLayout slots = ParameterLayout.of(SmallNetworks.squeezeNet());
     try (PretrainedNetwork network = PretrainedNetwork.random(SmallNetworks.squeezeNet(), 2);
         Parameters copy = read(write(network.parameters()), slots)) {
       assertThat(SmallNetworks.floats(copy)).isEqualTo(SmallNetworks.floats(network.parameters()));
@@ -67,7 +67,7 @@ class TestParametersFile {
             .put("between", new long[] {1}, new float[] {7})
             .put("head.weight", new long[] {3, 4}, head.weights())
             .bytes();
-    try (Parameters found = read(bytes, Slots.ofHead(4, 3))) {
+    try (Parameters found = read(bytes, ParameterLayout.ofHead(4, 3))) {
       assertThat(TrainedHead.from(head.labels(), found).weights()).isEqualTo(head.weights());
       assertThat(TrainedHead.from(head.labels(), found).biases()).isEqualTo(head.biases());
     }
@@ -76,7 +76,7 @@ class TestParametersFile {
   @Test
   void refusesAFileThatLacksAnArray() {
     byte[] bytes = new SafetensorsFile().put("head.bias", new long[] {3}, new float[3]).bytes();
-    Refused.input(() -> read(bytes, Slots.ofHead(4, 3)))
+    Refused.input(() -> read(bytes, ParameterLayout.ofHead(4, 3)))
         .hasMessage("Cannot read %s: it lacks [head.weight]", WHERE);
   }
 
@@ -84,7 +84,7 @@ class TestParametersFile {
   void refusesAnArrayOfAnotherShape() {
     byte[] bytes =
         new SafetensorsFile().put("head.weight", new long[] {4, 3}, new float[12]).bytes();
-    Refused.input(() -> read(bytes, Slots.ofHead(4, 3)))
+    Refused.input(() -> read(bytes, ParameterLayout.ofHead(4, 3)))
         .hasMessage("Cannot read %s: found head.weight [4, 3], expected the shape [3, 4]", WHERE);
   }
 
@@ -93,7 +93,7 @@ class TestParametersFile {
     byte[] whole = headFile();
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      Refused.input(() -> read(cut, Slots.ofHead(4, 3)))
+      Refused.input(() -> read(cut, ParameterLayout.ofHead(4, 3)))
           .as("cut at " + length)
           .hasMessageMatching("Cannot read " + WHERE + " as safetensors: it ends .*");
     }
@@ -106,7 +106,7 @@ class TestParametersFile {
     int read = 0;
     for (int i = 0; i < MUTANTS; i++) {
       byte[] mutant = mutant(valid, random);
-      try (Parameters parameters = read(mutant, Slots.ofHead(4, 3))) {
+      try (Parameters parameters = read(mutant, ParameterLayout.ofHead(4, 3))) {
         assertThat(parameters.slots().length()).isEqualTo(15);
         read++;
       } catch (Refusal refusal) {

@@ -9,13 +9,13 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
-import org.murmuration.network.Parameters;
-import org.murmuration.network.Slots;
 import org.murmuration.network.TailState;
 
 class TestTailCheckpoint {
-  private static final Slots SLOTS = Slots.ofHead(2, 3);
+  private static final ParameterLayout SLOTS = ParameterLayout.ofHead(2, 3);
   private static final Epoch BEFORE = new Epoch(0, Double.NaN, 1.5, 0.25);
 
   @Test

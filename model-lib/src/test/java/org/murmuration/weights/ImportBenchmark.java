@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slot;
-import org.murmuration.network.Slots;
 import org.murmuration.store.Folder;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.Sha256;
@@ -105,8 +105,8 @@ public final class ImportBenchmark {
   /** All weights, drawn once more. */
   private static void requireSame(PretrainedNetwork network) {
     SplittableRandom random = new SplittableRandom(SEED);
-    Slots slots = network.parameters().slots();
-    for (Slot slot : slots.all()) {
+    ParameterLayout slots = network.parameters().slots();
+    for (ParameterSlot slot : slots.all()) {
       if (slot.shape().size() > 1) {
         compare(slot, network.parameters().memory(slot), random);
       }
@@ -114,7 +114,7 @@ public final class ImportBenchmark {
     System.out.println("each weight is the one that was drawn");
   }
 
-  private static void compare(Slot slot, FloatBuffer memory, SplittableRandom random) {
+  private static void compare(ParameterSlot slot, FloatBuffer memory, SplittableRandom random) {
     int inputs = slot.shape().stream().skip(1).reduce(1, (a, b) -> a * b);
     double deviation = Math.sqrt(2.0 / inputs);
     for (int i = 0; memory.hasRemaining(); i++) {

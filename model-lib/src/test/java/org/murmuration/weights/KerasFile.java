@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slot;
 
 /** A network as Keras and NeuPy would save it; its floats are taken when the file is written. */
 final class KerasFile {
@@ -79,7 +79,7 @@ final class KerasFile {
       add(group.group(path.substring(0, slash)), path.substring(slash + 1), network, slotName);
       return;
     }
-    Slot slot = network.parameters().slots().find(slotName);
+    ParameterSlot slot = network.parameters().slots().find(slotName);
     FloatBuffer memory = network.parameters().memory(slot);
     group.array(
         path,
@@ -91,7 +91,7 @@ final class KerasFile {
         });
   }
 
-  private static long[] shape(Slot slot) {
+  private static long[] shape(ParameterSlot slot) {
     List<Integer> ours = slot.shape();
     return switch (ours.size()) {
       case 4 -> new long[] {ours.get(2), ours.get(3), ours.get(1), ours.get(0)};
@@ -101,7 +101,7 @@ final class KerasFile {
   }
 
   /** Where a float of the file is in our memory. */
-  private static int index(Slot slot, long position) {
+  private static int index(ParameterSlot slot, long position) {
     if (slot.shape().size() == 1) {
       return (int) position;
     }

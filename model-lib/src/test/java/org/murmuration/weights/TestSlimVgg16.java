@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Family;
+import org.murmuration.dl4j.GraphZip;
 import org.murmuration.image.ImageShape;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.Family;
-import org.murmuration.network.GraphZip;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 

@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Family;
+import org.murmuration.architecture.ParameterSlot;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
 import org.murmuration.network.Classifier;
-import org.murmuration.network.CutPoint;
-import org.murmuration.network.Family;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.Pooling;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slot;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
 import org.murmuration.store.SafetensorsReader;
@@ -198,7 +198,7 @@ final class TestTorchvisionWriter {
                   floats.read(found);
                 }
               });
-      Slot slot = classifier.parameters().slots().find("head.weight");
+      ParameterSlot slot = classifier.parameters().slots().find("head.weight");
       FloatBuffer ours = classifier.parameters().memory(slot);
       for (int label = 0; label < 3; label++) {
         for (int pixel = 0; pixel < pixels; pixel++) {

@@ -2,9 +2,9 @@ package org.murmuration.weights;
 
 import java.util.List;
 import java.util.Map;
-import org.murmuration.network.Architecture;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.network.Slot;
 import org.murmuration.store.SafetensorsFile;
 
 /** A network as torchvision would save it. */
@@ -20,7 +20,7 @@ final class TorchvisionFile {
     SafetensorsFile file = new SafetensorsFile();
     for (Map.Entry<String, String> name : TorchvisionNames.of(architecture).entrySet()) {
       for (String role : List.of("weight", "bias")) {
-        Slot slot = network.parameters().slots().find(name.getValue() + "." + role);
+        ParameterSlot slot = network.parameters().slots().find(name.getValue() + "." + role);
         long[] shape = slot.shape().stream().mapToLong(Integer::longValue).toArray();
         float[] values = new float[(int) slot.elements()];
         network.parameters().memory(slot).get(values);

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
+import org.murmuration.importing.NewNetworkJob;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.prepare.NewNetworkJob;
 
 /**
  * From JPEGs on disk to a committed table, after the network is loaded, against the bare forward

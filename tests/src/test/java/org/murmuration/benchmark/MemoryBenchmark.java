@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
-import org.murmuration.network.CutPoint;
+import org.murmuration.importing.NewNetworkJob;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.prepare.NewNetworkJob;
 
 /**
  * The most memory that is ever resident in an executor, a process of its own, that embeds by VGG16

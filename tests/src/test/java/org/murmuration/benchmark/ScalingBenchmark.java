@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
-import org.murmuration.prepare.NewNetworkJob;
+import org.murmuration.importing.NewNetworkJob;
 
 /**
  * How the time of {@code embed} falls with more cores and with more executors of one core each, and

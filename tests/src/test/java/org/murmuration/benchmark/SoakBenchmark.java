@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.Architecture;
-import org.murmuration.prepare.NewNetworkJob;
+import org.murmuration.importing.NewNetworkJob;
 
 /**
  * Whether memory or open files are left behind in an executor, a process of its own, where many

@@ -1,0 +1,64 @@
+package org.murmuration.checkimages;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
+import org.murmuration.decode.DecodeSettings;
+import org.murmuration.imagepass.CheckPass;
+import org.murmuration.imagepass.CheckedImage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.Partitions;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
+import org.murmuration.table.CheckTable;
+import org.murmuration.table.ImageTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes images as {@code embed} would, without a network.
+ *
+ * <p><i>Input</i>: images. <i>Output</i>: Parquet files with a row a file. <i>Example</i>: {@code
+ * spark-submit murmuration.jar check-images --images birds --output birds-checked}
+ */
+public record CheckImagesJob(ImageOptions images, String outputFolder, DecodeSettings settings)
+    implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckImagesJob.class);
+  private static final int ROWS_A_FILE = 1_000_000;
+
+  /** A wrong folder can hold thousands; these are enough to see it. */
+  private static final int MOST_WARNINGS = 100;
+
+  @Override
+  public CheckImagesResult run(SparkSession spark) throws IOException {
+    spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
+    Storage storage = Storage.of(spark);
+    String output = storage.qualified(outputFolder);
+    requireFree(storage, output);
+    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
+    long count = files.count();
+    LOG.info("Checking {} images", count);
+    JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
+    try {
+      CheckTable table = CheckTable.of(spark, checked);
+      table.write(output, Partitions.files(spark, count, ROWS_A_FILE));
+      List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
+      contradictions.forEach(pair -> LOG.warn("{}", CheckImagesResult.line(pair)));
+      return new CheckImagesResult(
+          output, count, table.rejects(), table.duplicates(), contradictions);
+    } finally {
+      checked.unpersist();
+    }
+  }
+
+  private static void requireFree(Storage storage, String output) throws IOException {
+    if (storage.exists(output)) {
+      throw Refusal.conflict(
+          "Cannot write %s: it exists already (name another folder, or remove it)"
+              .formatted(output));
+    }
+  }
+}

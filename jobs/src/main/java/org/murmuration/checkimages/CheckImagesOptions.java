@@ -1,0 +1,38 @@
+package org.murmuration.checkimages;
+
+import java.util.Optional;
+import org.murmuration.command.DecodeOptions;
+import org.murmuration.command.ImageOptions;
+import org.murmuration.command.Job;
+import org.murmuration.command.JobOptions;
+import org.murmuration.table.RunId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of {@code check-images}. */
+@Command(
+    name = "check-images",
+    description = "Say what each image file is, which cannot be used and which are the same.")
+public final class CheckImagesOptions implements JobOptions {
+  @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the Parquet files go; must not exist")
+  private String output;
+
+  @Mixin private DecodeOptions decode;
+
+  @Override
+  public Job job(RunId run) {
+    return new CheckImagesJob(images.requireOne(), output, decode.check());
+  }
+
+  @Override
+  public Optional<String> output() {
+    return Optional.of(output);
+  }
+}

@@ -1,0 +1,64 @@
+package org.murmuration.checkimages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.murmuration.command.JobResult;
+import org.murmuration.table.CheckTable;
+import org.murmuration.table.RejectCounts;
+
+/**
+ * What {@code check-images} found.
+ *
+ * @param duplicates files whose bytes another has
+ * @param contradictions those among them that lie in another class, the first hundred
+ */
+public record CheckImagesResult(
+    String output,
+    long checked,
+    RejectCounts rejects,
+    long duplicates,
+    List<CheckTable.Contradiction> contradictions)
+    implements JobResult {
+  public CheckImagesResult {
+    contradictions = List.copyOf(contradictions);
+  }
+
+  static String line(CheckTable.Contradiction pair) {
+    return "The same image in two classes: %s (%s) and %s (%s)"
+        .formatted(pair.firstUri(), pair.firstLabel(), pair.uri(), pair.label());
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("checked", output);
+    facts.put("images_checked", checked);
+    facts.put("images_rejected", rejects.total());
+    facts.put("rejects_by_reason", rejects.byReason());
+    facts.put("rejects_by_class", rejects.byClass());
+    facts.put("duplicates", duplicates);
+    facts.put("same_image_in_two_classes", contradictions.stream().map(p -> line(p)).toList());
+    return facts;
+  }
+
+  @Override
+  public List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Checked %d images: %d can be used, %d cannot %s, %d are copies of others"
+            .formatted(
+                checked,
+                checked - rejects.total(),
+                rejects.total(),
+                rejects.byReason(),
+                duplicates));
+    rejects
+        .byClass()
+        .forEach((label, reasons) -> lines.add("Rejects in %s: %s".formatted(label, reasons)));
+    contradictions.forEach(pair -> lines.add(line(pair)));
+    lines.add("Table: " + output);
+    return lines;
+  }
+}

@@ -1,0 +1,160 @@
+package org.murmuration.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.DoubleAccumulator;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.dl4j.Parameters;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.ImageNetwork;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.store.ParametersFile;
+
+/**
+ * A network on its way to executors. Each JVM makes one network of its parameters, whatever its
+ * number of tasks ({@link SharedNetwork}).
+ */
+public final class NetworkDelivery implements Serializable, AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final NetworkRecipe recipe;
+  private final ParameterSource parameters;
+  private final DoubleAccumulator buildSeconds;
+  private final String key = UUID.randomUUID().toString();
+
+  private NetworkDelivery(
+      NetworkRecipe recipe, ParameterSource parameters, DoubleAccumulator buildSeconds) {
+    this.recipe = recipe;
+    this.parameters = parameters;
+    this.buildSeconds = buildSeconds;
+  }
+
+  private static NetworkDelivery of(
+      SparkSession spark, NetworkRecipe recipe, ParameterSource parameters) {
+    return new NetworkDelivery(
+        recipe, parameters, spark.sparkContext().doubleAccumulator("seconds to build the network"));
+  }
+
+  /** The part of a network that leads to its cuts. */
+  public static NetworkDelivery ofPrefix(
+      SparkSession spark, NetworkArchive network, List<CutPoint> cuts, WeightsBy by)
+      throws IOException {
+    return of(
+        spark,
+        prefix(network, cuts),
+        switch (by) {
+          case BROADCAST -> broadcast(spark, out -> network.trim(cuts, out));
+          case FILE -> inFolder(Storage.of(spark), network);
+        });
+  }
+
+  /** The same, read by executors from the network's folder. */
+  static NetworkDelivery ofPrefixInFolder(
+      Storage storage, NetworkArchive network, List<CutPoint> cuts) throws IOException {
+    return new NetworkDelivery(
+        prefix(network, cuts), inFolder(storage, network), new DoubleAccumulator());
+  }
+
+  private static NetworkRecipe prefix(NetworkArchive network, List<CutPoint> cuts) {
+    return new NetworkRecipe.Prefix(new JsonFormat().write(network.config()), cuts);
+  }
+
+  /** The part of a classifier that ends at a cut before its head. */
+  public static NetworkDelivery ofFront(
+      SparkSession spark, ClassifierArchive classifier, CutPoint cut) throws IOException {
+    NetworkConfig network = classifier.config().network();
+    byte[] config = new JsonFormat().write(network);
+    try (Parameters parameters =
+        classifier.parameters(FrozenPrefix.slots(network.architecture(), cut))) {
+      return of(
+          spark,
+          new NetworkRecipe.Prefix(config, List.of(cut)),
+          broadcast(spark, out -> ParametersFile.write(parameters, out)));
+    }
+  }
+
+  /** No layer at all. */
+  public static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) throws IOException {
+    NetworkRecipe recipe =
+        new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
+    return of(spark, recipe, broadcast(spark, out -> {}));
+  }
+
+  public static NetworkDelivery ofClassifier(SparkSession spark, ClassifierArchive classifier)
+      throws IOException {
+    byte[] config = new JsonFormat().write(classifier.config());
+    try (InputStream model = classifier.model()) {
+      return of(
+          spark, new NetworkRecipe.WholeClassifier(config), broadcast(spark, model::transferTo));
+    }
+  }
+
+  private static ParameterSource broadcast(SparkSession spark, BroadcastBytes.Content parameters)
+      throws IOException {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new ParameterSource.Sent(BroadcastBytes.of(context, parameters));
+  }
+
+  private static ParameterSource inFolder(Storage storage, NetworkArchive network)
+      throws IOException {
+    return new ParameterSource.InFolder(
+        storage, storage.qualified(network.modelLocation()), network.modelSha256());
+  }
+
+  /** This JVM's network, to be given back by closing the loan. */
+  public SharedNetwork.Loan borrow() {
+    return SharedNetwork.borrow(key, this::build);
+  }
+
+  /** What an executor took to fetch and build the network, on average; 0 before one did. */
+  public double buildSeconds() {
+    return buildSeconds.isZero() ? 0 : buildSeconds.avg();
+  }
+
+  private ImageNetwork build() throws IOException {
+    long startNanos = System.nanoTime();
+    ImageNetwork network = fetchAndBuild();
+    System.gc(); // The heap that the network's bytes passed through becomes the system's again.
+    buildSeconds.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    return network;
+  }
+
+  private ImageNetwork fetchAndBuild() throws IOException {
+    InputStream in = parameters.open();
+    ImageNetwork network = built(in);
+    try {
+      in.close();
+      return network;
+    } catch (IOException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private ImageNetwork built(InputStream in) throws IOException {
+    try {
+      return recipe.build(in, parameters.location());
+    } catch (Refusal e) {
+      in.close(); // Refuses a wrong checksum, which says more than what it led to.
+      throw e;
+    }
+  }
+
+  /** Frees the bytes everywhere, and the driver's own network where the driver ran tasks too. */
+  @Override
+  public void close() {
+    parameters.close();
+    SharedNetwork.closeIdle();
+  }
+}

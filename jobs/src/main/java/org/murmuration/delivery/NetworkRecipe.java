@@ -1,0 +1,66 @@
+package org.murmuration.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.ImageNetwork;
+import org.murmuration.network.Pixels;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.ClassifierConfig;
+import org.murmuration.store.JsonFormat;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.store.ParametersFile;
+
+/**
+ * How an executor builds a network from the bytes of its parameters. Small: it travels in closures.
+ */
+sealed interface NetworkRecipe extends Serializable {
+  /** Where the configuration comes from, for messages. */
+  String DRIVER = "the network that the driver sent";
+
+  /**
+   * The network, which the caller closes.
+   *
+   * @param location of the parameters, for messages
+   */
+  ImageNetwork build(InputStream parameters, String location) throws IOException;
+
+  /** A pre-trained network up to its cuts. */
+  record Prefix(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
+    public Prefix {
+      cuts = List.copyOf(cuts);
+    }
+
+    @Override
+    public ImageNetwork build(InputStream parameters, String location) throws IOException {
+      NetworkConfig config = new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER);
+      return FrozenPrefix.of(
+          config.architecture(),
+          cuts,
+          ParametersFile.read(
+              parameters, FrozenPrefix.slots(config.architecture(), cuts), location));
+    }
+  }
+
+  /** Images as they are. */
+  record NoLayer(int height, int width, int channels) implements NetworkRecipe {
+    @Override
+    public ImageNetwork build(InputStream parameters, String location) {
+      return new Pixels(new ImageShape(height, width, channels));
+    }
+  }
+
+  /** A classifier, head included. */
+  record WholeClassifier(byte[] classifierConfigJson) implements NetworkRecipe {
+    @Override
+    public ImageNetwork build(InputStream parameters, String location) throws IOException {
+      ClassifierConfig config =
+          new JsonFormat().read(classifierConfigJson, ClassifierConfig.class, DRIVER);
+      return ClassifierArchive.read(config, parameters, location);
+    }
+  }
+}

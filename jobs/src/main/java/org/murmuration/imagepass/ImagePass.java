@@ -1,0 +1,174 @@
+package org.murmuration.imagepass;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.delivery.NetworkDelivery;
+import org.murmuration.delivery.WeightsBy;
+import org.murmuration.image.Preset;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import scala.Tuple2;
+
+/**
+ * Passes images through a network on the cluster, from its delivery to its release. What came out
+ * lies on the executors' disks until this is closed, because it is read more than once.
+ */
+public final class ImagePass implements AutoCloseable {
+  private final SparkSession spark;
+  private final NetworkDelivery network;
+  private final Preset preset;
+  private final int batchSize;
+  private final PixelSettings pixels;
+  private JavaRDD<ImageOutcome> outcomes;
+
+  private ImagePass(
+      SparkSession spark,
+      NetworkDelivery network,
+      String preset,
+      int batchSize,
+      PixelSettings pixels) {
+    this.spark = spark;
+    this.network = network;
+    this.preset = Preset.named(preset);
+    this.batchSize = batchSize;
+    this.pixels = pixels;
+  }
+
+  /** Images become embeddings, one for each cut. */
+  public static ImagePass ofPrefix(
+      SparkSession spark,
+      NetworkArchive network,
+      List<CutPoint> cuts,
+      WeightsBy weightsBy,
+      int batchSize,
+      PixelSettings pixels)
+      throws IOException {
+    return new ImagePass(
+        spark,
+        NetworkDelivery.ofPrefix(spark, network, cuts, weightsBy),
+        network.config().preset(),
+        batchSize,
+        pixels);
+  }
+
+  /**
+   * Images become probabilities of labels.
+   *
+   * @throws Refusal (settings) if images would be prepared otherwise than those it learnt from
+   */
+  public static ImagePass ofClassifier(
+      SparkSession spark, ClassifierArchive classifier, int batchSize, PixelSettings pixels)
+      throws IOException {
+    return new ImagePass(
+        spark,
+        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels)),
+        classifier.config().network().preset(),
+        batchSize,
+        pixels);
+  }
+
+  /**
+   * Images become what the front of a classifier gives for them.
+   *
+   * @param front where it ends; empty for the pixels themselves
+   * @throws Refusal (settings) if images would be prepared otherwise than those it learnt from
+   */
+  public static ImagePass ofFront(
+      SparkSession spark,
+      ClassifierArchive classifier,
+      Optional<CutPoint> front,
+      int batchSize,
+      PixelSettings pixels)
+      throws IOException {
+    NetworkConfig network = asLearnt(classifier, pixels).config().network();
+    NetworkDelivery delivery =
+        front.isPresent()
+            ? NetworkDelivery.ofFront(spark, classifier, front.get())
+            : NetworkDelivery.ofPixels(spark, network.architecture().input());
+    return new ImagePass(spark, delivery, network.preset(), batchSize, pixels);
+  }
+
+  private static ClassifierArchive asLearnt(ClassifierArchive classifier, PixelSettings pixels) {
+    String wanted = pixels.preprocessing(classifier.config().network()).id();
+    String learnt = classifier.config().head().preprocessing().orElse(wanted);
+    if (!learnt.equals(wanted)) {
+      throw Refusal.settings(
+          "Cannot use the classifier with --fit %s --alpha-colour %s: it learnt from images prepared as %s, this run has %s"
+              .formatted(pixels.fit(), pixels.decode().alphaColour(), learnt, wanted));
+    }
+    return classifier;
+  }
+
+  /**
+   * What became of the images, in the order of their URIs.
+   *
+   * @param usedCount images that the network ran on
+   * @param profilesIgnored how many of these had a colour profile that cannot be used
+   * @param seconds that reading, decoding and the network took, with those for building the network
+   * @param buildSeconds that an executor took to build the network, on average
+   */
+  public record Outcomes(
+      JavaRDD<ImageOutcome> all,
+      long usedCount,
+      long profilesIgnored,
+      double seconds,
+      double buildSeconds) {
+    /** Of no images. */
+    public static Outcomes none(SparkSession spark) {
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      return new Outcomes(context.emptyRDD(), 0, 0, 0, 0);
+    }
+
+    public JavaRDD<ImageOutcome.Used> used() {
+      return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
+    }
+
+    public JavaRDD<ImageOutcome.Rejected> rejected() {
+      return all.filter(ImageOutcome.Rejected.class::isInstance)
+          .map(ImageOutcome.Rejected.class::cast);
+    }
+  }
+
+  /** Runs over {@code count} files. */
+  public Outcomes run(JavaRDD<ImageFile> files, long count) {
+    ImageCount done = ImageCount.in(spark);
+    NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
+    EvenPieces pieces = Partitions.of(spark, count, batchSize);
+    outcomes =
+        files
+            .sortBy(ImageFile::uri, true, files.getNumPartitions())
+            .zipWithIndex()
+            .mapToPair(Tuple2::swap)
+            .repartitionAndSortWithinPartitions(pieces)
+            .values()
+            .mapPartitions(pass)
+            .persist(StorageLevel.DISK_ONLY());
+    try (Progress progress = Progress.of(done, count);
+        ImageMetrics metrics = ImageMetrics.of(done)) {
+      UseCount uses = outcomes.aggregate(UseCount.NONE, UseCount::plus, UseCount::plus);
+      return new Outcomes(
+          outcomes,
+          uses.used(),
+          uses.profilesIgnored(),
+          progress.seconds(),
+          network.buildSeconds());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (outcomes != null) {
+      outcomes.unpersist();
+    }
+    network.close();
+  }
+}

@@ -1,0 +1,81 @@
+package org.murmuration.imagepass;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.murmuration.decode.DecodeSettings;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.Reason;
+import org.murmuration.decode.RejectedImageException;
+import org.murmuration.storage.Storage;
+
+/** Runs on executors: fetches a file and decodes it, whatever is then done with it. */
+final class ImageReading implements Serializable, AutoCloseable {
+  private static final int FIRST_BYTES = 16;
+
+  private final ImageBytes images;
+  private final DecodeSettings settings;
+
+  ImageReading(Storage storage, DecodeSettings settings) {
+    this.images = new ImageBytes(storage);
+    this.settings = settings;
+  }
+
+  /** What becomes of a file, either way. */
+  interface Reader<T> {
+    /** Length in pixels of the shorter side of what is made of the image. */
+    default int shorterSide() {
+      return ImageDecoder.ALL_PIXELS;
+    }
+
+    T used(byte[] bytes, DecodedImage image);
+
+    /**
+     * @param bytes as many as were read; none, if the file could not be read
+     */
+    T rejected(byte[] bytes, ImageOutcome.Rejected reject);
+  }
+
+  <T> T read(ImageFile file, Reader<T> reader) {
+    byte[] bytes = new byte[0];
+    try {
+      bytes = bytes(file);
+      return reader.used(bytes, new ImageDecoder(settings).decode(bytes, reader.shorterSide()));
+    } catch (RejectedImageException e) {
+      return reader.rejected(bytes, reject(file, e.reason(), e.getMessage(), bytes));
+    } catch (FileNotFoundException e) {
+      String gone = "The file is gone since it was listed";
+      return reader.rejected(bytes, reject(file, Reason.VANISHED, gone, bytes));
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      return reader.rejected(bytes, reject(file, Reason.UNREADABLE, why, bytes));
+    }
+  }
+
+  /** One byte more than the limit at most, which is enough for the decoder to refuse it. */
+  private byte[] bytes(ImageFile file) throws IOException {
+    try (InputStream in = images.open(file)) {
+      return in.readNBytes(Math.toIntExact(settings.limits().maxBytes() + 1));
+    }
+  }
+
+  boolean isWhole(byte[] bytes) {
+    return bytes.length > 0 && bytes.length <= settings.limits().maxBytes();
+  }
+
+  /** When a task has read its last. */
+  @Override
+  public void close() {
+    images.close();
+  }
+
+  private static ImageOutcome.Rejected reject(
+      ImageFile file, Reason reason, String message, byte[] bytes) {
+    byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, FIRST_BYTES));
+    return new ImageOutcome.Rejected(file, reason, message, HexFormat.of().formatHex(first));
+  }
+}

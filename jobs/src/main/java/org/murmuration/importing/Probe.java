@@ -1,0 +1,96 @@
+package org.murmuration.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.Layer;
+import org.murmuration.decode.DecodedImage;
+import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.RejectedImageException;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.image.Preprocessing;
+import org.murmuration.image.Preset;
+import org.murmuration.network.FrozenPrefix;
+import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
+
+/**
+ * Runs a whole network on one image: a person who knows what the image shows sees at once whether
+ * weights and preset belong together.
+ *
+ * @param labels file with a line for each class, if the user has one
+ */
+record Probe(String image, Optional<String> labels) {
+  private static final int SHOWN = 5;
+
+  /**
+   * The likeliest classes, a line each, likeliest first.
+   *
+   * @throws Refusal if the image cannot be used, or there are more or fewer labels than classes
+   */
+  List<String> lines(Storage storage, PretrainedNetwork network, Preset preset) throws IOException {
+    Optional<List<String>> names = names(storage, network.architecture().classes());
+    float[] probabilities = probabilities(storage, network, preset);
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> -probabilities[i]))
+        .limit(SHOWN)
+        .map(i -> line(names.map(all -> all.get(i)).orElse("class " + i), probabilities[i]))
+        .toList();
+  }
+
+  private static String line(String name, float probability) {
+    return "Probe: %5.1f %% %s".formatted(100 * probability, name);
+  }
+
+  private Optional<List<String>> names(Storage storage, int classes) throws IOException {
+    if (labels.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = new String(read(storage, labels.get()), UTF_8).lines().toList();
+    if (names.size() != classes) {
+      throw Refusal.input(
+          "Cannot name classes by %s: it has %d lines, the network has %d classes"
+              .formatted(labels.get(), names.size(), classes));
+    }
+    return Optional.of(names);
+  }
+
+  private static byte[] read(Storage storage, String file) throws IOException {
+    try {
+      return storage.read(file);
+    } catch (FileNotFoundException e) {
+      throw Refusal.input("Cannot probe: there is no file " + storage.qualified(file), e);
+    }
+  }
+
+  private float[] probabilities(Storage storage, PretrainedNetwork network, Preset preset)
+      throws IOException {
+    List<Layer> layers = network.architecture().layers();
+    CutPoint whole = CutPoint.at(layers.get(layers.size() - 1).name());
+    try (FrozenPrefix prefix = network.endAt(whole);
+        ImageBatch batch = new ImageBatch(prefix.input(), 1)) {
+      batch.add(pixels(storage, new Preprocessing(prefix.input(), preset)));
+      return prefix.run(batch)[0];
+    }
+  }
+
+  private float[] pixels(Storage storage, Preprocessing preprocessing) throws IOException {
+    try {
+      DecodedImage decoded =
+          new ImageDecoder().decode(read(storage, image), preprocessing.shorterSide());
+      float[] pixels = new float[preprocessing.input().size()];
+      preprocessing.write(decoded, pixels, 0);
+      return pixels;
+    } catch (RejectedImageException e) {
+      throw Refusal.input("Cannot probe with %s: %s".formatted(image, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.murmuration.storage;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Folder;
+
+/**
+ * A folder that appears whole or not at all: it is written under a hidden name beside its place,
+ * then moved there.
+ */
+public final class NewFolder {
+  private final Storage storage;
+  private final Path place;
+  private final Path draft;
+  private final String replaceable;
+
+  private NewFolder(Storage storage, Path place, String replaceable) {
+    this.storage = storage;
+    this.place = place;
+    this.replaceable = replaceable;
+    this.draft = Storage.draftBeside(place);
+  }
+
+  /** Fills the folder. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(Folder folder) throws IOException;
+  }
+
+  /** Fills the folder, and has something to say about it. */
+  @FunctionalInterface
+  public interface Maker<T> {
+    T make(Folder folder) throws IOException;
+  }
+
+  /**
+   * @throws Refusal (conflict) if something is there already
+   */
+  public static NewFolder at(Storage storage, String location) throws IOException {
+    return checked(new NewFolder(storage, place(storage, location), ""));
+  }
+
+  /**
+   * A folder that may take the place of an older one of its kind, which is known by a file in it.
+   *
+   * @throws Refusal (conflict) if something else is there
+   */
+  public static NewFolder replacing(Storage storage, String location, String file)
+      throws IOException {
+    return checked(new NewFolder(storage, place(storage, location), file));
+  }
+
+  private static Path place(Storage storage, String location) throws IOException {
+    Path place = Storage.path(storage.qualified(location));
+    if (place.isRoot()) {
+      throw Refusal.conflict(
+          "Cannot write %s: it is the root of its storage (name a folder in it)".formatted(place));
+    }
+    return place;
+  }
+
+  private static NewFolder checked(NewFolder folder) throws IOException {
+    folder.requireFree();
+    folder.requireWritable();
+    return folder;
+  }
+
+  /** Before the work, and not when it is done. */
+  private void requireWritable() throws IOException {
+    if (!storage.fileSystem(draft).mkdirs(draft)) {
+      throw Refusal.input(
+          "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
+              .formatted(place));
+    }
+    storage.delete(draft);
+  }
+
+  private void requireFree() throws IOException {
+    if (storage.exists(place.toString()) && !mayReplace()) {
+      throw Refusal.conflict(
+          "Cannot write %s: it exists already (name another folder, or remove it)"
+              .formatted(place));
+    }
+  }
+
+  private boolean mayReplace() throws IOException {
+    return !replaceable.isEmpty() && storage.exists(place + "/" + replaceable);
+  }
+
+  /** Writes and publishes; on failure nothing is left. */
+  public void write(Writer writer) throws IOException {
+    make(
+        folder -> {
+          writer.write(folder);
+          return folder;
+        });
+  }
+
+  /** Writes and publishes; on failure nothing is left. */
+  public <T> T make(Maker<T> maker) throws IOException {
+    try {
+      T made = maker.make(storage.folder(draft.toString()));
+      requireFree();
+      storage.delete(place);
+      storage.move(draft, place);
+      return made;
+    } catch (IOException | RuntimeException | Error e) {
+      storage.discard(draft, e);
+      throw e;
+    }
+  }
+}

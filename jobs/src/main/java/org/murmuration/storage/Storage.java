@@ -1,0 +1,302 @@
+package org.murmuration.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.Folder;
+
+/** Files on any Hadoop file system, from the driver or an executor. */
+public final class Storage implements Serializable {
+  /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
+  private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
+
+  private final SerializableConfiguration configuration;
+
+  private Storage(SerializableConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  public static Storage of(SparkSession spark) {
+    return of(spark.sessionState().newHadoopConf());
+  }
+
+  public static Storage of(Configuration configuration) {
+    return new Storage(new SerializableConfiguration(configuration));
+  }
+
+  /** Of the Hadoop that is here. */
+  public static String hadoopVersion() {
+    return VersionInfo.getVersion();
+  }
+
+  public Configuration configuration() {
+    return configuration.value();
+  }
+
+  FileSystem fileSystem(Path path) throws IOException {
+    AllowedSchemes.of(configuration.value()).check(path.toUri());
+    try {
+      return path.getFileSystem(configuration.value());
+    } catch (UnsupportedFileSystemException e) {
+      throw Refusal.settings(
+          "Cannot use the path '%s': there is no file system for %s (check its spelling, or add the jar that has it)"
+              .formatted(path, path.toUri().getScheme()));
+    }
+  }
+
+  /** The path with its scheme and host, as Spark and other machines need it. */
+  public String qualified(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).makeQualified(path).toString();
+  }
+
+  static Path path(String location) {
+    if (PASSWORD.matcher(location).find()) {
+      throw Refusal.settings(
+          "Cannot use the path %s://*****: it has a key or a password in it, which logs would show (use a role, or Hadoop's credential provider)"
+              .formatted(location.replaceFirst("://.*", "")));
+    }
+    try {
+      return new Path(location);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.settings("Cannot use the path '%s': %s".formatted(location, e.getMessage()));
+    }
+  }
+
+  public boolean exists(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).exists(path);
+  }
+
+  public boolean isFolder(String location) throws IOException {
+    Path path = path(location);
+    return exists(location) && fileSystem(path).getFileStatus(path).isDirectory();
+  }
+
+  /**
+   * @throws FileNotFoundException if there is no such file
+   */
+  public FileStatus status(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).getFileStatus(path);
+  }
+
+  /** Bytes in a file. */
+  public long length(String location) throws IOException {
+    return status(location).getLen();
+  }
+
+  /** What lies in a folder; nothing where there is no folder. */
+  public List<FileStatus> list(String location) throws IOException {
+    Path path = path(location);
+    return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
+  }
+
+  /** What lies in a folder, a page at a time. */
+  public RemoteIterator<FileStatus> children(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).listStatusIterator(path);
+  }
+
+  /** What a pattern with wildcards matches. */
+  public List<FileStatus> matching(String pattern) throws IOException {
+    Path path = path(pattern);
+    FileStatus[] matches = fileSystem(path).globStatus(path);
+    return matches == null ? List.of() : List.of(matches);
+  }
+
+  /** Names of what lies in a folder, sorted; nothing where there is no folder. */
+  public List<String> names(String location) throws IOException {
+    return list(location).stream().map(status -> status.getPath().getName()).sorted().toList();
+  }
+
+  /**
+   * @throws FileNotFoundException if there is no such file
+   */
+  public InputStream open(String location) throws IOException {
+    Path path = path(location);
+    return fileSystem(path).open(path);
+  }
+
+  public byte[] read(String location) throws IOException {
+    try (InputStream in = open(location)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /**
+   * Creates or replaces a file, and the folders that it lies in.
+   *
+   * @throws Refusal if they cannot be made, which the local file system does not say by itself
+   */
+  public OutputStream create(String location) throws IOException {
+    Path path = path(location);
+    FileSystem files = fileSystem(path);
+    if (!files.mkdirs(files.makeQualified(path).getParent())) {
+      throw Refusal.input(
+          "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
+              .formatted(files.makeQualified(path)));
+    }
+    return files.create(path, true);
+  }
+
+  /** Creates a file, whole or not at all for those who look for it under its name. */
+  public void publish(String location, byte[] content) throws IOException {
+    Path place = path(location);
+    throughDraft(
+        place,
+        content,
+        draft -> {
+          fileSystem(place).delete(place, false);
+          move(draft, place);
+        });
+  }
+
+  /**
+   * Creates a file, whole, unless one is there: of several that do so at once, the first one's
+   * stays. HDFS decides that in one step; a local disk first looks and then moves, a moment later.
+   */
+  public void publishNew(String location, byte[] content) throws IOException {
+    Path place = path(location);
+    throughDraft(place, content, draft -> moveUnlessThere(draft, place));
+  }
+
+  private void moveUnlessThere(Path draft, Path place) throws IOException {
+    if (exists(place.toString())) {
+      delete(draft);
+      return;
+    }
+    try {
+      move(draft, place);
+    } catch (IOException e) {
+      if (!exists(place.toString())) {
+        throw e;
+      }
+      delete(draft);
+    }
+  }
+
+  /** Lets a draft become the file that it is for. */
+  @FunctionalInterface
+  private interface Publication {
+    void publish(Path draft) throws IOException;
+  }
+
+  private void throughDraft(Path place, byte[] content, Publication publication)
+      throws IOException {
+    Path draft = draftBeside(place);
+    try {
+      try (OutputStream out = create(draft.toString())) {
+        out.write(content);
+      }
+      publication.publish(draft);
+    } catch (IOException | RuntimeException e) {
+      discard(draft, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Creates an empty file that must not be there.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException if it is
+   */
+  public void createNew(String location) throws IOException {
+    Path path = path(location);
+    fileSystem(path).create(path, false).close();
+  }
+
+  /**
+   * Moves a folder to a place where there is none.
+   *
+   * @return whether it is there now; not, if another folder was there or came first
+   */
+  public boolean moveFolder(String from, String to) throws IOException {
+    if (exists(to)) {
+      return false;
+    }
+    move(path(from), path(to));
+    // Into a folder that came in between, and not to its name.
+    String astray = to + "/" + path(from).getName();
+    boolean there = !exists(astray);
+    delete(astray);
+    return there;
+  }
+
+  /**
+   * A hidden name beside a place, of its own for each call, so that two that write at once do not
+   * mix.
+   */
+  static Path draftBeside(Path place) {
+    return new Path(place.getParent(), draftPrefix(place) + UUID.randomUUID());
+  }
+
+  /** The same for a location. */
+  public String draftBeside(String location) {
+    return draftBeside(path(location)).toString();
+  }
+
+  private static String draftPrefix(Path place) {
+    return ".%s.draft-".formatted(place.getName());
+  }
+
+  /** Whether a location is a hidden name beside a place. */
+  public static boolean isDraftOf(String place, String location) {
+    return path(location).getName().startsWith(draftPrefix(path(place)));
+  }
+
+  /** Removes what a failure left; trouble with that is kept beside the failure. */
+  void discard(Path draft, Throwable failure) {
+    try {
+      delete(draft);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  void move(Path from, Path to) throws IOException {
+    if (!fileSystem(to).rename(from, to)) {
+      throw new IOException("Cannot move %s to %s: the file system refused".formatted(from, to));
+    }
+  }
+
+  /** Removes a file or a folder with all that is in it, if it is there. */
+  public void delete(String location) throws IOException {
+    delete(path(location));
+  }
+
+  void delete(Path path) throws IOException {
+    fileSystem(path).delete(path, true);
+  }
+
+  /** A folder that is there or that will be made by writing into it. */
+  public Folder folder(String location) {
+    return new StorageFolder(this, location);
+  }
+
+  /**
+   * @throws Refusal if there is no such folder
+   */
+  public Folder existingFolder(String location, String what) throws IOException {
+    if (!isFolder(location)) {
+      throw Refusal.input(
+          "Cannot read the %s: there is no folder %s".formatted(what, qualified(location)));
+    }
+    return folder(location);
+  }
+}

@@ -1,0 +1,32 @@
+package org.murmuration.training;
+
+import java.util.Iterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.Function2;
+import org.murmuration.store.Sha256;
+import org.murmuration.table.Example;
+import scala.Tuple2;
+
+/**
+ * Runs on executors: each example with its place among all of them, as a text that sorts. Copies of
+ * an example, of which nothing else tells which comes first, lie as the table's rows do.
+ */
+record KeyedExamples(long seed)
+    implements Function2<Integer, Iterator<Example>, Iterator<Tuple2<String, Example>>> {
+  @Override
+  public Iterator<Tuple2<String, Example>> call(Integer partition, Iterator<Example> examples) {
+    AtomicLong row = new AtomicLong();
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(examples, 0), false)
+        .map(
+            example ->
+                new Tuple2<>(
+                    "%s/%d/%d".formatted(key(example), partition, row.getAndIncrement()), example))
+        .iterator();
+  }
+
+  String key(Example example) {
+    return Sha256.of(seed + "/" + example.imageId()) + example.label();
+  }
+}

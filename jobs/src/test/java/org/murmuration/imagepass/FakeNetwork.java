@@ -1,0 +1,43 @@
+package org.murmuration.imagepass;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.image.ImageShape;
+import org.murmuration.network.ImageNetwork;
+
+/** Gives for the i-th image of the b-th batch the row {@code [b, i]} and remembers what it did. */
+public final class FakeNetwork implements ImageNetwork {
+  public static final ImageShape INPUT = new ImageShape(4, 6, 3);
+
+  private final List<Integer> batchSizes = new ArrayList<>();
+  private int closed;
+
+  @Override
+  public ImageShape input() {
+    return INPUT;
+  }
+
+  @Override
+  public float[][] run(ImageBatch batch) {
+    float[][] rows = new float[batch.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new float[] {batchSizes.size(), i};
+    }
+    batchSizes.add(batch.size());
+    return rows;
+  }
+
+  List<Integer> batchSizes() {
+    return batchSizes;
+  }
+
+  @Override
+  public void close() {
+    closed++;
+  }
+
+  public int timesClosed() {
+    return closed;
+  }
+}

@@ -1,0 +1,72 @@
+package org.murmuration.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.command.Refused;
+import org.murmuration.image.ImageShape;
+import org.murmuration.image.Preset;
+import picocli.CommandLine;
+
+class TestInputOptions {
+  @Test
+  void readHeightThenWidth() {
+    assertThat(parse("--input-shape=96x128x3").shape()).contains(new ImageShape(96, 128, 3));
+  }
+
+  @Test
+  void leaveThePublishedShapeUnlessTold() {
+    Architecture published = Architecture.named("vgg16");
+    assertThat(parse().shape()).isEmpty();
+    assertThat(parse().applyTo(published)).isEqualTo(published);
+    assertThat(parse("--input-shape=96x128x3").applyTo(published).input())
+        .isEqualTo(new ImageShape(96, 128, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "224",
+        "224x224",
+        "224x224x1",
+        "224x224x4",
+        "0x224x3",
+        "224x0x3",
+        "-1x224x3",
+        "224X224X3",
+        "224x224x3x3",
+        "1000000x1x3",
+        "99999x99999x3",
+        " 224x224x3"
+      })
+  void refuseWhatIsNoShape(String text) {
+    InputOptions options = parse("--input-shape=" + text);
+    Refused.settings(options::shape)
+        .hasMessage(
+            "Cannot use --input-shape '%s': expected height, width and 3 channels, such as 224x224x3"
+                .formatted(text));
+  }
+
+  @Test
+  void takeThePresetOfTheSourceUnlessTold() {
+    assertThat(parse().preset()).isEmpty();
+    assertThat(parse("--preset=torchvision").preset()).contains(Preset.TORCHVISION);
+  }
+
+  @Test
+  void refuseAnUnknownPreset() {
+    InputOptions options = parse("--preset=keras");
+    Refused.settings(() -> options.preset())
+        .hasMessage("Cannot use preset 'keras': unknown (known presets: caffe, torchvision)");
+  }
+
+  private static InputOptions parse(String... arguments) {
+    InputOptions options = new InputOptions();
+    new CommandLine(options).parseArgs(arguments);
+    return options;
+  }
+}

@@ -1,0 +1,18 @@
+package org.murmuration.dl4j;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.murmuration.architecture.BatchSlicing;
+
+/**
+ * How a network is computed: by one DL4J graph, or by two of which the second reads what the first
+ * gives.
+ */
+public record NetworkGraphs(Optional<Front> front, ComputationGraphConfiguration rest) {
+  /** The first of two graphs. */
+  record Front(BatchSlicing division, ComputationGraphConfiguration graph) {}
+
+  public static NetworkGraphs whole(ComputationGraphConfiguration graph) {
+    return new NetworkGraphs(Optional.empty(), graph);
+  }
+}

@@ -1,0 +1,75 @@
+package org.murmuration.report;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.murmuration.evaluation.ConfusionMatrix;
+import org.murmuration.evaluation.MetricNames;
+
+/** Writes the scores of each label as a table, with its interval and a small bar under each. */
+final class LabelTable {
+  private final ConfusionMatrix matrix;
+  private final Numbers numbers;
+  private final MetricNames names;
+
+  private LabelTable(ConfusionMatrix matrix, Numbers numbers) {
+    this.matrix = matrix;
+    this.numbers = numbers;
+    this.names = new MetricNames(matrix.labels().names());
+  }
+
+  static String of(ConfusionMatrix matrix, Numbers numbers) {
+    LabelTable table = new LabelTable(matrix, numbers);
+    return """
+    <table class="scores">
+    <thead><tr><th scope="col">Label</th><th scope="col">Precision</th>\
+    <th scope="col">Recall</th><th scope="col">F1</th><th scope="col">Images</th></tr></thead>
+    <tbody>
+    %s</tbody>
+    <tfoot>%s</tfoot>
+    </table>
+    """
+        .formatted(
+            IntStream.range(0, matrix.labels().size())
+                .mapToObj(table::row)
+                .collect(Collectors.joining()),
+            table.mean());
+  }
+
+  private String mean() {
+    boolean none = matrix.total() == 0;
+    return "<tr><th scope=\"row\">Mean of the labels</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+        .formatted(
+            none ? "–" : numbers.percent("macro_precision"),
+            none ? "–" : numbers.percent("macro_recall"),
+            none ? "–" : numbers.percent("macro_f1"),
+            numbers.count("examples"));
+  }
+
+  private String row(int label) {
+    long given = matrix.predicted(label);
+    long images = matrix.support(label);
+    return "<tr><th scope=\"row\">%s</th>%s%s%s<td>%s</td></tr>\n"
+        .formatted(
+            Html.isolated(matrix.labels().name(label)),
+            share("precision", label, given),
+            share("recall", label, images),
+            share("f1", label, given + images),
+            numbers.count(names.of("support", label)));
+  }
+
+  /** A share of nothing is shown as a dash: 0 % would blame the classifier for it. */
+  private String share(String score, int label, long of) {
+    if (of == 0) {
+      return "<td>–</td>";
+    }
+    String name = names.of(score, label);
+    return """
+    <td>%s<span class="bar" aria-hidden="true"><i style="width:%s"></i></span>\
+    <span class="interval">%s–%s</span></td>"""
+        .formatted(
+            numbers.percent(name),
+            Figures.cssPercent(numbers.value(name)),
+            numbers.tenths(names.of(score + "_low", label)),
+            numbers.tenths(names.of(score + "_high", label)));
+  }
+}

@@ -1,0 +1,97 @@
+package org.murmuration;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which package may touch which: the whole house in one table. */
+final class AllowedArrows {
+  private static final String TABLE =
+      """
+      # model-lib
+      refusal      ->
+      label        -> refusal
+      decode       -> refusal
+      image        -> decode refusal
+      architecture -> image refusal
+      dl4j         -> architecture image
+      network      -> architecture dl4j image label refusal
+      evaluation   -> label
+      report       -> evaluation label
+      picture      -> architecture report
+      store        -> architecture dl4j evaluation image label network refusal
+      weights      -> architecture dl4j image label network refusal store
+      onnx         -> architecture dl4j image label network refusal store
+      # what jobs share
+      cluster      ->
+      storage      -> refusal store
+      delivery     -> architecture dl4j image network refusal storage store
+      memory       -> architecture delivery refusal
+      imagepass    -> architecture cluster decode delivery dl4j image network refusal storage \
+                      store
+      table        -> architecture decode image imagepass label network refusal storage store
+      command      -> architecture decode delivery image imagepass refusal table
+      training     -> dl4j evaluation refusal store table
+      scoring      -> dl4j evaluation imagepass label network refusal table
+      device       -> cluster dl4j refusal
+      # a stage each
+      assemble     -> architecture command dl4j image network refusal storage store table
+      checkimages  -> command decode imagepass refusal storage table
+      classify     -> command imagepass label network refusal storage store table
+      doctor       -> architecture cluster command delivery dl4j memory refusal storage table
+      embed        -> architecture command delivery image imagepass memory refusal storage store \
+                      table
+      evaluate     -> command evaluation imagepass label network refusal report scoring storage \
+                      store table
+      export       -> command image label network onnx refusal storage store table weights
+      finetune     -> architecture cluster command dl4j evaluation image imagepass label memory \
+                      network refusal scoring storage store table training
+      importing    -> architecture command decode dl4j image network refusal storage store table \
+                      weights
+      pack         -> command imagepass storage table
+      plan         -> architecture command delivery memory refusal storage store table training
+      show         -> architecture command picture refusal storage store table
+      train        -> architecture command dl4j evaluation label network refusal scoring storage \
+                      store table training
+      # whole ways, and the process
+      pipeline     -> assemble command embed evaluate imagepass label storage table train
+      tune         -> architecture command evaluate evaluation refusal storage table train
+      demo         -> architecture command embed evaluate image importing pipeline storage table \
+                      train
+      launch       -> assemble checkimages classify command demo device dl4j doctor embed \
+                      evaluate export finetune importing pack pipeline plan refusal show storage \
+                      store table train tune
+      """;
+
+  private static final Map<String, Set<String>> BY_ROOM =
+      TABLE
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("->", -1))
+          .collect(
+              toMap(
+                  sides -> sides[0].strip(), sides -> words(sides[1]), (a, b) -> a, TreeMap::new));
+
+  private AllowedArrows() {}
+
+  private static Set<String> words(String text) {
+    return Arrays.stream(text.strip().split(" +"))
+        .filter(word -> !word.isEmpty())
+        .collect(toCollection(TreeSet::new));
+  }
+
+  /** All packages that the table lists. */
+  static Set<String> rooms() {
+    return BY_ROOM.keySet();
+  }
+
+  /** What a package may touch; nothing if it is not listed. */
+  static Set<String> from(String room) {
+    return BY_ROOM.getOrDefault(room, Set.of());
+  }
+}

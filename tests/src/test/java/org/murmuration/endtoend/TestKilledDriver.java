@@ -1,0 +1,105 @@
+package org.murmuration.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.murmuration.fixture.Fault.Effect.HANG;
+import static org.murmuration.fixture.Fault.Operation.CREATE;
+import static org.murmuration.fixture.Fault.Operation.MOVE;
+import static org.murmuration.fixture.Fault.Operation.OPEN;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.fixture.Fault;
+import org.murmuration.fixture.FaultyPlace;
+import org.murmuration.fixture.Separate;
+import org.murmuration.fixture.SharedSession;
+
+/** A driver that is killed, as by {@code kill -9}, while it hangs at a chosen place. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestKilledDriver {
+  private FaultyPlace place;
+  private SharedSession session;
+
+  @BeforeAll
+  void embedUndisturbed(@TempDir Path folder) throws IOException {
+    place = FaultyPlace.in(folder, 10);
+    place.workplace().withFile("photos/red/bad.png", "no photo");
+    session = SharedSession.with(place.settings());
+  }
+
+  @AfterAll
+  void stopSession() {
+    session.close();
+  }
+
+  @BeforeEach
+  void removeFaults() throws IOException {
+    place.faults().clear();
+  }
+
+  private void embedAndKill(String table, Fault fault) throws IOException, InterruptedException {
+    place.faults().lay(fault);
+    Separate.start(place.settings(), place.embed(table, "one")).killOnceHanging(place.faults());
+    place.faults().clear();
+  }
+
+  private void assertShowsNothing(String table) throws IOException {
+    assertThat(session.rows(place.path(table))).isEmpty();
+  }
+
+  private void rerunFinishes(String table) throws IOException {
+    assertThat(session.run(place.embed(table, "one")).summary().get(0))
+        .contains("Embedded 30 of 31 images", "1 rejected");
+    place.assertIsWhole(table, session);
+    assertThat(place.workplace().filesBelow(table))
+        .as("nothing of the run that was killed")
+        .noneMatch(file -> file.contains("draft"))
+        .filteredOn(file -> file.startsWith(table + "/rejects/") && file.endsWith(".parquet"))
+        .hasSize(1);
+  }
+
+  @Test
+  void afterListingLeavesNothing() throws Exception {
+    embedAndKill("listed", Fault.before(OPEN, "photos/", HANG));
+    assertShowsNothing("listed");
+    rerunFinishes("listed");
+  }
+
+  @Test
+  void afterTheFirstTaskCommitLeavesNothing() throws Exception {
+    embedAndKill("task", Fault.after(MOVE, "task/.run=one.*attempt_.* -> .*/task_", HANG));
+    assertShowsNothing("task");
+    rerunFinishes("task");
+  }
+
+  @Test
+  void beforeTheJobCommitLeavesNothingThatCounts() throws Exception {
+    embedAndKill("before", Fault.before(CREATE, "before/run=one/_SUCCESS", HANG));
+    assertThat(place.workplace().filesBelow("before"))
+        .as("all files are there, but not the mark that makes them count")
+        .anyMatch(file -> file.startsWith("before/run=one/part-"));
+    assertShowsNothing("before");
+    rerunFinishes("before");
+  }
+
+  @Test
+  void beforeTheFolderHasItsNameLeavesAHiddenOne() throws Exception {
+    embedAndKill("hidden", Fault.before(MOVE, "hidden/.run=one.* -> .*/run=one$", HANG));
+    assertShowsNothing("hidden");
+    rerunFinishes("hidden");
+  }
+
+  @Test
+  void afterTheJobCommitLeavesAWholeRun() throws Exception {
+    embedAndKill("after", Fault.after(CREATE, "after/run=one/_SUCCESS", HANG));
+    place.assertIsWhole("after", session);
+    assertThat(session.run(place.embed("after", "one")).summary().get(0))
+        .contains("Embedded 0 of 31 images", "1 rejected");
+    place.assertIsWhole("after", session);
+  }
+}

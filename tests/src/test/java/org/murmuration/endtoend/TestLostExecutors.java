@@ -1,0 +1,61 @@
+package org.murmuration.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.murmuration.fixture.Fault.Effect.HALT;
+import static org.murmuration.fixture.Fault.Operation.CREATE;
+import static org.murmuration.fixture.Fault.Operation.OPEN;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.fixture.Fault;
+import org.murmuration.fixture.FaultyPlace;
+import org.murmuration.fixture.SharedSession;
+
+/** Executors in processes of their own, which crash. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestLostExecutors {
+  private FaultyPlace place;
+  private SharedSession session;
+
+  @BeforeAll
+  void startCluster(@TempDir Path folder) throws IOException {
+    place = FaultyPlace.in(folder, 32);
+    Map<String, String> settings = new HashMap<>(place.settings());
+    settings.put("spark.master", "local-cluster[2,1,1024]");
+    settings.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+    settings.put("spark.executorEnv.OMP_NUM_THREADS", "1");
+    session = SharedSession.with(settings);
+  }
+
+  @AfterAll
+  void stopCluster() {
+    session.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"red/5.png", "blue hour/20.png", "green, leafy/31.png"})
+  void inMidPartitionAreReplaced(String image) throws IOException {
+    place.faults().lay(Fault.before(OPEN, image, HALT));
+    String table = "table-%x".formatted(image.hashCode());
+    session.run(place.embed(table, "one"));
+    assertThat(place.faults().left()).isZero();
+    place.assertIsWhole(table, session);
+  }
+
+  @Test
+  void whileTheyWriteAreReplaced() throws IOException {
+    place.faults().lay(Fault.after(CREATE, "written/.run=one.*part-00000", HALT));
+    session.run(place.embed("written", "one"));
+    assertThat(place.faults().left()).isZero();
+    place.assertIsWhole("written", session);
+  }
+}

@@ -1,0 +1,65 @@
+package org.murmuration.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.fixture.Ended;
+import org.murmuration.fixture.OnnxClassifier;
+import org.murmuration.fixture.Rows;
+import org.murmuration.fixture.Workplace;
+import org.murmuration.image.ImageShape;
+
+/** Real photos and a real pre-trained network, from weights file to predictions. */
+final class TestRealPhotos {
+  private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"animals, 83, 0.80", "flowers, 200, 0.60"})
+  void areClassifiedWell(String photos, int count, double leastAccuracy) throws Exception {
+    assumeTrue(Files.isDirectory(DATA), "Skipped: no test data in " + DATA);
+    Workplace workplace = new Workplace(folder);
+    Path weights = DATA.resolve("models/squeezenet1_1_birds18.torchvision.safetensors");
+    Path images = DATA.resolve("photos").resolve(photos);
+    Ended.well("import-weights", "--from=" + weights, "--to=" + workplace.path("network"));
+    Ended.well(
+        "pipeline",
+        "--network=" + workplace.path("network"),
+        "--cut=features.12",
+        "--images=" + images,
+        "--output=" + workplace.path("result"));
+    double accuracy =
+        new ObjectMapper()
+            .readTree(workplace.bytes("result/report/metrics.json"))
+            .get("accuracy")
+            .asDouble();
+    assertThat(accuracy).isGreaterThanOrEqualTo(leastAccuracy);
+    // All are different photos, which an eye can check.
+    assertThat(workplace.text("result/report/metrics.json")).contains("\"near_duplicates\" : 0,");
+
+    Ended.well(
+        "classify",
+        "--classifier=" + workplace.path("result/classifier"),
+        "--images=" + images,
+        "--predictions=" + workplace.path("predictions"));
+    assertThat(Rows.count(workplace.path("predictions"))).isEqualTo(count);
+
+    Ended.well(
+        "export",
+        "--from=" + workplace.path("result/classifier"),
+        "--format=onnx",
+        "--preprocessing=inside",
+        "--to=" + workplace.path("classifier.onnx"));
+    try (OnnxClassifier model = new OnnxClassifier(folder.resolve("classifier.onnx"))) {
+      TestExport.assertAgrees(
+          model, workplace.path("predictions"), new ImageShape(224, 224, 3), count);
+    }
+  }
+}

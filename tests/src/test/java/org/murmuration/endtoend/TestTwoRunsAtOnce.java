@@ -1,0 +1,131 @@
+package org.murmuration.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.murmuration.fixture.Fault.Effect.HANG;
+import static org.murmuration.fixture.Fault.Operation.CREATE;
+import static org.murmuration.fixture.Fault.Operation.MOVE;
+import static org.murmuration.fixture.Fault.Operation.OPEN;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.command.JobResult;
+import org.murmuration.fixture.Fault;
+import org.murmuration.fixture.FaultyPlace;
+import org.murmuration.fixture.SharedSession;
+import org.murmuration.refusal.Refusal;
+
+/** One run that hangs at a chosen place while another goes all its way. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TestTwoRunsAtOnce {
+  private FaultyPlace place;
+  private SharedSession session;
+
+  @BeforeAll
+  void startSession(@TempDir Path folder) throws IOException {
+    place = FaultyPlace.in(folder, 4);
+    place.workplace().withNetwork("another", 2);
+    Map<String, String> settings = new HashMap<>(place.settings());
+    settings.put("spark.master", "local[4]");
+    session = SharedSession.with(settings);
+  }
+
+  @AfterAll
+  void stopSession() {
+    session.close();
+  }
+
+  @BeforeEach
+  void removeFaults() throws IOException {
+    place.faults().clear();
+  }
+
+  private Future<JobResult> startAndHang(Fault fault, String... arguments) throws IOException {
+    return session.startAndHang(place.faults(), fault, arguments);
+  }
+
+  private AbstractThrowableAssert<?, ?> assertRefused(Future<JobResult> run) {
+    return assertThatThrownBy(run::get)
+        .cause()
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+  }
+
+  @Test
+  void bothCountAndAnImageHasOneRow() throws Exception {
+    Future<JobResult> first =
+        startAndHang(Fault.before(OPEN, "red/0.png", HANG), place.embed("both", "first"));
+    session.run(place.embed("both", "second"));
+    place.faults().release();
+    first.get();
+    assertThat(place.workplace().filesBelow("both"))
+        .contains("both/run=first/_SUCCESS", "both/run=second/_SUCCESS");
+    place.assertIsWhole("both", session);
+  }
+
+  @Test
+  void ofDifferentNetworksTheOneThatComesSecondIsRefused() throws Exception {
+    FaultyPlace another = place.withNetwork("another");
+    Future<JobResult> first =
+        startAndHang(
+            Fault.before(CREATE, "contract.*draft", HANG), another.embed("networks", "first"));
+    session.run(place.embed("networks", "second"));
+    place.faults().release();
+    assertRefused(first)
+        .hasMessageMatching(
+            "Cannot write to table .*/networks: it was made otherwise: network is [0-9a-f]{64}, this run has [0-9a-f]{64} .*");
+    place.assertIsWhole("networks", session);
+  }
+
+  @Test
+  void ofOneNameTheFirstToBeDoneWins() throws Exception {
+    Future<JobResult> first =
+        startAndHang(Fault.before(OPEN, "red/0.png", HANG), place.embed("done", "same"));
+    session.run(place.embed("done", "same"));
+    place.faults().release();
+    assertRefused(first).hasMessageMatching("Cannot write run same: it is in .*/done already .*");
+    place.assertIsWhole("done", session);
+  }
+
+  @Test
+  void ofOneNameTheOneWhoseFolderIsTakenAwayIsRefused() throws Exception {
+    Future<JobResult> first =
+        startAndHang(
+            Fault.before(CREATE, "taken/.run=same.*part-00000", HANG),
+            place.embed("taken", "same"));
+    session.run(place.embed("taken", "same"));
+    place.faults().release();
+    assertRefused(first)
+        .hasMessageMatching("Cannot write run same: .* in .*/taken.*\\(name another run\\)");
+    place.assertIsWhole("taken", session);
+  }
+
+  @Test
+  void ofOneNameTheOneWhosePlaceIsTakenIsRefused() throws Exception {
+    Future<JobResult> first =
+        startAndHang(
+            Fault.before(MOVE, "moved/.run=same.* -> .*/run=same$", HANG),
+            place.embed("moved", "same"));
+    Path taken = place.workplace().folder().resolve("moved/run=same");
+    Files.createDirectories(taken);
+    Files.writeString(taken.resolve("part-0"), "of another");
+    place.faults().release();
+    assertRefused(first)
+        .hasMessageMatching("Cannot write run same: another process writes it in .*/moved, too .*");
+    assertThat(taken).isDirectoryContaining("glob:**/part-0");
+    assertThat(place.workplace().filesBelow("moved/run=same")).hasSize(1);
+    session.run(place.embed("moved", "same"));
+    place.assertIsWhole("moved", session);
+  }
+}
