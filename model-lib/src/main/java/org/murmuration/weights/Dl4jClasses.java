@@ -1,5 +1,7 @@
 package org.murmuration.weights;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
@@ -21,29 +23,26 @@ record Dl4jClasses(String location) {
 
   private static final String CLASS = "@class";
   private static final String CONF = "org.deeplearning4j.nn.conf.";
+
+  /** Where our layers were until version 0.1: graphs that were saved then still name it. */
+  private static final String FORMER = "org.murmuration.network.";
+
   private static final String TENSORFLOW_FLATTENING =
       "org.deeplearning4j.nn.modelimport.keras.preprocessors.TensorFlowCnnToFeedForwardPreProcessor";
 
   private static final Map<String, Kind> LAYERS =
-      Map.of(
-          CONF + "layers.ConvolutionLayer",
-          Kind.CONVOLUTION,
-          "org.murmuration.dl4j.Conv2dOpLayer",
-          Kind.CONVOLUTION,
-          CONF + "layers.SubsamplingLayer",
-          Kind.POOL,
-          CONF + "layers.DenseLayer",
-          Kind.DENSE,
-          "org.murmuration.dl4j.DenseOpLayer",
-          Kind.DENSE,
-          CONF + "layers.OutputLayer",
-          Kind.DENSE,
-          CONF + "layers.ActivationLayer",
-          Kind.NONE,
-          CONF + "layers.DropoutLayer",
-          Kind.NONE,
-          CONF + "layers.LossLayer",
-          Kind.NONE);
+      Map.ofEntries(
+          entry(CONF + "layers.ConvolutionLayer", Kind.CONVOLUTION),
+          entry("org.murmuration.dl4j.Conv2dOpLayer", Kind.CONVOLUTION),
+          entry(FORMER + "Conv2dOpLayer", Kind.CONVOLUTION),
+          entry(CONF + "layers.SubsamplingLayer", Kind.POOL),
+          entry(CONF + "layers.DenseLayer", Kind.DENSE),
+          entry("org.murmuration.dl4j.DenseOpLayer", Kind.DENSE),
+          entry(FORMER + "DenseOpLayer", Kind.DENSE),
+          entry(CONF + "layers.OutputLayer", Kind.DENSE),
+          entry(CONF + "layers.ActivationLayer", Kind.NONE),
+          entry(CONF + "layers.DropoutLayer", Kind.NONE),
+          entry(CONF + "layers.LossLayer", Kind.NONE));
 
   private static final Set<String> VERTICES =
       Set.of(CONF + "graph.LayerVertex", CONF + "graph.PreprocessorVertex");

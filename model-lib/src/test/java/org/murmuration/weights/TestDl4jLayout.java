@@ -51,6 +51,18 @@ class TestDl4jLayout {
     return Zip.of(valid).put(CONFIGURATION, changed.getBytes(UTF_8)).bytes();
   }
 
+  /** Version 0.1 had its layers in another package, whose name its graphs hold. */
+  @Test
+  void readsAGraphThatAnOlderVersionSaved() throws IOException {
+    try (PretrainedNetwork expected = PretrainedNetwork.random(SmallNetworks.vgg11(), 3)) {
+      byte[] zip = GraphZip.ours(expected);
+      String json = new String(Zip.of(zip).get(CONFIGURATION), UTF_8);
+      String old = json.replace("org.murmuration.dl4j.", "org.murmuration.network.");
+      assertThat(old).contains("network.Conv2dOpLayer", "network.DenseOpLayer").isNotEqualTo(json);
+      read(Zip.of(zip).put(CONFIGURATION, old.getBytes(UTF_8)).bytes());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = "VGG.*", mode = EnumSource.Mode.MATCH_ALL)
   void givesBackEachBitOfANetworkThatWasSaved(Family family) throws IOException {
