@@ -2,6 +2,8 @@ package org.murmuration.dl4j;
 
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -20,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The forward and backward pass of {@link DenseOpLayer}. */
 final class DenseOp extends BaseLayer<DenseOpLayer> {
+  /** Rows that oneDNN multiplies at a time with AVX2 (observed with oneDNN 2.5; see the test). */
+  private static final long BLOCK_ROWS = 16;
+
   /** What the last forward pass in training gave, after the activation; null at other times. */
   private transient INDArray activated;
 
@@ -60,17 +65,41 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
    * (W' X')', for which oneDNN need not rearrange W: VGG16's fc1 takes half the time for 16 images.
    */
   private static INDArray product(INDArray x, INDArray weights, LayerWorkspaceMgr workspaces) {
-    long[] shape = {x.size(0), weights.size(1)};
+    long rows = x.size(0);
+    long[] shape = {rows, weights.size(1)};
     INDArray z =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, weights.dataType(), shape, 'c');
-    try (INDArray transposed =
-        Nd4j.createUninitializedDetached(weights.dataType(), shape[1], shape[0])) {
-      multiply(weights.transpose(), x.transpose(), transposed);
-      return z.assign(transposed.transpose());
+    if (rows < BLOCK_ROWS || rows % BLOCK_ROWS == 0) {
+      return multiply(x, weights, z);
+    }
+    try (INDArray whole = inWholeBlocks(x)) {
+      return multiply(whole, weights, z);
     }
   }
 
-  private static INDArray multiply(INDArray left, INDArray right, INDArray product) {
+  /** The first rows of X W, as many as z has. */
+  private static INDArray multiply(INDArray x, INDArray weights, INDArray z) {
+    try (INDArray transposed =
+        Nd4j.createUninitializedDetached(weights.dataType(), weights.size(1), x.size(0))) {
+      matmul(weights.transpose(), x.transpose(), transposed);
+      return z.assign(transposed.transpose().get(interval(0, z.size(0)), all()));
+    }
+  }
+
+  /**
+   * Rows and, after them, zeros up to the next whole block, where there is more than one: on a
+   * processor with AVX2 alone oneDNN computes the last 8 rows or fewer of several blocks by another
+   * kernel, which rounds otherwise, and an image's bits would follow from its place.
+   */
+  private static INDArray inWholeBlocks(INDArray x) {
+    long rows = x.size(0);
+    long whole = (rows / BLOCK_ROWS + 1) * BLOCK_ROWS;
+    INDArray padded = Nd4j.createUninitializedDetached(x.dataType(), whole, x.size(1)).assign(0);
+    padded.get(interval(0, rows), all()).assign(x);
+    return padded;
+  }
+
+  private static INDArray matmul(INDArray left, INDArray right, INDArray product) {
     Nd4j.exec(DynamicCustomOp.builder("matmul").addInputs(left, right).addOutputs(product).build());
     return product;
   }
@@ -89,12 +118,12 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
     }
     delta.sum(gradientViews.get(BIAS_KEY), 0);
     INDArray x = input.castTo(dataType);
-    multiply(delta.transpose(), x, gradientViews.get(WEIGHT_KEY).transpose());
+    matmul(delta.transpose(), x, gradientViews.get(WEIGHT_KEY).transpose());
 
     INDArray weights = getParamWithNoise(WEIGHT_KEY, true, workspaces);
     INDArray epsilonBelow =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-    multiply(delta, weights.transpose(), epsilonBelow);
+    matmul(delta, weights.transpose(), epsilonBelow);
     weightNoiseParams.clear();
     return new Pair<>(gradient(), backpropDropOutIfPresent(epsilonBelow));
   }

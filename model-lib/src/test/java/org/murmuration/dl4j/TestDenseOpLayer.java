@@ -41,7 +41,7 @@ final class TestDenseOpLayer {
   }
 
   @ParameterizedTest(name = "{0} images")
-  @ValueSource(ints = {1, 5, 16, 17, 32})
+  @ValueSource(ints = {1, 5, 16, 17, 24, 32, 33, 50})
   void givesAnImageTheSameBitsWhateverSharesItsBatch(int images) {
     ComputationGraph graph =
         graph(
