@@ -7,11 +7,11 @@ import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PredictionTable;
 import org.murmuration.table.RejectCounts;
@@ -34,7 +34,6 @@ public record ClassifyJob(
     PixelSettings pixels)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
-  private static final int ROWS_A_FILE = 1_000_000;
 
   @Override
   public ClassifyResult run(SparkSession spark) throws IOException {
@@ -53,7 +52,7 @@ public record ClassifyJob(
       PredictionTable table = new PredictionTable(spark, predictions);
       table.write(
           outcomes.used().map(new TopLabels(classifier.labels(), top)),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       table.writeRejects(outcomes.rejected());
       return new ClassifyResult(
           predictions, outcomes.usedCount(), rejects(outcomes), outcomes.seconds());

@@ -11,7 +11,6 @@ import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Scores;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
@@ -19,6 +18,7 @@ import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
@@ -28,7 +28,6 @@ import org.murmuration.table.ScoredImageTable;
 record ClassifierOnImages(
     String classifierFolder, ImageOptions images, int batchSize, PixelSettings pixels)
     implements Subject {
-  private static final int ROWS_A_FILE = 1_000_000;
 
   @Override
   public EvaluationReport evaluate(
@@ -46,7 +45,7 @@ record ClassifierOnImages(
       requireSome(outcomes);
       predictions.write(
           outcomes.used().map(new OutcomeNaming(labels)),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
           EvaluationReport.of(

@@ -1,6 +1,7 @@
 package org.murmuration.imagepass;
 
 import org.apache.spark.Partitioner;
+import org.murmuration.machine.Pieces;
 
 /** Cuts an order into equal pieces: what has place n in it goes to piece n / (places each). */
 final class EvenPieces extends Partitioner {
@@ -8,7 +9,7 @@ final class EvenPieces extends Partitioner {
   private final long placesEach;
 
   EvenPieces(long places, long placesEach) {
-    this.count = (int) Math.max(1, (places + placesEach - 1) / placesEach);
+    this.count = (int) Math.max(1, Pieces.of(places, placesEach));
     this.placesEach = placesEach;
   }
 

@@ -122,7 +122,7 @@ public final class ImagePass implements AutoCloseable {
       long profilesIgnored,
       double seconds,
       double buildSeconds) {
-    /** Of no images. */
+    /** The outcomes of no images. */
     public static Outcomes none(SparkSession spark) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       return new Outcomes(context.emptyRDD(), 0, 0, 0, 0);

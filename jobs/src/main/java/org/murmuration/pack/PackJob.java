@@ -8,6 +8,7 @@ import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackPass;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PackTable;
 import org.slf4j.Logger;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public record PackJob(ImageOptions images, String packFolder, int maxBytes) implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
 
-  /** A block of HDFS. */
-  private static final long BYTES_A_FILE = 128L << 20;
-
   @Override
   public PackResult run(SparkSession spark) throws IOException {
     spark.sparkContext().setJobGroup("pack", "pack " + images.location(), true);
@@ -37,7 +35,8 @@ public record PackJob(ImageOptions images, String packFolder, int maxBytes) impl
     long count = listed.count();
     long tooLarge = count - small.count();
     LOG.info("Packing {} images", count - tooLarge);
-    PackTable.Contract packed = pack.write(PackPass.run(storage, small, BYTES_A_FILE, maxBytes));
+    PackTable.Contract packed =
+        pack.write(PackPass.run(storage, small, FileSizes.PACK_BYTES, maxBytes));
     return new PackResult(
         pack.location(),
         count,
