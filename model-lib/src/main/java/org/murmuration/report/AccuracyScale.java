@@ -52,10 +52,7 @@ final class AccuracyScale {
         .formatted(Figures.cssPercent(matrix.majority()));
   }
 
-  private static String item(String key, String name, String value) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="%s"></span></span>%s <b>%s</b></li>
-    """
-        .formatted(key, name, value);
+  private static String item(String style, String name, String value) {
+    return ChartFigure.entry(style, "%s <b>%s</b>".formatted(name, value));
   }
 }

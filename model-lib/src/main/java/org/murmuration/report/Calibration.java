@@ -27,7 +27,7 @@ final class Calibration {
   }
 
   static String of(ConfidenceHistogram confidence, Numbers numbers) {
-    Calibration sureness = new Calibration(confidence, numbers);
+    Calibration calibration = new Calibration(confidence, numbers);
     return """
     <p class="how">With each label comes a probability: how sure it is. In the first picture \
     images are grouped by it: a dot on the dashed line is right as often as it says, one below is \
@@ -40,9 +40,9 @@ final class Calibration {
     %s"""
         .formatted(
             numbers.percent("expected_calibration_error"),
-            sureness.reliability(),
-            sureness.abstaining(),
-            sureness.table());
+            calibration.reliability(),
+            calibration.abstaining(),
+            calibration.table());
   }
 
   private String reliability() {
@@ -58,8 +58,11 @@ final class Calibration {
             sentence(bin));
       }
     }
-    return figure(
-        panel.close(), key("dots validation", "share named right") + key("stroke chance", "ideal"));
+    return new ChartFigure(
+            panel.close(),
+            ChartFigure.entry("dots validation", "share named right")
+                + ChartFigure.entry("stroke chance", "ideal"))
+        .html();
   }
 
   private static String sentence(Bin bin) {
@@ -84,7 +87,8 @@ final class Calibration {
         new SharePanel("Share named right by share answered", "share of images answered")
             .line(points, "validation")
             .close();
-    return figure(picture, key("stroke validation", "right, of those answered"));
+    String legend = ChartFigure.entry("stroke validation", "right, of those answered");
+    return new ChartFigure(picture, legend).html();
   }
 
   private String table() {
@@ -107,17 +111,5 @@ final class Calibration {
             percent,
             numbers.percent("answered_share_at_" + percent),
             some ? numbers.percent("answered_accuracy_at_" + percent) : "–");
-  }
-
-  private static String figure(String picture, String keys) {
-    return "<figure>\n%s<figcaption><ul class=\"legend\">\n%s</ul></figcaption>\n</figure>\n"
-        .formatted(picture, keys);
-  }
-
-  private static String key(String style, String name) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="%s"></span></span>%s</li>
-    """
-        .formatted(style, name);
   }
 }

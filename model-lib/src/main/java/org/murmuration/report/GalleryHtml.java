@@ -25,7 +25,7 @@ final class GalleryHtml {
       return "";
     }
     boolean compared = mistakes.stream().anyMatch(mistake -> !mistake.neighbours().isEmpty());
-    return section(
+    return Section.of(
         "The most wrong",
         """
         <p class="how">The images whose true label it thought least likely: a label may be wrong, \
@@ -61,7 +61,7 @@ final class GalleryHtml {
     return report
         .gallery()
         .leakage()
-        .map(leakage -> section("Seen before?", said(leakage)))
+        .map(leakage -> Section.of("Seen before?", said(leakage)))
         .orElse("");
   }
 
@@ -134,9 +134,5 @@ final class GalleryHtml {
 
   private static String file(ShownImage image) {
     return "<span class=\"of file\">%s</span>".formatted(Html.isolated(image.name()));
-  }
-
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
   }
 }

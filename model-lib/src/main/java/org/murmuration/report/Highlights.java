@@ -26,7 +26,7 @@ final class Highlights {
   static String of(EvaluationReport report, Numbers numbers) {
     Highlights highlights = new Highlights(report, numbers);
     List<String> items =
-        Stream.of(highlights.bestAndWorst(), highlights.mistake(), highlights.sureness())
+        Stream.of(highlights.bestAndWorst(), highlights.mistake(), highlights.confidence())
             .flatMap(Optional::stream)
             .map(sentence -> "<li>" + sentence + "</li>\n")
             .toList();
@@ -75,7 +75,7 @@ final class Highlights {
   }
 
   /** Held against the interval of the accuracy: on few images a gap may be chance. */
-  private Optional<String> sureness() {
+  private Optional<String> confidence() {
     return report
         .scores()
         .confidence()
@@ -85,10 +85,10 @@ final class Highlights {
                     .formatted(
                         numbers.percent("mean_confidence"),
                         numbers.percent("accuracy"),
-                        sureness(confidence.meanConfidence())));
+                        verdict(confidence.meanConfidence())));
   }
 
-  private String sureness(double meanConfidence) {
+  private String verdict(double meanConfidence) {
     if (meanConfidence > report.interval().high()) {
       return "it is surer than it should be";
     }

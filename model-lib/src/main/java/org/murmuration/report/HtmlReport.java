@@ -57,21 +57,21 @@ public final class HtmlReport {
         + notice(report)
         + AccuracyScale.of(report, numbers)
         + Highlights.of(report, numbers)
-        + section("What was taken for what", confusion(report.matrix(), numbers))
-        + section("Label by label", labels(report.matrix(), numbers))
+        + Section.of("What was taken for what", confusion(report.matrix(), numbers))
+        + Section.of("Label by label", labels(report.matrix(), numbers))
         + gallery.mistakes()
         + gallery.leakage()
         + report
             .scores()
             .confidence()
-            .map(sure -> section("How sure it is", Calibration.of(sure, numbers)))
+            .map(sure -> Section.of("How sure it is", Calibration.of(sure, numbers)))
             .orElse("")
-        + (report.history().isEmpty() ? "" : section("How training went", history(report)))
+        + (report.history().isEmpty() ? "" : Section.of("How training went", history(report)))
         + "<div class=\"pair\">\n"
-        + section("Images", tables.counts() + tables.balance() + tables.rejects())
+        + Section.of("Images", tables.counts() + tables.balance() + tables.rejects())
         + (report.run().settings().isEmpty()
             ? ""
-            : section("What was run with what", tables.settings()))
+            : Section.of("What was run with what", tables.settings()))
         + "</div>\n"
         + footer();
   }
@@ -136,10 +136,6 @@ public final class HtmlReport {
     metrics.json has 0 there. Beside this page: metrics.json has all its numbers, confusion.csv \
     what was taken for what, and predictions, as Parquet, what each image was named.</p></footer>
     """;
-  }
-
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
   }
 
   private static String css() throws IOException {

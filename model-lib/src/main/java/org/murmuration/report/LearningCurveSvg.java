@@ -39,9 +39,9 @@ final class LearningCurveSvg {
             .line(Epoch::validationLoss, "validation")
             .close();
     String keys = key("train", "training loss");
-    return figure(
-        picture,
-        isMeasured(Epoch::validationLoss) ? keys + key("validation", "validation loss") : keys);
+    String legend =
+        isMeasured(Epoch::validationLoss) ? keys + key("validation", "validation loss") : keys;
+    return new ChartFigure(picture, legend).html();
   }
 
   private String accuracy() {
@@ -57,7 +57,8 @@ final class LearningCurveSvg {
             .level(chance, "chance")
             .line(Epoch::validationAccuracy, "validation")
             .close();
-    return figure(picture, key("validation", "validation accuracy") + key("chance", "guessing"));
+    String legend = key("validation", "validation accuracy") + key("chance", "guessing");
+    return new ChartFigure(picture, legend).html();
   }
 
   private String ends(String what, ToDoubleFunction<Epoch> value) {
@@ -73,15 +74,7 @@ final class LearningCurveSvg {
     return history.stream().mapToDouble(value).anyMatch(Double::isFinite);
   }
 
-  private static String figure(String picture, String keys) {
-    return "<figure>\n%s<figcaption><ul class=\"legend\">\n%s</ul></figcaption>\n</figure>\n"
-        .formatted(picture, keys);
-  }
-
   private static String key(String style, String name) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="stroke %s"></span></span>%s</li>
-    """
-        .formatted(style, name);
+    return ChartFigure.entry("stroke " + style, name);
   }
 }
