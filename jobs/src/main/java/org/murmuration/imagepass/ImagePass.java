@@ -142,7 +142,7 @@ public final class ImagePass implements AutoCloseable {
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
-    EvenPieces pieces = Partitions.of(spark, count, batchSize);
+    EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize);
     outcomes =
         files
             .sortBy(ImageFile::uri, true, files.getNumPartitions())

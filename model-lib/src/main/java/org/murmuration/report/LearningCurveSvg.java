@@ -53,7 +53,7 @@ final class LearningCurveSvg {
                 history,
                 Ticks.upTo(1),
                 "Validation accuracy by epoch. " + ends("It", Epoch::validationAccuracy))
-            .axes(value -> Figures.shortPercent(value))
+            .axes(value -> NumberFormats.shortPercent(value))
             .level(chance, "chance")
             .line(Epoch::validationAccuracy, "validation")
             .close();
@@ -65,9 +65,9 @@ final class LearningCurveSvg {
     return "%s goes from %s to %s over %s."
         .formatted(
             what,
-            Figures.decimals(value.applyAsDouble(history.get(0)), 3),
-            Figures.decimals(value.applyAsDouble(history.get(history.size() - 1)), 3),
-            Figures.count(history.size(), "epoch"));
+            NumberFormats.decimals(value.applyAsDouble(history.get(0)), 3),
+            NumberFormats.decimals(value.applyAsDouble(history.get(history.size() - 1)), 3),
+            NumberFormats.count(history.size(), "epoch"));
   }
 
   private boolean isMeasured(ToDoubleFunction<Epoch> value) {

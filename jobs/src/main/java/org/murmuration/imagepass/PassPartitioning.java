@@ -9,23 +9,23 @@ import org.murmuration.machine.Pieces;
  * for each image, and decoding most photos takes a tenth of it; of millions of small files, each
  * thousand makes a task.
  */
-final class Partitions {
+final class PassPartitioning {
   /** Small enough that progress shows and that a lost task costs a minute, not an hour. */
   private static final int MIN_IMAGES = 32;
 
   private static final int MAX_IMAGES = 1024;
   private static final int PIECES_A_CORE = 8;
 
-  private Partitions() {}
+  private PassPartitioning() {}
 
-  static EvenPieces of(SparkSession spark, long images, int batchSize) {
+  static EvenPartitioner of(SparkSession spark, long images, int batchSize) {
     return of(spark.sparkContext().defaultParallelism(), images, batchSize);
   }
 
-  static EvenPieces of(int cores, long images, int batchSize) {
+  static EvenPartitioner of(int cores, long images, int batchSize) {
     long even = Pieces.of(images, (long) cores * PIECES_A_CORE);
     long bounded = Math.max(MIN_IMAGES, Math.min(MAX_IMAGES, even));
     long wholeBatches = Pieces.of(bounded, batchSize) * batchSize;
-    return new EvenPieces(images, wholeBatches);
+    return new EvenPartitioner(images, wholeBatches);
   }
 }
