@@ -38,7 +38,7 @@ final class AllowedArrows {
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage table
-      training     -> dl4j evaluation refusal store table
+      training     -> dl4j evaluation machine refusal store table
       scoring      -> dl4j evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
@@ -51,16 +51,16 @@ final class AllowedArrows {
       evaluate     -> command evaluation imagepass label network refusal report scoring storage \
                       store table
       export       -> command image label network onnx refusal storage store table weights
-      finetune     -> architecture cluster command dl4j evaluation image imagepass label memory \
-                      network refusal scoring storage store table training
+      finetune     -> architecture cluster command dl4j evaluation image imagepass label machine \
+                      memory network refusal scoring storage store table training
       importing    -> architecture command decode dl4j image network refusal storage store table \
                       weights
       pack         -> command imagepass storage table
       plan         -> architecture command delivery machine memory refusal storage store \
                       table training
       show         -> architecture command machine picture refusal storage store table
-      train        -> architecture command dl4j evaluation label network refusal scoring storage \
-                      store table training
+      train        -> architecture command dl4j evaluation label machine network refusal scoring \
+                      storage store table training
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label storage table train
       tune         -> architecture command evaluate evaluation refusal storage table train
