@@ -3,12 +3,13 @@ package org.murmuration.demo;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 import org.murmuration.pipeline.PipelineJob;
 import org.murmuration.pipeline.PipelineResult;
 import org.murmuration.storage.Storage;
@@ -42,10 +43,12 @@ public record DemoJob(
     new Flock(Storage.of(spark), imagesPerClass).drawInto(images);
     LOG.info("Drawing the weights of {} at random: it is not pre-trained", architecture);
     String network = output + "/network";
-    new NewNetworkJob(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED, network)
+    new NewNetworkJob(
+            network,
+            new NewNetworkSettings(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED))
         .run(spark);
     PipelineResult result =
-        new PipelineJob(network, ImageOptions.inFolder(images), output, run, embed, train, evaluate)
+        new PipelineJob(network, ImageSource.in(images), output, run, embed, train, evaluate)
             .run(spark);
     return new DemoResult(result);
   }

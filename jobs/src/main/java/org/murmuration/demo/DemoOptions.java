@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.OptionCheck;
-import org.murmuration.embed.EmbedSettings;
-import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.embed.EmbeddingOptions;
+import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
@@ -38,15 +38,21 @@ public final class DemoOptions implements JobOptions {
       description = "Network to use, with random weights (default: ${DEFAULT-VALUE})")
   private String architecture;
 
-  @Mixin private EmbedSettings embed;
+  @Mixin private EmbeddingOptions embed;
   @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private EvaluationOptions evaluate;
 
   @Override
   public Job job(RunId run) {
     OptionCheck.atLeast("--images-per-class", imagesPerClass, 1);
     return new DemoJob(
-        output, run, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
+        output,
+        run,
+        imagesPerClass,
+        architecture,
+        embed.settings(),
+        train.check(),
+        evaluate.settings());
   }
 
   @Override

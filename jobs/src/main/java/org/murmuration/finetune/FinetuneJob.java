@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.HiddenLayers;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
@@ -28,7 +28,7 @@ import org.murmuration.table.RunId;
  */
 record FinetuneJob(
     String classifierFolder,
-    ImageOptions images,
+    ImageSource images,
     String outputFolder,
     Optional<String> workFolder,
     RunId run,

@@ -44,7 +44,7 @@ public final class FinetuneOptions implements JobOptions {
   public Job job(RunId run) {
     return new FinetuneJob(
         classifier,
-        images.requireOne(),
+        images.source(),
         output,
         Optional.ofNullable(work),
         run,

@@ -68,7 +68,7 @@ final class FrontSettings {
   }
 
   PixelSettings pixels() {
-    return pixels.check();
+    return pixels.settings();
   }
 
   double maxRejectRatio() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.embed.EmbedJob;
 import org.murmuration.embed.EmbedResult;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public record PipelineJob(
     String network,
-    ImageOptions images,
+    ImageSource images,
     String output,
     RunId run,
     EmbedSettings embed,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.embed.EmbedSettings;
-import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.embed.EmbeddingOptions;
+import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
@@ -34,14 +34,20 @@ public final class PipelineOptions implements JobOptions {
       description = "Where table, head, classifier and report go")
   private String output;
 
-  @Mixin private EmbedSettings embed;
+  @Mixin private EmbeddingOptions embed;
   @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private EvaluationOptions evaluate;
 
   @Override
   public Job job(RunId run) {
     return new PipelineJob(
-        network, images.requireOne(), output, run, embed.check(), train.check(), evaluate.check());
+        network,
+        images.source(),
+        output,
+        run,
+        embed.settings(),
+        train.check(),
+        evaluate.settings());
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.OptionCheck;
-import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TableOptions;
 import org.murmuration.train.TrainSettings;
@@ -45,7 +45,7 @@ public final class TuneOptions implements JobOptions {
   private Integer atOnce;
 
   @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private EvaluationOptions evaluate;
 
   @Override
   public Job job(RunId run) {
@@ -57,7 +57,7 @@ public final class TuneOptions implements JobOptions {
         output,
         new Search(candidates, metric, Optional.ofNullable(atOnce)),
         train,
-        evaluate.check());
+        evaluate.settings());
   }
 
   @Override
