@@ -7,7 +7,7 @@ import org.murmuration.command.OptionCheck;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
+import org.murmuration.train.HeadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,14 +39,20 @@ public final class DemoOptions implements JobOptions {
   private String architecture;
 
   @Mixin private EmbedSettings embed;
-  @Mixin private TrainSettings train;
+  @Mixin private HeadOptions train;
   @Mixin private EvaluateSettings evaluate;
 
   @Override
   public Job job(RunId run) {
     OptionCheck.atLeast("--images-per-class", imagesPerClass, 1);
     return new DemoJob(
-        output, run, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
+        output,
+        run,
+        imagesPerClass,
+        architecture,
+        embed.check(),
+        train.settings(),
+        evaluate.check());
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.murmuration.command.JobOptions;
 import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
+import org.murmuration.train.HeadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,13 +35,19 @@ public final class PipelineOptions implements JobOptions {
   private String output;
 
   @Mixin private EmbedSettings embed;
-  @Mixin private TrainSettings train;
+  @Mixin private HeadOptions train;
   @Mixin private EvaluateSettings evaluate;
 
   @Override
   public Job job(RunId run) {
     return new PipelineJob(
-        network, images.requireOne(), output, run, embed.check(), train.check(), evaluate.check());
+        network,
+        images.requireOne(),
+        output,
+        run,
+        embed.check(),
+        train.settings(),
+        evaluate.check());
   }
 
   @Override
