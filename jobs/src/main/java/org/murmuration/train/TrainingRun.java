@@ -83,7 +83,7 @@ final class TrainingRun {
 
   private void requireFinite(double loss, int epoch) {
     if (!Double.isFinite(loss)) {
-      throw Refusal.settings(
+      throw Refusal.diverged(
           "Cannot go on training: the loss is %s in epoch %d, with --learning-rate %s (lower it)"
               .formatted(loss, epoch, settings.learningRate(epoch)));
     }
