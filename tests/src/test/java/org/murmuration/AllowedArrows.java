@@ -36,7 +36,7 @@ final class AllowedArrows {
                       store
       table        -> architecture decode image imagepass label network refusal storage store
       command      -> architecture decode delivery image imagepass refusal table
-      training     -> dl4j evaluation refusal store table
+      training     -> command dl4j evaluation refusal store table
       scoring      -> dl4j evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each

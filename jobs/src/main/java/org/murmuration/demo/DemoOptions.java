@@ -7,7 +7,7 @@ import org.murmuration.command.OptionCheck;
 import org.murmuration.embed.EmbeddingOptions;
 import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
+import org.murmuration.train.HeadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ public final class DemoOptions implements JobOptions {
   private String architecture;
 
   @Mixin private EmbeddingOptions embed;
-  @Mixin private TrainSettings train;
+  @Mixin private HeadOptions train;
   @Mixin private EvaluationOptions evaluate;
 
   @Override
@@ -51,7 +51,7 @@ public final class DemoOptions implements JobOptions {
         imagesPerClass,
         architecture,
         embed.settings(),
-        train.check(),
+        train.settings(),
         evaluate.settings());
   }
 

@@ -37,8 +37,8 @@ public final class FinetuneOptions implements JobOptions {
           "Where the front's activations and checkpoints lie; kept if it is named (default: <output>.work, removed at the end)")
   private String work;
 
-  @Mixin private FinetuneSettings settings;
-  @Mixin private FrontSettings front;
+  @Mixin private TuningOptions tuning;
+  @Mixin private FrontOptions front;
 
   @Override
   public Job job(RunId run) {
@@ -48,8 +48,8 @@ public final class FinetuneOptions implements JobOptions {
         output,
         Optional.ofNullable(work),
         run,
-        settings.check(),
-        front.check());
+        tuning.settings(),
+        front.settings());
   }
 
   @Override

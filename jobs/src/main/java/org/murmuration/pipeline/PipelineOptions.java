@@ -7,7 +7,7 @@ import org.murmuration.command.JobOptions;
 import org.murmuration.embed.EmbeddingOptions;
 import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
+import org.murmuration.train.HeadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +35,7 @@ public final class PipelineOptions implements JobOptions {
   private String output;
 
   @Mixin private EmbeddingOptions embed;
-  @Mixin private TrainSettings train;
+  @Mixin private HeadOptions train;
   @Mixin private EvaluationOptions evaluate;
 
   @Override
@@ -46,7 +46,7 @@ public final class PipelineOptions implements JobOptions {
         output,
         run,
         embed.settings(),
-        train.check(),
+        train.settings(),
         evaluate.settings());
   }
 

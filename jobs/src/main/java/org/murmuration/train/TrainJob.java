@@ -104,7 +104,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
       throws IOException {
     NewFolder output = NewFolder.at(storage, headFolder);
     Checkpoints checkpoints =
-        Checkpoints.of(storage, headFolder, config, settings.checkpointEvery());
+        Checkpoints.of(storage, headFolder, config, settings.length().checkpointEvery());
     JavaRDD<Example> validation =
         table.examples(Split.VALIDATION, labels).persist(StorageLevel.MEMORY_AND_DISK());
     long validationExamples = validation.count();
@@ -130,7 +130,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
   }
 
   private void requireSomethingToWatch(long validationExamples, ExampleTable table) {
-    if (settings.patience().isPresent() && validationExamples == 0) {
+    if (settings.length().patience().isPresent() && validationExamples == 0) {
       throw Refusal.input(
           "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share, which a column split of the table overrides)"
               .formatted(table.location()));
@@ -141,7 +141,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     EvaluationReport.Epoch kept = training.kept();
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("epochs", (double) training.history().size());
-    if (settings.patience().isPresent()) {
+    if (settings.length().patience().isPresent()) {
       metrics.put("kept_epoch", (double) kept.number());
     }
     metrics.put("train_examples", (double) grid.examples());

@@ -29,14 +29,21 @@ import org.slf4j.LoggerFactory;
  * {@code head} and {@code report} in one folder. <i>Example</i>: {@code spark-submit
  * murmuration.jar tune --table embeddings --cuts fc1,fc2 --output tuned}
  */
-record TuneJob(
+public record TuneJob(
     LearningTable table,
     String output,
-    Search search,
+    SearchSettings search,
     TrainSettings train,
     EvaluateSettings evaluate)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(TuneJob.class);
+
+  /**
+   * @throws Refusal (settings) if there is nothing to choose from, or a candidate is out of range
+   */
+  public TuneJob {
+    search.candidates(train);
+  }
 
   @Override
   public TuneResult run(SparkSession spark) throws IOException {
@@ -63,7 +70,7 @@ record TuneJob(
   private List<Trial> trials(SparkSession spark) throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
     return new Trials(search.atOnce().orElseGet(() -> train.atOnce(cores)))
-        .run(search.candidates(), candidate -> trial(spark, candidate));
+        .run(search.candidates(train), candidate -> trial(spark, candidate));
   }
 
   private Trial trial(SparkSession spark, Candidate candidate) throws IOException {
