@@ -10,11 +10,11 @@ import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.CheckPass;
 import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(CheckImagesJob.class);
-  private static final int ROWS_A_FILE = 1_000_000;
 
   /** A wrong folder can hold thousands; these are enough to see it. */
   private static final int MOST_WARNINGS = 100;
@@ -58,7 +57,7 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
     JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
     try {
       CheckTable table = CheckTable.of(spark, checked);
-      table.write(output, Partitions.files(spark, count, ROWS_A_FILE));
+      table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
       List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
       contradictions.forEach(pair -> LOG.warn("{}", CheckImagesResult.line(pair)));
       return new CheckImagesResult(

@@ -7,11 +7,11 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PredictionTable;
 import org.murmuration.table.RejectCounts;
@@ -37,7 +37,6 @@ public record ClassifyJob(
     ClassifySettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
-  private static final int ROWS_A_FILE = 1_000_000;
 
   /**
    * @throws Refusal (settings) if a value cannot be used
@@ -67,7 +66,7 @@ public record ClassifyJob(
       PredictionTable table = new PredictionTable(spark, predictions);
       table.write(
           outcomes.used().map(new TopLabels(classifier.labels(), settings.top())),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       table.writeRejects(outcomes.rejected());
       return new ClassifyResult(
           predictions, outcomes.usedCount(), rejects(outcomes), outcomes.seconds());

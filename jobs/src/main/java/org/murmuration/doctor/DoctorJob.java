@@ -65,6 +65,6 @@ public record DoctorJob(Optional<String> path) implements Job {
   }
 
   private static String newFile(String folder) {
-    return folder.replaceFirst("/+$", "") + "/.murmuration-doctor-" + UUID.randomUUID();
+    return Storage.within(folder, ".murmuration-doctor-" + UUID.randomUUID());
   }
 }

@@ -12,7 +12,7 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
+import org.murmuration.machine.Stopwatch;
 import org.murmuration.memory.MemoryWarning;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
@@ -21,6 +21,7 @@ import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
@@ -46,8 +47,6 @@ public record EmbedJob(
     String networkFolder, ImageSource images, String tableFolder, RunId run, EmbedSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);
-
-  private static final long BYTES_A_FILE = 64L << 20;
 
   /**
    * @throws Refusal (settings) if a value cannot be used
@@ -202,14 +201,9 @@ public record EmbedJob(
     step(spark, "commit run " + run.value());
     long images = outcomes.usedCount() + known.count();
     if (images > 0) {
-      int files = Partitions.files(spark, images, rowsAFile(table.contract()));
+      int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, images);
       table.write(run, outcomes.used(), known, settings.split(), files);
     }
-  }
-
-  /** So many that files are large enough to read well, and at least one. */
-  private static int rowsAFile(TableContract contract) {
-    return (int) Math.max(1, BYTES_A_FILE / (Float.BYTES * contract.floatsOfAnImage()));
   }
 
   private TableContract contract(NetworkConfig network) {

@@ -12,7 +12,6 @@ import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Scores;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Given;
@@ -21,6 +20,7 @@ import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
@@ -37,7 +37,6 @@ import org.murmuration.table.ScoredImageTable;
 public record ClassifierOnImages(
     String classifierFolder, ImageSource images, int batchSize, PixelSettings pixels)
     implements Subject {
-  private static final int ROWS_A_FILE = 1_000_000;
   private static final int USUAL_BATCH = 16;
 
   /**
@@ -71,7 +70,7 @@ public record ClassifierOnImages(
       requireSome(outcomes);
       predictions.write(
           outcomes.used().map(new OutcomeNaming(labels)),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
           EvaluationReport.of(

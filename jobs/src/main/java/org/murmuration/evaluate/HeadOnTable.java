@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
@@ -15,6 +14,7 @@ import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
@@ -30,7 +30,6 @@ import org.murmuration.table.TableContract;
  */
 public record HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign)
     implements Subject {
-  private static final int ROWS_A_FILE = 1_000_000;
 
   /**
    * @throws Refusal (settings) if a value cannot be used
@@ -61,7 +60,7 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
     LabelSet labels = head.head().labels();
     predictions.write(
         table.locatedExamples(Split.TEST, labels).map(new HeadNaming(head.head(), Split.TEST)),
-        Partitions.files(spark, count, ROWS_A_FILE));
+        FileSizes.OF_SHORT_ROWS.files(spark, count));
     EvaluationReport report =
         EvaluationReport.of(
                 contract.source(),

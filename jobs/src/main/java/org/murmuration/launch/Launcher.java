@@ -83,7 +83,7 @@ public final class Launcher {
       SessionRun session, Supplier<Job> job, RunReport report, boolean stacktrace) {
     try {
       JobResult result = session.run(job.get());
-      result.summary().forEach(line -> out.println(Line.of(line)));
+      result.summary().forEach(line -> out.println(TerminalLine.of(line)));
       report.done(result);
       result.requireGood();
       return ExitCode.DONE;
@@ -96,7 +96,7 @@ public final class Launcher {
   }
 
   private ExitCode say(Failure failure, boolean stacktrace) {
-    err.println(Line.of(failure.line()));
+    err.println(TerminalLine.of(failure.line()));
     if (stacktrace || failure.isInternal()) {
       failure.cause().printStackTrace(err);
     }
@@ -111,7 +111,8 @@ public final class Launcher {
       report.write(storage, location);
     } catch (IOException | RuntimeException e) {
       err.println(
-          Line.of("Cannot write the run report %s: %s".formatted(location, e.getMessage())));
+          TerminalLine.of(
+              "Cannot write the run report %s: %s".formatted(location, e.getMessage())));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackPass;
 import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PackTable;
 import org.slf4j.Logger;
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public record PackJob(ImageSource images, String packFolder, PackSettings settings) implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
-
-  /** A block of HDFS. */
-  private static final long BYTES_A_FILE = 128L << 20;
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
@@ -51,7 +49,7 @@ public record PackJob(ImageSource images, String packFolder, PackSettings settin
     long count = listed.count();
     long tooLarge = count - small.count();
     LOG.info("Packing {} images", count - tooLarge);
-    PackTable.Contract packed = pack.write(PackPass.run(storage, small, BYTES_A_FILE, (int) limit));
+    PackTable.Contract packed = pack.write(PackPass.run(storage, small, FileSizes.PACK_BYTES, (int) limit));
     return new PackResult(
         pack.location(),
         count,

@@ -6,7 +6,7 @@ package org.murmuration.image;
  * point. Definition: {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} in Pillow's
  * src/libImaging/Resample.c.
  */
-final class AxisWeights {
+final class ResamplingWeights {
   private static final int PRECISION_BITS = 22;
   private static final int ONE = 1 << PRECISION_BITS;
   private static final int HALF = ONE >> 1;
@@ -23,7 +23,7 @@ final class AxisWeights {
    * For an input axis of {@code inputSize} samples resized to {@code axis.resized()}, of which the
    * window that {@code axis} keeps is wanted.
    */
-  AxisWeights(int inputSize, CropAxis axis) {
+  ResamplingWeights(int inputSize, CropAxis axis) {
     this.inputSize = inputSize;
     scale = (double) inputSize / axis.resized();
     stretch = Math.max(scale, 1);

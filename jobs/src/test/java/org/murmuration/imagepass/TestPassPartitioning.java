@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TestPartitions {
+class TestPassPartitioning {
   @ParameterizedTest(name = "{1} images, batch {2}, {0} cores")
   @CsvSource({
     "2, 1, 16",
@@ -17,7 +17,7 @@ class TestPartitions {
     "2, 5, 100"
   })
   void cutsWholeBatchesAndLeavesNoPieceEmpty(int cores, long images, int batchSize) {
-    EvenPieces pieces = Partitions.of(cores, images, batchSize);
+    EvenPartitioner pieces = PassPartitioning.of(cores, images, batchSize);
     assertThat(pieces.placesEach() % batchSize).isZero();
     assertThat(pieces.placesEach()).isBetween(1L, 1024L + batchSize);
     assertThat(pieces.getPartition(0L)).isZero();

@@ -9,10 +9,10 @@ import org.murmuration.evaluation.MetricsJson;
  * metrics.json} cannot differ: a number is shown as people read it, and its name and full value
  * stand in the {@code data} element around it.
  */
-final class Numbers {
+final class ShownMetrics {
   private final Map<String, Double> metrics;
 
-  Numbers(Map<String, Double> metrics) {
+  ShownMetrics(Map<String, Double> metrics) {
     this.metrics = metrics;
   }
 
@@ -20,13 +20,14 @@ final class Numbers {
   static String confusion(ConfusionMatrix matrix, int actual, int predicted) {
     long count = matrix.count(actual, predicted);
     return "<data value=\"%s\" data-row=\"%s\" data-column=\"%s\">%s</data>"
-        .formatted(count, actual, predicted, Figures.count(count));
+        .formatted(count, actual, predicted, NumberFormats.count(count));
   }
 
   /** A probability that the predictions hold, as in {@code 87.5 %}. */
   static String prediction(String imageId, double probability) {
     return "<data value=\"%s\" data-image=\"%s\">%s</data>"
-        .formatted(MetricsJson.text(probability), Html.text(imageId), Figures.percent(probability));
+        .formatted(
+            MetricsJson.text(probability), Html.text(imageId), NumberFormats.percent(probability));
   }
 
   boolean has(String name) {
@@ -43,17 +44,17 @@ final class Numbers {
 
   /** As in {@code 87.5 %}. */
   String percent(String name) {
-    return shown(name, Figures.percent(value(name)));
+    return shown(name, NumberFormats.percent(value(name)));
   }
 
   /** As in {@code 25 %}. */
   String shortPercent(String name) {
-    return shown(name, Figures.shortPercent(value(name)));
+    return shown(name, NumberFormats.shortPercent(value(name)));
   }
 
   /** As in {@code 64.0}. */
   String tenths(String name) {
-    return shown(name, Figures.tenths(value(name)));
+    return shown(name, NumberFormats.tenths(value(name)));
   }
 
   /** As in {@code 64.0 to 96.5 %}. */
@@ -62,12 +63,12 @@ final class Numbers {
   }
 
   String decimals(String name, int digits) {
-    return shown(name, Figures.decimals(value(name), digits));
+    return shown(name, NumberFormats.decimals(value(name), digits));
   }
 
   /** As in {@code 10,000}. */
   String count(String name) {
-    return shown(name, Figures.count(Math.round(value(name))));
+    return shown(name, NumberFormats.count(Math.round(value(name))));
   }
 
   /** As in {@code 1 image}. */

@@ -3,8 +3,8 @@ package org.murmuration.report;
 import java.util.Locale;
 
 /** Writes numbers for people, the same in every locale. */
-final class Figures {
-  private Figures() {}
+final class NumberFormats {
+  private NumberFormats() {}
 
   /** As in {@code 87.5 %}. */
   static String percent(double share) {

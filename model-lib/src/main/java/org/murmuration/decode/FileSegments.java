@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Walks the parts that a file is made of, as far as the file goes; never past its end. */
-final class Parts {
+final class FileSegments {
   private static final int JPEG_PREFIX = 0xFF;
   private static final int JPEG_SCAN = 0xDA;
   private static final int PNG_SIGNATURE_BYTES = 8;
@@ -15,11 +15,11 @@ final class Parts {
   /** Nobody's photo has more; a hostile file has one for each 12 bytes. */
   private static final int MOST = 100_000;
 
-  private Parts() {}
+  private FileSegments() {}
 
   /** The segments before the first scan, and the scan's own header as the last. */
-  static List<Part> ofJpeg(byte[] bytes) {
-    List<Part> parts = new ArrayList<>();
+  static List<FileSegment> ofJpeg(byte[] bytes) {
+    List<FileSegment> parts = new ArrayList<>();
     int at = 2;
     while (at + 3 < bytes.length && unsigned(bytes, at) == JPEG_PREFIX && parts.size() < MOST) {
       int marker = unsigned(bytes, at + 1);
@@ -28,7 +28,7 @@ final class Parts {
         continue;
       }
       int end = at + 2 + (unsigned(bytes, at + 2) << 8) + unsigned(bytes, at + 3);
-      parts.add(new Part(marker, at + 4, Math.max(end, at + 4)));
+      parts.add(new FileSegment(marker, at + 4, Math.max(end, at + 4)));
       if (marker == JPEG_SCAN) {
         break;
       }
@@ -38,9 +38,9 @@ final class Parts {
   }
 
   /** The chunks, up to the one that ends the image. */
-  static List<Part> ofPng(byte[] bytes) {
+  static List<FileSegment> ofPng(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
-    List<Part> parts = new ArrayList<>();
+    List<FileSegment> parts = new ArrayList<>();
     long at = PNG_SIGNATURE_BYTES;
     while (at + 8 <= bytes.length && parts.size() < MOST) {
       long end = at + 8 + Integer.toUnsignedLong(file.getInt((int) at));
@@ -55,9 +55,9 @@ final class Parts {
   }
 
   /** The chunks of a RIFF file. */
-  static List<Part> ofWebp(byte[] bytes) {
+  static List<FileSegment> ofWebp(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
-    List<Part> parts = new ArrayList<>();
+    List<FileSegment> parts = new ArrayList<>();
     long at = RIFF_HEADER_BYTES;
     while (at + 8 <= bytes.length && parts.size() < MOST) {
       long length = Integer.toUnsignedLong(little(file, (int) at + 4));
@@ -72,8 +72,8 @@ final class Parts {
     return file.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 
-  private static Part part(int type, long start, long end) {
-    return new Part(type, (int) start, (int) Math.min(end, Integer.MAX_VALUE));
+  private static FileSegment part(int type, long start, long end) {
+    return new FileSegment(type, (int) start, (int) Math.min(end, Integer.MAX_VALUE));
   }
 
   private static int unsigned(byte[] bytes, int at) {

@@ -5,13 +5,13 @@ import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.WilsonInterval;
 
 /** Says the result in sentences, before any table does. */
-final class PlainWords {
+final class ResultSentences {
   private final ConfusionMatrix matrix;
   private final WilsonInterval interval;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
 
-  PlainWords(EvaluationReport report, Numbers numbers) {
-    this.numbers = numbers;
+  ResultSentences(EvaluationReport report, ShownMetrics metrics) {
+    this.metrics = metrics;
     this.matrix = report.matrix();
     this.interval = report.interval();
   }
@@ -23,12 +23,12 @@ final class PlainWords {
     }
     return "Of %s %s named right: %s (95 %% interval %s to %s). Guessing would give %s."
         .formatted(
-            numbers.count("examples", "test image"),
-            numbers.count("correct") + (matrix.correct() == 1 ? " was" : " were"),
-            numbers.percent("accuracy"),
-            numbers.tenths("accuracy_low"),
-            numbers.percent("accuracy_high"),
-            numbers.shortPercent("chance"));
+            metrics.count("examples", "test image"),
+            metrics.count("correct") + (matrix.correct() == 1 ? " was" : " were"),
+            metrics.percent("accuracy"),
+            metrics.tenths("accuracy_low"),
+            metrics.percent("accuracy_high"),
+            metrics.shortPercent("chance"));
   }
 
   /** Whether that is more than the dullest rule would reach. */
@@ -38,7 +38,7 @@ final class PlainWords {
     }
     String rule =
         "Always giving the most frequent label would be right for %s of these images; "
-            .formatted(numbers.shortPercent("majority"));
+            .formatted(metrics.shortPercent("majority"));
     return rule + comparison();
   }
 

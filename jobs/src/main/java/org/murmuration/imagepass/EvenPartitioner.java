@@ -1,14 +1,15 @@
 package org.murmuration.imagepass;
 
 import org.apache.spark.Partitioner;
+import org.murmuration.machine.Pieces;
 
 /** Cuts an order into equal pieces: what has place n in it goes to piece n / (places each). */
-final class EvenPieces extends Partitioner {
+final class EvenPartitioner extends Partitioner {
   private final int count;
   private final long placesEach;
 
-  EvenPieces(long places, long placesEach) {
-    this.count = (int) Math.max(1, (places + placesEach - 1) / placesEach);
+  EvenPartitioner(long places, long placesEach) {
+    this.count = (int) Math.max(1, Pieces.of(places, placesEach));
     this.placesEach = placesEach;
   }
 
@@ -29,7 +30,9 @@ final class EvenPieces extends Partitioner {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof EvenPieces that && count == that.count && placesEach == that.placesEach;
+    return other instanceof EvenPartitioner that
+        && count == that.count
+        && placesEach == that.placesEach;
   }
 
   @Override

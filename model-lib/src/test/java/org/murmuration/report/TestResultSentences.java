@@ -8,7 +8,7 @@ import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
 
-class TestPlainWords {
+class TestResultSentences {
   @Test
   void speaksOfOneImage() {
     assertThat(Reports.words(words(new long[][] {{1, 0}, {0, 0}}).result()))
@@ -35,15 +35,15 @@ class TestPlainWords {
 
   @Test
   void doesNotRoundUpToAll() {
-    assertThat(Figures.percent(0.99999)).isEqualTo("99.9 %");
-    assertThat(Figures.percent(1)).isEqualTo("100.0 %");
-    assertThat(Figures.shortPercent(1.0 / 3)).isEqualTo("33.3 %");
-    assertThat(Figures.count(12345, "image")).isEqualTo("12,345 images");
+    assertThat(NumberFormats.percent(0.99999)).isEqualTo("99.9 %");
+    assertThat(NumberFormats.percent(1)).isEqualTo("100.0 %");
+    assertThat(NumberFormats.shortPercent(1.0 / 3)).isEqualTo("33.3 %");
+    assertThat(NumberFormats.count(12345, "image")).isEqualTo("12,345 images");
   }
 
-  private static PlainWords words(long[][] counts) {
+  private static ResultSentences words(long[][] counts) {
     ConfusionMatrix matrix = Reports.matrix(List.of("a", "b"), counts);
     EvaluationReport report = EvaluationReport.of("t", matrix, new Counts(0, 0, matrix.total(), 0));
-    return new PlainWords(report, new Numbers(report.metrics()));
+    return new ResultSentences(report, new ShownMetrics(report.metrics()));
   }
 }

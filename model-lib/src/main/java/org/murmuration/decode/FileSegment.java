@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param start where its content begins
  * @param end where its content ends by its own account, which may be past the file's end
  */
-record Part(int type, int start, int end) {
+record FileSegment(int type, int start, int end) {
   boolean is(int marker) {
     return type == marker;
   }

@@ -9,8 +9,8 @@ import java.awt.image.Raster;
  * Only the pixels that the crop keeps are computed: columns first, then rows, rounded to 8 bits in
  * between, as Pillow does it.
  */
-record CoverCrop(CropAxis rows, CropAxis columns) {
-  static CoverCrop of(int height, int width, ImageShape target) {
+record ResizedCrop(CropAxis rows, CropAxis columns) {
+  static ResizedCrop of(int height, int width, ImageShape target) {
     long boxHeight = CropAxis.resizedFor(target.height());
     long boxWidth = CropAxis.resizedFor(target.width());
     // The side that is relatively shorter fits the box; the other is rounded down, as torchvision's
@@ -18,20 +18,20 @@ record CoverCrop(CropAxis rows, CropAxis columns) {
     boolean heightFits = boxHeight * width >= boxWidth * height;
     long resizedHeight = heightFits ? boxHeight : boxWidth * height / width;
     long resizedWidth = heightFits ? boxHeight * width / height : boxWidth;
-    return new CoverCrop(
+    return new ResizedCrop(
         new CropAxis(resizedHeight, target.height()), new CropAxis(resizedWidth, target.width()));
   }
 
   /** The whole image in this shape. */
-  static CoverCrop whole(long height, long width) {
-    return new CoverCrop(
+  static ResizedCrop whole(long height, long width) {
+    return new ResizedCrop(
         new CropAxis(height, Math.toIntExact(height)), new CropAxis(width, Math.toIntExact(width)));
   }
 
   /** From TYPE_INT_RGB [height, width] to TYPE_INT_RGB [rows kept, columns kept]. */
   BufferedImage apply(BufferedImage image) {
-    AxisWeights down = new AxisWeights(image.getHeight(), rows);
-    AxisWeights across = new AxisWeights(image.getWidth(), columns);
+    ResamplingWeights down = new ResamplingWeights(image.getHeight(), rows);
+    ResamplingWeights across = new ResamplingWeights(image.getWidth(), columns);
     int[] narrowed = narrow(image.getRaster(), down, across);
     BufferedImage fitted =
         new BufferedImage(across.outputs(), down.outputs(), BufferedImage.TYPE_INT_RGB);
@@ -46,7 +46,7 @@ record CoverCrop(CropAxis rows, CropAxis columns) {
   }
 
   // [input rows that the crop needs, columns kept]
-  private static int[] narrow(Raster raster, AxisWeights down, AxisWeights across) {
+  private static int[] narrow(Raster raster, ResamplingWeights down, ResamplingWeights across) {
     int[] source = new int[across.end() - across.begin()];
     int height = down.end() - down.begin();
     int[] narrowed = new int[Math.multiplyExact(height, across.outputs())];
