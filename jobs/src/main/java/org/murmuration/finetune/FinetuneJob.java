@@ -11,6 +11,7 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
@@ -35,6 +36,18 @@ public record FinetuneJob(
     FinetuneSettings settings,
     FrontSettings front)
     implements Job {
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public FinetuneJob {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    Given.place("--output", outputFolder);
+    Given.value("--work", workFolder).ifPresent(folder -> Given.place("--work", folder));
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+    Given.value("settings of the front", front);
+  }
 
   @Override
   public FinetuneResult run(SparkSession spark) throws IOException {

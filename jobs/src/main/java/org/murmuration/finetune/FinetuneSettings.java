@@ -3,6 +3,7 @@ package org.murmuration.finetune;
 import java.util.Optional;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.image.Augmentation;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Described;
@@ -34,6 +35,12 @@ public record FinetuneSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public FinetuneSettings {
+    Given.value("--unfreeze-from", unfreezing);
+    Given.value("--workers", workers);
+    Given.value("--averaging", averaging);
+    Given.value("--augment", augment);
+    Given.value("--patience", validation);
+    Given.value("--learning-rate", learning);
     OptionCheck.atLeast("--train-batch-size", batchSize, 1);
     OptionCheck.atLeast("--workers", workers.orElse(1), 1);
     augment = augment.isNone() ? Augmentation.NONE : new Augmentation(augment.kinds(), seed);

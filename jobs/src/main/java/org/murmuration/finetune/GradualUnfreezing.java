@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -23,6 +24,7 @@ public record GradualUnfreezing(List<Phase> phases) {
      * @throws Refusal (settings) if it lasts for no epoch
      */
     public Phase {
+      Given.value("--unfreeze-from", from);
       OptionCheck.atLeast("--epochs", epochs, 1);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 import org.murmuration.training.KnownAs;
@@ -25,7 +26,7 @@ public record LearningRates(
    * @throws Refusal (settings) if the text is something else, or the factor is out of range
    */
   public LearningRates {
-    Named.in(text);
+    Named.in(Given.value("--learning-rate", text));
     OptionCheck.positive("--rate-factor", factor);
   }
 

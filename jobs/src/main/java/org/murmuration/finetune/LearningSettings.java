@@ -1,6 +1,7 @@
 package org.murmuration.finetune;
 
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 import org.murmuration.training.LearningRule;
@@ -26,6 +27,8 @@ public record LearningSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public LearningSettings {
+    Given.value("--learning-rate", rates);
+    Given.value("--optimizer", rule);
     OptionCheck.atLeast("--warm-up", warmUpSteps, 0);
     OptionCheck.below1("--dropout", dropout);
     if (clipGradient != 0) {

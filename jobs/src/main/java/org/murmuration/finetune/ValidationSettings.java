@@ -2,6 +2,7 @@ package org.murmuration.finetune;
 
 import java.util.Optional;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 import org.murmuration.training.Incidental;
@@ -22,7 +23,7 @@ public record ValidationSettings(Optional<Integer> patience, @Incidental boolean
    * @throws Refusal (settings) if a value is out of range
    */
   public ValidationSettings {
-    OptionCheck.atLeast("--patience", patience.orElse(1), 1);
+    OptionCheck.atLeast("--patience", Given.value("--patience", patience).orElse(1), 1);
   }
 
   public static ValidationSettings defaults() {

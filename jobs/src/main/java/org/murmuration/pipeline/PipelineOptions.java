@@ -4,10 +4,7 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.embed.EmbeddingOptions;
-import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
-import org.murmuration.train.HeadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,20 +31,11 @@ public final class PipelineOptions implements JobOptions {
       description = "Where table, head, classifier and report go")
   private String output;
 
-  @Mixin private EmbeddingOptions embed;
-  @Mixin private HeadOptions train;
-  @Mixin private EvaluationOptions evaluate;
+  @Mixin private StageOptions stages;
 
   @Override
   public Job job(RunId run) {
-    return new PipelineJob(
-        network,
-        images.source(),
-        output,
-        run,
-        embed.settings(),
-        train.settings(),
-        evaluate.settings());
+    return new PipelineJob(network, images.source(), output, run, stages.settings());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.PositiveNumber;
 
@@ -26,7 +27,7 @@ public record ClassWeights(String text) {
    * @throws Refusal (settings) if the text is something else
    */
   public ClassWeights {
-    if (!text.equals("none") && !text.equals("balanced")) {
+    if (!Given.value("--class-weights", text).equals("none") && !text.equals("balanced")) {
       listed(text);
     }
   }

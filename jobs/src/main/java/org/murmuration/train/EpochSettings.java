@@ -2,6 +2,7 @@ package org.murmuration.train;
 
 import java.util.Optional;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 import org.murmuration.training.Incidental;
@@ -23,7 +24,7 @@ public record EpochSettings(int epochs, Optional<Integer> patience, @Incidental 
    */
   public EpochSettings {
     OptionCheck.atLeast("--epochs", epochs, 1);
-    OptionCheck.atLeast("--patience", patience.orElse(1), 1);
+    OptionCheck.atLeast("--patience", Given.value("--patience", patience).orElse(1), 1);
     OptionCheck.atLeast("--checkpoint-every", checkpointEvery, 0);
   }
 

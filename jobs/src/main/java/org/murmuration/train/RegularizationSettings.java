@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 
@@ -19,6 +20,7 @@ public record RegularizationSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public RegularizationSettings {
+    Given.value("--class-weights", classWeights);
     OptionCheck.below1("--dropout", dropout);
     OptionCheck.below1("--label-smoothing", labelSmoothing);
   }

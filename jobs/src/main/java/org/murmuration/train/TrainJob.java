@@ -12,6 +12,7 @@ import org.murmuration.command.Job;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
@@ -28,10 +29,23 @@ import org.murmuration.training.Grid;
  *
  * <p><i>Input</i>: an embedding table. <i>Output</i>: a head folder. <i>Example</i>: {@code
  * spark-submit murmuration.jar train --table embeddings --head head}
+ *
+ * @param source where the examples lie
+ * @param headFolder must not exist, or be this very head
+ * @param settings how the head learns
  */
 public record TrainJob(TableSource source, String headFolder, TrainSettings settings)
     implements Job {
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public TrainJob {
+    Given.value("--table", source);
+    Given.place("--head", headFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public TrainResult run(SparkSession spark) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Described;
 import org.murmuration.training.LearningRule;
@@ -56,6 +57,12 @@ public record TrainSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public TrainSettings {
+    Given.value("--hidden", hidden);
+    Given.value("--optimizer", rule);
+    Given.value("--epochs", length);
+    Given.value("--dropout", regularization);
+    Given.value("--feature-scale", featureScale);
+    Given.value("--workers", workers);
     OptionCheck.positive("--learning-rate", learningRate);
   }
 

@@ -2,6 +2,7 @@ package org.murmuration.train;
 
 import java.util.Optional;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Described;
@@ -25,6 +26,9 @@ public record WorkerSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public WorkerSettings {
+    Given.value("--trainer", trainer);
+    Given.value("--workers", workers);
+    Given.value("--averaging", averaging);
     OptionCheck.atLeast("--train-batch-size", batchSize, 1);
     OptionCheck.atLeast("--workers", workers.orElse(1), 1);
     averaging = averaging.filter(often -> !often.equals(trainer.averaging()));

@@ -1,6 +1,7 @@
 package org.murmuration.training;
 
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -18,6 +19,8 @@ public record LearningRule(Optimizer optimizer, Schedule schedule, double lastRa
    * @throws Refusal (settings) if a value is out of range
    */
   public LearningRule {
+    Given.value("--optimizer", optimizer);
+    Given.value("--schedule", schedule);
     OptionCheck.share("--last-rate", lastRate);
     OptionCheck.positive("--last-rate", lastRate);
     if (l2 != 0) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.train.TrainSettings;
 
@@ -41,16 +42,17 @@ public record SearchSettings(
    * @throws Refusal (settings) if a value is out of range
    */
   public SearchSettings {
-    cuts = List.copyOf(cuts);
-    hiddens = List.copyOf(hiddens);
+    cuts = Given.all("--cuts", cuts);
+    hiddens = Given.all("--hiddens", hiddens);
     learningRates = named("--learning-rates", learningRates);
     l2s = named("--l2s", l2s);
-    OptionCheck.atLeast("--trials", trials.orElse(1), 1);
-    OptionCheck.atLeast("--at-once", atOnce.orElse(1), 1);
+    Given.value("--metric", metric);
+    OptionCheck.atLeast("--trials", Given.value("--trials", trials).orElse(1), 1);
+    OptionCheck.atLeast("--at-once", Given.value("--at-once", atOnce).orElse(1), 1);
   }
 
   private static List<Double> named(String option, List<Double> values) {
-    if (values.isEmpty()) {
+    if (Given.all(option, values).isEmpty()) {
       throw Refusal.settings("Cannot tune: %s names nothing (name a value)".formatted(option));
     }
     return List.copyOf(values);

@@ -9,6 +9,7 @@ import org.murmuration.evaluate.EvaluateJob;
 import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.evaluate.HeadOnTable;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.ExampleTable;
@@ -42,6 +43,11 @@ public record TuneJob(
    * @throws Refusal (settings) if there is nothing to choose from, or a candidate is out of range
    */
   public TuneJob {
+    Given.value("--table", table);
+    Given.place("--output", output);
+    Given.value("--cuts", search);
+    Given.value("--epochs", train);
+    Given.value("--min-accuracy", evaluate);
     search.candidates(train);
   }
 

@@ -33,7 +33,7 @@ class TestEveryOption {
 
   /** One of them is understood by any option that takes text. */
   private static final List<String> TEXTS =
-      List.of("other", "fc1", "vgg11", "black", "0.25", "8", "64x32x3", "8,8,8,8,8,16,8", "-3:");
+      List.of("other", "fc1", "vgg11", "black", "0.25", "8", "64x32x3", "8,8,8,8,8,16,8", "-3:", "head:3");
 
   private static Stream<Arguments> options() {
     return TriedCommand.all()
@@ -43,22 +43,18 @@ class TestEveryOption {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("options")
-  void changesTheJobOrIsListed(TriedCommand command, OptionSpec option) {
-    List<List<String>> changed = linesThatChangeTheJob(command, option);
-    if (isListed(command, option)) {
-      assertThat(changed).as("listed as changing nothing").isEmpty();
-    } else {
-      assertThat(changed).as("lines that change the job").isNotEmpty();
-    }
+  void changesTheJobAndWhatIsRecordedOrIsListed(TriedCommand command, OptionSpec option) {
+    List<Change> changes = changes(command, option);
+    assertThat(changes.isEmpty()).as("changes no job").isEqualTo(isListed(command, option));
+    assertThat(changes)
+        .allSatisfy(
+            change ->
+                assertThat(recorded(command, change.line()))
+                    .isNotEqualTo(recorded(command, change.usual())));
   }
 
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("options")
-  void isRecordedWhereItChangesTheJob(TriedCommand command, OptionSpec option) {
-    Map<String, String> usual = recorded(command, command.lines().get(0));
-    assertThat(linesThatChangeTheJob(command, option))
-        .allSatisfy(line -> assertThat(recorded(command, line)).isNotEqualTo(usual));
-  }
+  /** A line whose job is another than that of the usual line. */
+  private record Change(List<String> usual, List<String> line) {}
 
   private static boolean isListed(TriedCommand command, OptionSpec option) {
     String name = option.longestName();
@@ -70,21 +66,20 @@ class TestEveryOption {
     return new RecordedSettings(command.parse(line)).values();
   }
 
-  private static List<List<String>> linesThatChangeTheJob(
-      TriedCommand command, OptionSpec option) {
+  private static List<Change> changes(TriedCommand command, OptionSpec option) {
     return command.lines().stream()
         .flatMap(
-            line ->
+            usual ->
                 arguments(option)
-                    .map(argument -> TriedCommand.with(line, option, argument))
-                    .filter(other -> changes(command, line, other)))
+                    .map(argument -> new Change(usual, TriedCommand.with(usual, option, argument))))
+        .filter(change -> isAnotherJob(command, change))
         .toList();
   }
 
-  private static boolean changes(TriedCommand command, List<String> line, List<String> other) {
+  private static boolean isAnotherJob(TriedCommand command, Change change) {
     return command
-        .jobIfAccepted(other)
-        .filter(job -> !job.equals(command.job(line)))
+        .jobIfAccepted(change.line())
+        .filter(job -> !job.equals(command.job(change.usual())))
         .isPresent();
   }
 

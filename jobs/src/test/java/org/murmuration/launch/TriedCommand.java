@@ -20,13 +20,13 @@ import picocli.CommandLine.ParseResult;
  * A command, and the shortest lines that it takes. A new command needs no entry here as long as its
  * required options are folders or files.
  */
-record TriedCommand(String name) {
+record TriedCommand(String name, CommandLine commands) {
   private static final RunId RUN = new RunId("r1");
 
   /** Commands that want more than their required options, or options that exclude each other. */
   private static final Map<String, List<String>> OWN_LINES =
       Map.of(
-          "show", List.of("folder"),
+          "show", List.of("folder", "folder --cut=fc2"),
           "export", List.of("--from=f --to=t --format=onnx"),
           "import-weights", List.of("--from=f --to=t", "--from=f --to=t --probe=p"),
           "plan",
@@ -42,7 +42,9 @@ record TriedCommand(String name) {
                   "--report=r --classifier=c --manifest=m"));
 
   static Stream<TriedCommand> all() {
-    return Commands.create("test").getSubcommands().keySet().stream().map(TriedCommand::new);
+    CommandLine commands = Commands.create("test");
+    return commands.getSubcommands().keySet().stream()
+        .map(name -> new TriedCommand(name, commands));
   }
 
   List<OptionSpec> options() {
@@ -50,7 +52,7 @@ record TriedCommand(String name) {
   }
 
   private CommandSpec spec() {
-    return Commands.create("test").getSubcommands().get(name).getCommandSpec();
+    return commands.getSubcommands().get(name).getCommandSpec();
   }
 
   /** Each is a line that the command takes. */
@@ -86,7 +88,6 @@ record TriedCommand(String name) {
   }
 
   ParseResult parse(List<String> line) {
-    CommandLine commands = Commands.create("test");
     List<String> arguments = new ArrayList<>(List.of(name));
     arguments.addAll(line);
     return commands.parseArgs(arguments.toArray(String[]::new)).subcommand();
