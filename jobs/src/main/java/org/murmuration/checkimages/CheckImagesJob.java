@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.CheckPass;
 import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
@@ -23,13 +24,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p><i>Input</i>: images. <i>Output</i>: Parquet files with a row a file. <i>Example</i>: {@code
  * spark-submit murmuration.jar check-images --images birds --output birds-checked}
+ *
+ * @param images labelled or not
+ * @param outputFolder must not exist
+ * @param settings how files become pixels
  */
-public record CheckImagesJob(ImageOptions images, String outputFolder, DecodeSettings settings)
+public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(CheckImagesJob.class);
 
   /** A wrong folder can hold thousands; these are enough to see it. */
   private static final int MOST_WARNINGS = 100;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public CheckImagesJob {
+    Given.value("--images", images);
+    Given.place("--output", outputFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public CheckImagesResult run(SparkSession spark) throws IOException {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Scores;
@@ -13,6 +14,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
@@ -24,10 +26,33 @@ import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 
-/** A classifier on all of some labelled images. */
-record ClassifierOnImages(
-    String classifierFolder, ImageOptions images, int batchSize, PixelSettings pixels)
+/**
+ * A classifier on all of some labelled images.
+ *
+ * @param classifierFolder as assemble, pipeline and finetune make it
+ * @param images those without a label are left out
+ * @param batchSize images in one forward pass, at least 1
+ * @param pixels how image files become the classifier's input
+ */
+public record ClassifierOnImages(
+    String classifierFolder, ImageSource images, int batchSize, PixelSettings pixels)
     implements Subject {
+  private static final int USUAL_BATCH = 16;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ClassifierOnImages {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    Given.value("--fit", pixels);
+  }
+
+  /** In batches of 16, with the usual way of pixels. */
+  public ClassifierOnImages(String classifierFolder, ImageSource images) {
+    this(classifierFolder, images, USUAL_BATCH, PixelSettings.DEFAULT);
+  }
 
   @Override
   public EvaluationReport evaluate(

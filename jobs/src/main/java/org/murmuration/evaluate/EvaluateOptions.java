@@ -54,12 +54,12 @@ public final class EvaluateOptions implements JobOptions {
 
   @Mixin private PixelOptions pixels;
 
-  @Mixin private EvaluateSettings settings;
+  @Mixin private EvaluationOptions settings;
 
   @Override
   public Job job(RunId run) {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
-    return new EvaluateJob(subject(), report, settings.check());
+    return new EvaluateJob(subject(), report, settings.settings());
   }
 
   private Subject subject() {
@@ -69,7 +69,7 @@ public final class EvaluateOptions implements JobOptions {
       return new HeadOnTable(head, table, foreign.columns());
     }
     if (byClassifier) {
-      return new ClassifierOnImages(classifier, images.requireOne(), batchSize, pixels.check());
+      return new ClassifierOnImages(classifier, images.source(), batchSize, pixels.settings());
     }
     throw Refusal.settings(
         "Cannot evaluate: name --head and --table, or --classifier and --images (or --manifest)");

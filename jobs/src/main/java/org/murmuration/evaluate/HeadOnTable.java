@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.HeadNaming;
 import org.murmuration.scoring.TallyPass;
@@ -20,9 +21,29 @@ import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
 
-/** A head on the test split of the table that it learnt from. */
+/**
+ * A head on the test split of the table that it learnt from.
+ *
+ * @param headFolder as train makes it
+ * @param tableFolder as embed makes it, or another program
+ * @param foreign columns of a table that another program made
+ */
 public record HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign)
     implements Subject {
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public HeadOnTable {
+    Given.place("--head", headFolder);
+    Given.place("--table", tableFolder);
+    Given.value("--features", foreign);
+  }
+
+  /** On a table that embed made. */
+  public HeadOnTable(String headFolder, String tableFolder) {
+    this(headFolder, tableFolder, Optional.empty());
+  }
 
   @Override
   public EvaluationReport evaluate(

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.HiddenLayers;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
@@ -26,15 +27,27 @@ import org.murmuration.table.RunId;
  * <i>Example</i>: {@code spark-submit murmuration.jar finetune --classifier classifier --images
  * birds --unfreeze-from block5_conv1 --output better}
  */
-record FinetuneJob(
+public record FinetuneJob(
     String classifierFolder,
-    ImageOptions images,
+    ImageSource images,
     String outputFolder,
     Optional<String> workFolder,
     RunId run,
     FinetuneSettings settings,
     FrontSettings front)
     implements Job {
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public FinetuneJob {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    Given.place("--output", outputFolder);
+    Given.value("--work", workFolder).ifPresent(folder -> Given.place("--work", folder));
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+    Given.value("settings of the front", front);
+  }
 
   @Override
   public FinetuneResult run(SparkSession spark) throws IOException {
@@ -42,20 +55,21 @@ record FinetuneJob(
     Storage storage = Storage.of(spark);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
-    UnfreezeSchedule course = new UnfreezeSchedule(classifier.config(), settings);
+    UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
-    FrontPass pass = new FrontPass(spark, classifier, course.plan(), front, Augmentation.NONE);
+    FrontPass pass = new FrontPass(spark, classifier, schedule.plan(), front, Augmentation.NONE);
     Destination destination =
-        new Destination(storage, outputFolder, described(spark, classifier, course, pass, listed));
+        new Destination(
+            storage, outputFolder, described(spark, classifier, schedule, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
     if (done.isPresent()) {
       return done.get();
     }
     String work = work(storage);
     Activations activations =
-        new Activations(spark, storage, pass, settings.augmentation(), listed, run, work);
+        new Activations(spark, storage, pass, settings.augment(), listed, run, work);
     return fineTune(
-        new FinetuneRun(spark, storage, classifier, course, destination, activations, work));
+        new FinetuneRun(spark, storage, classifier, schedule, destination, activations, work));
   }
 
   private JavaRDD<ImageFile> listed(
@@ -74,11 +88,11 @@ record FinetuneJob(
   private Map<String, String> described(
       SparkSession spark,
       ClassifierArchive classifier,
-      UnfreezeSchedule course,
+      UnfreezeSchedule schedule,
       FrontPass pass,
       JavaRDD<ImageFile> listed) {
     Map<String, String> described = new LinkedHashMap<>();
-    described.put(HeadConfig.UNFROZEN_FROM, course.deepest());
+    described.put(HeadConfig.UNFROZEN_FROM, schedule.deepest());
     described.put("fine_tuned_from", classifier.modelSha256());
     described.put("images", Long.toHexString(fingerprint(listed)));
     described.put("split", front.split().toString());
@@ -87,7 +101,8 @@ record FinetuneJob(
     if (!hidden.isEmpty()) {
       described.put(HeadConfig.HIDDEN, hidden.toString());
     }
-    settings.describe(described, spark.sparkContext().defaultParallelism());
+    int cores = spark.sparkContext().defaultParallelism();
+    described.putAll(settings.withWorkers(settings.workers(cores)).described());
     return described;
   }
 

@@ -1,81 +1,50 @@
 package org.murmuration.finetune;
 
 import org.murmuration.command.OptionCheck;
-import org.murmuration.command.PixelOptions;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.table.SplitRule;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** How images become what the tail reads. */
-final class FrontSettings {
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Mixin private PixelOptions pixels;
-
-  @Option(
-      names = "--max-reject-ratio",
-      paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description =
-          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
-  private double maxRejectRatio;
-
-  @Option(
-      names = "--split-seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Decides which image is for training and which for test; as for the head (default: ${DEFAULT-VALUE})")
-  private long splitSeed;
-
-  @Option(
-      names = "--validation-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of images that before and after are compared on (default: ${DEFAULT-VALUE})")
-  private double validationShare;
-
-  @Option(
-      names = "--test-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.2",
-      description =
-          "Share of images that are left out for a later test (default: ${DEFAULT-VALUE})")
-  private double testShare;
+/**
+ * How images become what the tail reads.
+ *
+ * @param batchSize images in one forward pass
+ * @param maxRejectRatio share of images that may be unusable before the run fails
+ * @param split which images are for training, and which for what else
+ */
+public record FrontSettings(
+    int batchSize, PixelSettings pixels, double maxRejectRatio, SplitRule split) {
+  private static final FrontSettings DEFAULTS =
+      new FrontSettings(16, PixelSettings.DEFAULT, 0.05, SplitRule.DEFAULT);
 
   /**
-   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   * @throws Refusal (settings) if a value is out of range
    */
-  FrontSettings check() {
+  public FrontSettings {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
-    OptionCheck.share("--validation-share", validationShare);
-    OptionCheck.share("--test-share", testShare);
-    split();
-    pixels();
-    return this;
+    Given.value("--fit", pixels);
+    Given.value("--split-seed", split);
   }
 
-  int batchSize() {
-    return batchSize;
+  public static FrontSettings defaults() {
+    return DEFAULTS;
   }
 
-  PixelSettings pixels() {
-    return pixels.check();
+  public FrontSettings withBatchSize(int images) {
+    return new FrontSettings(images, pixels, maxRejectRatio, split);
   }
 
-  double maxRejectRatio() {
-    return maxRejectRatio;
+  public FrontSettings withPixels(PixelSettings others) {
+    return new FrontSettings(batchSize, others, maxRejectRatio, split);
   }
 
-  SplitRule split() {
-    return new SplitRule(splitSeed, validationShare, testShare);
+  public FrontSettings withMaxRejectRatio(double share) {
+    return new FrontSettings(batchSize, pixels, share, split);
+  }
+
+  public FrontSettings withSplit(SplitRule other) {
+    return new FrontSettings(batchSize, pixels, maxRejectRatio, other);
   }
 }

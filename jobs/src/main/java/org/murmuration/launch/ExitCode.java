@@ -79,7 +79,7 @@ public enum ExitCode {
 
   private static ExitCode of(Refusal.Kind kind) {
     return switch (kind) {
-      case SETTINGS -> USAGE;
+      case SETTINGS, DIVERGED -> USAGE;
       case INPUT -> INPUT;
       case QUALITY -> QUALITY;
       case CONFLICT -> CONFLICT;

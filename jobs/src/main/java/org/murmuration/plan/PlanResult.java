@@ -19,7 +19,7 @@ import org.murmuration.memory.MemoryNeed;
  * @param imagesPerSecondACore expected
  * @param tail if something is to be fine-tuned
  */
-record PlanResult(
+public record PlanResult(
     String title,
     PrefixCost prefix,
     MemoryNeed memory,

@@ -12,7 +12,7 @@ import org.murmuration.memory.RoundCost;
  * @param from the first layer that learns
  * @param activationBytes of a batch, by layer
  */
-record TailNeed(
+public record TailNeed(
     String from,
     RoundCost round,
     Map<String, Long> activationBytes,

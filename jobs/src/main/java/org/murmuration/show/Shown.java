@@ -19,7 +19,7 @@ import org.murmuration.store.NetworkConfig;
  * @param leftOut names of the layers that the cut leaves out
  * @param labels that a classifier tells apart; 0 for a network
  */
-record Shown(
+public record Shown(
     NetworkConfig config,
     String title,
     NetworkSummary network,

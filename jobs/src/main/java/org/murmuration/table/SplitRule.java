@@ -13,6 +13,9 @@ import org.murmuration.store.Sha256;
  */
 public record SplitRule(long seed, double validationShare, double testShare)
     implements Serializable {
+  /** Seven of ten for training. */
+  public static final SplitRule DEFAULT = new SplitRule(1, 0.1, 0.2);
+
   private static final int HASH_BITS = 48;
 
   public SplitRule {

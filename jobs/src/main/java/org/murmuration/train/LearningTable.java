@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import java.util.Optional;
+import org.murmuration.refusal.Given;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.SplitRule;
 
@@ -11,6 +12,15 @@ import org.murmuration.table.SplitRule;
  * @param split for a table of another program that has no split of its own
  */
 public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitRule split) {
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
+   */
+  public LearningTable {
+    Given.place("--table", location);
+    Given.value("--features", foreign);
+    Given.value("--split-seed", split);
+  }
+
   /**
    * @param cut whose embeddings are used; empty for the table's first
    */
