@@ -25,7 +25,7 @@ import org.murmuration.table.RunId;
  *
  * <p><i>Input</i>: a classifier folder and images. <i>Output</i>: another classifier folder.
  * <i>Example</i>: {@code spark-submit murmuration.jar finetune --classifier classifier --images
- * birds --unfreeze-from block5_conv1 --output better}
+ * birds --output better}
  */
 public record FinetuneJob(
     String classifierFolder,
@@ -102,7 +102,7 @@ public record FinetuneJob(
       described.put(HeadConfig.HIDDEN, hidden.toString());
     }
     int cores = spark.sparkContext().defaultParallelism();
-    described.putAll(settings.withWorkers(settings.workers(cores)).described());
+    described.putAll(schedule.settings().withWorkers(settings.workers(cores)).described());
     return described;
   }
 

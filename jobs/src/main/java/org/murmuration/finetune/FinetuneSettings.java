@@ -1,10 +1,14 @@
 package org.murmuration.finetune;
 
 import java.util.Optional;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.image.Augmentation;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Described;
 import org.murmuration.training.KnownAs;
@@ -46,10 +50,16 @@ public record FinetuneSettings(
     augment = augment.isNone() ? Augmentation.NONE : new Augmentation(augment.kinds(), seed);
   }
 
+  /** As the command line has it where nothing is named. */
+  public static FinetuneSettings defaults() {
+    return from(TailPlan.OWN);
+  }
+
   /**
-   * As the command line has it where nothing else is named.
+   * The same from another layer on.
    *
-   * @param from first layer that learns, such as {@code block5_conv1}; {@code head}; {@code all}
+   * @param from first layer that learns, such as {@code block5_conv1}; {@code own} for the
+   *     network's own; {@code head}; {@code all}
    */
   public static FinetuneSettings from(String from) {
     return of(GradualUnfreezing.one(from, EPOCHS));
@@ -106,6 +116,13 @@ public record FinetuneSettings(
   public FinetuneSettings withLearning(LearningSettings other) {
     return new FinetuneSettings(
         unfreezing, batchSize, workers, averaging, seed, augment, validation, other);
+  }
+
+  /** The same with the network's own layer named, where it was not. */
+  FinetuneSettings on(ClassifierConfig classifier) {
+    Architecture architecture = classifier.network().architecture();
+    CutPoint cut = classifier.head().cutPoint();
+    return withUnfreezing(unfreezing.renamed(from -> TailPlan.start(architecture, cut, from)));
   }
 
   /**

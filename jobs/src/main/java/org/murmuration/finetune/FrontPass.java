@@ -75,7 +75,7 @@ record FrontPass(
     return new TableContract(
         TableContract.FORMAT_VERSION,
         classifier.modelSha256(),
-        network.architecture().family().id(),
+        network.backbone().id(),
         network.source().pretrained(),
         column(network),
         augmentation.id(preprocessing()),
@@ -84,7 +84,7 @@ record FrontPass(
 
   private List<EmbeddingColumn> column(NetworkConfig network) {
     return plan.front()
-        .map(front -> EmbeddingColumn.of(network.architecture(), List.of(front)))
+        .map(front -> EmbeddingColumn.of(network.backbone(), List.of(front)))
         .orElseGet(() -> List.of(EmbeddingColumn.ofPixels(plan.input())));
   }
 

@@ -3,6 +3,7 @@ package org.murmuration.finetune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
@@ -64,6 +65,14 @@ public record GradualUnfreezing(List<Phase> phases) {
     return Refusal.settings(
         "Cannot use --stages '%s': it must name layers and epochs, such as head:3,fc2:3,block5_conv1:5"
             .formatted(text));
+  }
+
+  /** The same with other names of layers. */
+  GradualUnfreezing renamed(UnaryOperator<String> names) {
+    return new GradualUnfreezing(
+        phases.stream()
+            .map(phase -> new Phase(names.apply(phase.from()), phase.epochs()))
+            .toList());
   }
 
   int epochs() {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.murmuration.architecture.TailPlan;
+import java.util.Set;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
@@ -68,20 +68,20 @@ public record LearningRates(
   }
 
   /**
-   * @param layers that learn, in order, the head last
+   * @param blockOf the blocks of the layers that learn, in order, the head last
    * @throws Refusal (settings) if a layer has no rate, or a rate has no layer
    */
-  Map<String, Double> of(List<String> layers) {
+  Map<String, Double> of(Map<String, String> blockOf) {
     Named named = Named.in(text);
-    requireKnown(named, layers);
-    List<String> blocks = layers.stream().map(TailPlan::blockOf).distinct().toList();
+    List<String> blocks = blockOf.values().stream().distinct().toList();
+    requireKnown(named, blockOf.keySet(), blocks);
     Map<String, Double> rates = new LinkedHashMap<>();
-    for (String layer : layers) {
-      String block = TailPlan.blockOf(layer);
-      Double own = named.rates().getOrDefault(layer, named.rates().get(block));
-      int blocksBelowHead = blocks.size() - 1 - blocks.indexOf(block);
-      rates.put(layer, own != null ? own : fallen(named, block, blocksBelowHead));
-    }
+    blockOf.forEach(
+        (layer, block) -> {
+          Double own = named.rates().getOrDefault(layer, named.rates().get(block));
+          int blocksBelowHead = blocks.size() - 1 - blocks.indexOf(block);
+          rates.put(layer, own != null ? own : fallen(named, block, blocksBelowHead));
+        });
     return rates;
   }
 
@@ -96,14 +96,12 @@ public record LearningRates(
                         .formatted(block)));
   }
 
-  private static void requireKnown(Named named, List<String> layers) {
+  private static void requireKnown(Named named, Set<String> layers, List<String> blocks) {
     for (String name : named.rates().keySet()) {
-      if (layers.stream().noneMatch(l -> l.equals(name) || TailPlan.blockOf(l).equals(name))) {
+      if (!layers.contains(name) && !blocks.contains(name)) {
         throw Refusal.settings(
             "Cannot fine-tune: --learning-rate names '%s', which does not learn (these do: %s)"
-                .formatted(
-                    name,
-                    String.join(", ", layers.stream().map(TailPlan::blockOf).distinct().toList())));
+                .formatted(name, String.join(", ", blocks)));
       }
     }
   }

@@ -9,14 +9,19 @@ import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Grid;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** What learns when, and how, for one classifier. */
+/**
+ * What learns when, and how, for one classifier.
+ *
+ * @param settings with the network's own layer named
+ */
 record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if the settings do not fit the classifier
    */
   UnfreezeSchedule {
+    settings = settings.on(classifier);
     for (GradualUnfreezing.Phase phase : settings.unfreezing().phases()) {
-      settings.learning().rates().of(planOf(classifier, phase.from()).learning());
+      settings.learning().rates().of(planOf(classifier, phase.from()).blocks());
     }
   }
 
@@ -52,7 +57,7 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
     Map<String, IUpdater> updaters = new LinkedHashMap<>();
     LearningSettings how = settings.learning();
     how.rates()
-        .of(learning.learning())
+        .of(learning.blocks())
         .forEach((layer, rate) -> updaters.put(layer, how.updater(rate, epoch, epochs())));
     return new TailTraining(
         updaters, how.rule().l2(), how.dropout(), how.clipGradient(), settings.seed());

@@ -1,5 +1,6 @@
 package org.murmuration.finetune;
 
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Option;
@@ -8,9 +9,9 @@ import picocli.CommandLine.Option;
 final class UnfreezingOptions {
   @Option(
       names = "--unfreeze-from",
-      paramLabel = "LAYER|head|all",
+      paramLabel = "LAYER|own|head|all",
       description =
-          "First layer that learns, such as block5_conv1, fc1 or features.11; all after it learn too")
+          "First layer that learns, such as fc1; all after it learn too (default: the network's own, block5_conv1 for VGG16)")
   private String unfreezeFrom;
 
   @Option(
@@ -28,17 +29,16 @@ final class UnfreezingOptions {
   private int epochs;
 
   /**
-   * @throws Refusal (settings) unless one of both is named, or if a value is out of range
+   * @throws Refusal (settings) if both are named, or if a value is out of range
    */
   GradualUnfreezing settings() {
-    if ((unfreezeFrom == null) == (stages == null)) {
+    if (unfreezeFrom != null && stages != null) {
       throw Refusal.settings(
-          "Cannot fine-tune: name one of --unfreeze-from and --stages, found "
-              + (stages == null ? "none" : "both"));
+          "Cannot fine-tune: name one of --unfreeze-from and --stages, found both");
     }
     OptionCheck.atLeast("--epochs", epochs, 1);
     return stages == null
-        ? GradualUnfreezing.one(unfreezeFrom, epochs)
+        ? GradualUnfreezing.one(unfreezeFrom == null ? TailPlan.OWN : unfreezeFrom, epochs)
         : GradualUnfreezing.of(stages);
   }
 }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 final class TailOptions {
   @Option(
       names = "--unfreeze-from",
-      paramLabel = "LAYER|head|all",
-      description = "Says too what fine-tuning from this layer on needs")
+      paramLabel = "LAYER|own|head|all",
+      description =
+          "Says too what fine-tuning from this layer on needs; own: the network's, block5_conv1 for VGG16")
   private String unfreezeFrom;
 
   @Option(

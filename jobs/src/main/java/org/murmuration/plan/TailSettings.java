@@ -12,8 +12,8 @@ import org.murmuration.training.Optimizer;
 /**
  * What is to be fine-tuned, if anything is.
  *
- * @param unfreezeFrom the first layer that learns, {@code head} or {@code all}; empty for no
- *     fine-tuning
+ * @param unfreezeFrom the first layer that learns, {@code own} for the network's, {@code head} or
+ *     {@code all}; empty for no fine-tuning
  * @param batchSize examples in a training step, at least 1
  * @param optimizer how a gradient becomes a step
  * @param labels of the classifier, at least 2
@@ -56,8 +56,9 @@ public record TailSettings(
 
   /** Empty if nothing is to be fine-tuned. */
   Optional<TailNeed> need(Architecture architecture, CutPoint cut, ClusterShape cluster) {
-    return unfreezeFrom.map(
-        from -> need(from, TailPlan.of(architecture, cut, labels, from), cluster));
+    return unfreezeFrom
+        .map(from -> TailPlan.start(architecture, cut, from))
+        .map(from -> need(from, TailPlan.of(architecture, cut, labels, from), cluster));
   }
 
   private TailNeed need(String from, TailPlan tail, ClusterShape cluster) {

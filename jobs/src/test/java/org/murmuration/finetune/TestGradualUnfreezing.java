@@ -33,6 +33,12 @@ class TestGradualUnfreezing {
         .isEqualTo("block5_conv1");
   }
 
+  @Test
+  void keepTheirEpochsUnderOtherNames() {
+    assertThat(GradualUnfreezing.of("head:3,own:5").renamed(name -> name.replace("own", "fc2")))
+        .hasToString("head:3,fc2:5");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "head", "head:", "head:0", "head:2,", "head:2:3", "head:-1"})
   void refuseWhatNamesNoLayersAndEpochs(String text) {

@@ -2,19 +2,21 @@ package org.murmuration.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.Refused;
 
 class TestLearningRates {
-  private static final List<String> LAYERS =
-      List.of("block5_conv1", "block5_conv2", "fc1", "fc2", "head");
+  private static final Map<String, String> BLOCKS =
+      TailPlan.of(Architecture.named("vgg13"), CutPoint.at("fc2"), 3, "block5").blocks();
 
   private static Map<String, Double> rates(String text, double factor) {
-    return new LearningRates(text, factor).of(LAYERS);
+    return new LearningRates(text, factor).of(BLOCKS);
   }
 
   @Test

@@ -46,6 +46,11 @@ public interface Family {
   /** The first layer that is fine-tuned unless a user names another. */
   String defaultUnfreezing();
 
+  /** The block of a layer with parameters, which may have a learning rate of its own. */
+  default String blockOf(String layer) {
+    return layer;
+  }
+
   /** Shape of an image that the published network was trained on. */
   default ImageShape input() {
     return new ImageShape(224, 224, 3);

@@ -80,6 +80,11 @@ public record SqueezeNet() implements Family {
     return "features.11";
   }
 
+  @Override
+  public String blockOf(String layer) {
+    return layer.replaceFirst("\\.(squeeze|expand\\dx\\d)$", "");
+  }
+
   /** Its poolings round up (torchvision's {@code ceil_mode}). */
   @Override
   public boolean poolsPartsOfWindows() {

@@ -22,6 +22,9 @@ public final class TailPlan {
   /** Names the whole classifier, whose front is nothing. */
   public static final String ALL = "all";
 
+  /** Names the layer that the network's family is fine-tuned from. */
+  public static final String OWN = "own";
+
   private static final String INPUT = "input";
 
   private final GraphPlan plan;
@@ -59,12 +62,17 @@ public final class TailPlan {
   }
 
   /**
-   * From which layer on a classifier is fine-tuned unless a user names one: its family's own, or,
-   * where the cut leaves that out, the last block before the cut.
+   * What a user means by the first layer that learns: {@value #OWN} is the family's, or, where the
+   * cut leaves that out, the last block before the cut.
    *
+   * @param from any other name is left as it is
    * @throws Refusal if the network lacks the cut point
    */
-  public static String defaultFrom(Architecture architecture, CutPoint cut) {
+  public static String start(Architecture architecture, CutPoint cut, String from) {
+    return from.equals(OWN) ? own(architecture, cut) : from;
+  }
+
+  private static String own(Architecture architecture, CutPoint cut) {
     List<Layer> kept = GraphPlan.of(architecture, cut).layers();
     String own = architecture.family().defaultUnfreezing();
     return kept.stream().anyMatch(layer -> isIn(own, layer))
@@ -72,7 +80,7 @@ public final class TailPlan {
         : kept.stream()
             .filter(layer -> layer.kind().hasParameters())
             .reduce((first, second) -> second)
-            .map(last -> blockOf(last.name()))
+            .map(last -> architecture.family().blockOf(last.name()))
             .orElse(HEAD);
   }
 
@@ -188,15 +196,17 @@ public final class TailPlan {
   }
 
   /**
-   * The block of a layer: {@code block5} of {@code block5_conv1}, {@code features.11} of {@code
-   * features.11.squeeze}, {@value #HEAD} of its hidden layers; other layers are their own.
+   * The block of each of {@link #learning}, in order: {@code block5} of {@code block5_conv1},
+   * {@code features.11} of {@code features.11.squeeze}, {@value #HEAD} of the head's hidden layers;
+   * other layers are their own.
    */
-  public static String blockOf(String layer) {
-    return GraphPlan.isOfHead(layer) ? HEAD : blockOfNetwork(layer);
-  }
-
-  private static String blockOfNetwork(String layer) {
-    return layer.replaceFirst("_conv\\d+$", "").replaceFirst("\\.(squeeze|expand\\dx\\d)$", "");
+  public Map<String, String> blocks() {
+    Family family = plan.architecture().family();
+    Map<String, String> blocks = new LinkedHashMap<>();
+    learning()
+        .forEach(
+            layer -> blocks.put(layer, GraphPlan.isOfHead(layer) ? HEAD : family.blockOf(layer)));
+    return blocks;
   }
 
   /** Floats that the layers of the tail give for one image, its input included. */

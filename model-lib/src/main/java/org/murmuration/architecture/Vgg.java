@@ -105,6 +105,11 @@ public abstract class Vgg implements Family {
     return "block5_conv1";
   }
 
+  @Override
+  public final String blockOf(String layer) {
+    return layer.replaceFirst("_conv\\d+$", "");
+  }
+
   /**
    * Torchvision's VGG is {@code features}, a list in which convolutions, ReLUs and pools are
    * counted, then {@code classifier} (torchvision/models/vgg.py).

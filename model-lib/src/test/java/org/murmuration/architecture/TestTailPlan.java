@@ -87,15 +87,17 @@ class TestTailPlan {
 
   @ParameterizedTest
   @CsvSource({
-    "block5_conv1, block5",
-    "fc1, fc1",
-    "head, head",
-    "features.11.squeeze, features.11",
-    "features.11.expand3x3, features.11",
-    "classifier.1, classifier.1"
+    "vgg16, block5_conv1, block5",
+    "vgg16, fc1, fc1",
+    "vgg16, head, head",
+    "squeezenet1_1, features.11.squeeze, features.11",
+    "squeezenet1_1, features.11.expand3x3, features.11",
+    "squeezenet1_1, classifier.1, classifier.1"
   })
-  void knowsTheBlockOfALayer(String layer, String block) {
-    assertThat(TailPlan.blockOf(layer)).isEqualTo(block);
+  void knowsTheBlockOfALayer(String family, String layer, String block) {
+    GraphPlan whole = GraphPlan.whole(Architecture.named(family));
+    TailPlan all = TailPlan.of(whole.architecture(), whole.cut(), 10, TailPlan.ALL);
+    assertThat(all.blocks()).containsEntry(layer, block);
   }
 
   @ParameterizedTest
@@ -112,7 +114,8 @@ class TestTailPlan {
   void startsAtTheFamilysLayerOrTheLastBlockBeforeTheCut(String id, String cut, String from) {
     Architecture architecture = Architecture.named(id);
     CutPoint cutPoint = CutPoint.at(cut);
-    assertThat(TailPlan.defaultFrom(architecture, cutPoint)).isEqualTo(from);
+    assertThat(TailPlan.start(architecture, cutPoint, TailPlan.OWN)).isEqualTo(from);
+    assertThat(TailPlan.start(architecture, cutPoint, "fc1")).isEqualTo("fc1");
     assertThat(TailPlan.of(architecture, cutPoint, 3, from).learning()).hasSizeGreaterThan(1);
   }
 

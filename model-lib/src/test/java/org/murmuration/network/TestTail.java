@@ -87,7 +87,7 @@ class TestTail {
       HiddenLayers hidden = classifier.head().hiddenLayers();
       TailPlan plan = TailPlan.of(architecture, cutPoint, hidden, LABELS, from);
       assertThat(plan.learning()).endsWith("head.hidden1", "head.hidden2", "head");
-      assertThat(TailPlan.blockOf("head.hidden1")).isEqualTo("head");
+      assertThat(plan.blocks()).containsEntry("head.hidden1", "head");
       try (Tail tail = Tail.of(plan, parameters(plan, classifier));
           ImageBatch rows = fronted(classifier, plan, images)) {
         assertThat(tail.run(rows)[0]).containsExactly(classifier.run(images)[0], within(1e-5f));
