@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.assemble.AssembleJob;
-import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.ImageSource;
 import org.murmuration.embed.EmbedJob;
 import org.murmuration.embed.EmbedSettings;
@@ -67,8 +66,7 @@ final class TestFromCode {
 
   @Test
   void isTheProgramThatTheREADMEShows() throws IOException {
-    String source =
-        Files.readString(HOME.resolve("tests/src/test/java/example/FromCode.java"));
+    String source = Files.readString(HOME.resolve("tests/src/test/java/example/FromCode.java"));
     String shown = source.substring(source.indexOf(SHOWN_FROM), source.lastIndexOf('}'));
     Matcher block = BLOCK.matcher(Files.readString(HOME.resolve("README.md")));
     assertThat(block.find()).as("a block of Java in the README").isTrue();
@@ -82,7 +80,7 @@ final class TestFromCode {
         () -> EmbedSettings.defaults().withBatchSize(0),
         "Cannot use --batch-size 0: it must be 1 or more");
     assertRefused(
-        () -> EmbedSettings.defaults().withCuts((CutPoint) null),
+        () -> EmbedSettings.defaults().withCuts((String) null),
         "Cannot use --cut: it is null (name a value)");
     assertRefused(
         () -> new EmbedJob("vgg16", null, "table", EmbedSettings.defaults()),

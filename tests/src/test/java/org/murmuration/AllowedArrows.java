@@ -37,13 +37,13 @@ final class AllowedArrows {
                       storage store
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
-      command      -> architecture decode delivery image imagepass refusal storage table
+      command      -> architecture decode delivery image imagepass refusal storage store table
       training     -> command dl4j evaluation machine refusal store table
       scoring      -> dl4j evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
       assemble     -> architecture command dl4j image network refusal storage store table
-      checkimages  -> command decode imagepass refusal storage table
+      checkimages  -> command decode imagepass refusal storage store table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command delivery image imagepass machine memory refusal \

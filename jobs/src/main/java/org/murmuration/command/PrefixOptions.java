@@ -1,7 +1,7 @@
 package org.murmuration.command;
 
 import java.util.List;
-import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.CutChoice;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.delivery.WeightsBy;
 import picocli.CommandLine.Option;
@@ -12,9 +12,8 @@ public final class PrefixOptions {
       names = "--cut",
       paramLabel = "LAYER",
       split = ",",
-      defaultValue = "fc2",
       description =
-          "Last layer of the frozen prefix, after its ReLU; with several, fc2,fc1, embeddings of each in one pass (default: ${DEFAULT-VALUE})")
+          "Last layer of the frozen prefix, after its ReLU; with several, fc2,fc1, embeddings of each in one pass (default: the network's own, fc2 for VGG16)")
   private List<String> cuts;
 
   @Option(
@@ -44,7 +43,7 @@ public final class PrefixOptions {
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public PrefixSettings settings() {
-    return new PrefixSettings(
-        cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList(), batchSize, weightsBy);
+    CutChoice cut = new CutChoice(cuts == null ? List.of() : cuts, pooling);
+    return new PrefixSettings(cut, batchSize, weightsBy);
   }
 }

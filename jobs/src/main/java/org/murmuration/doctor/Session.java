@@ -6,7 +6,8 @@ import java.util.List;
  * What holds for the whole session.
  *
  * @param taskCores spark.task.cpus
- * @param missingMemory for VGG16, a line for each kind; empty if there is enough
+ * @param missingMemory of the network that is to run, a line for each kind; empty if there is
+ *     enough
  * @param broadcastSeconds for 64 MB to a task
  */
 public record Session(
@@ -22,6 +23,6 @@ public record Session(
   }
 
   List<String> advice() {
-    return missingMemory.stream().map("for VGG16 in batches of 16, "::concat).toList();
+    return missingMemory;
   }
 }

@@ -149,8 +149,8 @@ public record EmbedJob(
     }
     MemoryWarning.of(
         spark,
-        network.config().architecture(),
-        settings.prefix().cuts(),
+        network.config().backbone(),
+        cuts(network.config()),
         settings.prefix().batchSize(),
         settings.prefix().weightsBy());
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
@@ -158,7 +158,7 @@ public record EmbedJob(
         ImagePass.ofPrefix(
             spark,
             network,
-            settings.prefix().cuts(),
+            cuts(network.config()),
             settings.prefix().weightsBy(),
             settings.prefix().batchSize(),
             settings.pixels())) {
@@ -182,13 +182,15 @@ public record EmbedJob(
     }
   }
 
+  private List<CutPoint> cuts(NetworkConfig network) {
+    return settings.prefix().cut().on(network.backbone());
+  }
+
   private String describe(NetworkConfig network) {
     return "%s cut at %s%s"
         .formatted(
-            network.architecture().family().id(),
-            settings.prefix().cuts().stream()
-                .map(CutPoint::toString)
-                .collect(Collectors.joining(", ")),
+            network.backbone().id(),
+            cuts(network).stream().map(CutPoint::toString).collect(Collectors.joining(", ")),
             network.source().pretrained() ? "" : " (random weights, not pre-trained)");
   }
 
@@ -210,9 +212,9 @@ public record EmbedJob(
     return new TableContract(
         TableContract.FORMAT_VERSION,
         network.fingerprint(),
-        network.architecture().family().id(),
+        network.backbone().id(),
         network.source().pretrained(),
-        EmbeddingColumn.of(network.architecture(), settings.prefix().cuts()),
+        EmbeddingColumn.of(network.backbone(), cuts(network)),
         settings.pixels().preprocessing(network).id(),
         settings.split());
   }

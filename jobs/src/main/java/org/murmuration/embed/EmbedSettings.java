@@ -1,7 +1,9 @@
 package org.murmuration.embed;
 
+import java.util.Arrays;
 import java.util.List;
-import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.CutChoice;
+import org.murmuration.architecture.Pooling;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.PixelSettings;
@@ -77,8 +79,14 @@ public record EmbedSettings(
   }
 
   /** The first is the one that heads are trained on unless they name another. */
-  public EmbedSettings withCuts(CutPoint... cuts) {
-    return withPrefix(prefix.withCuts(List.of(Given.value("--cut", cuts))));
+  public EmbedSettings withCuts(String... layers) {
+    List<String> named = Arrays.asList(Given.value("--cut", layers));
+    return withPrefix(prefix.withCut(new CutChoice(named, prefix.cut().pooling())));
+  }
+
+  /** How each cut of {@code [height, width, channels]} becomes a vector. */
+  public EmbedSettings withPooling(Pooling other) {
+    return withPrefix(prefix.withCut(new CutChoice(prefix.cut().layers(), other)));
   }
 
   public EmbedSettings withBatchSize(int images) {

@@ -46,6 +46,6 @@ public record PixelSettings(DecodeSettings decode, Fit fit, Augmentation augment
   /** What happens to an image on its way into a network. */
   public Preprocessing preprocessing(NetworkConfig network) {
     return new Preprocessing(
-        network.architecture().input(), Preset.named(network.preset()), fit, decode.alphaColour());
+        network.backbone().input(), Preset.named(network.preset()), fit, decode.alphaColour());
   }
 }

@@ -2,7 +2,7 @@ package org.murmuration.memory;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.delivery.WeightsBy;
@@ -19,23 +19,23 @@ public final class MemoryWarning {
   /** A line in the log for each kind of memory of which the session has too little. */
   public static void of(
       SparkSession spark,
-      Architecture architecture,
+      Backbone backbone,
       List<CutPoint> cuts,
       int batchSize,
       WeightsBy weightsBy) {
-    missing(spark, architecture, cuts, batchSize, weightsBy)
+    missing(spark, backbone, cuts, batchSize, weightsBy)
         .forEach(line -> LOG.warn("Memory may run out: {}", line));
   }
 
   /** A line for each kind of memory of which the session has too little. */
   public static List<String> missing(
       SparkSession spark,
-      Architecture architecture,
+      Backbone backbone,
       List<CutPoint> cuts,
       int batchSize,
       WeightsBy weightsBy) {
     NativeMemory memory = NativeMemory.of(spark);
-    PrefixCost prefix = PrefixCost.of(architecture, cuts);
+    PrefixCost prefix = backbone.cost(cuts);
     return MemoryNeed.of(prefix, batchSize, memory.tasksAnExecutor(), weightsBy)
         .missingIn(memory, heapBytes(spark));
   }

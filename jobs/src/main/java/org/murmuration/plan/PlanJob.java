@@ -2,11 +2,13 @@ package org.murmuration.plan;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.command.Job;
+import org.murmuration.command.NetworkChoice;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.memory.MemoryNeed;
 import org.murmuration.refusal.Given;
@@ -24,7 +26,7 @@ import org.murmuration.table.ImageTable;
  * @param images or their number
  * @param settings what is to be done, and on what
  */
-public record PlanJob(PlannedNetwork network, PlannedImages images, PlanSettings settings)
+public record PlanJob(NetworkChoice network, PlannedImages images, PlanSettings settings)
     implements Job {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is null
@@ -41,19 +43,20 @@ public record PlanJob(PlannedNetwork network, PlannedImages images, PlanSettings
     Architecture architecture = network.architecture(storage);
     PrefixSettings pass = settings.prefix();
     ClusterShape cluster = settings.cluster();
-    PrefixCost prefix = PrefixCost.of(architecture, pass.cuts());
+    List<CutPoint> cuts = pass.cut().on(architecture);
+    PrefixCost prefix = architecture.cost(cuts);
     return new PlanResult(
-        "%s cut at %s".formatted(architecture.family().id(), String.join(", ", names())),
+        "%s cut at %s".formatted(architecture.id(), names(cuts)),
         prefix,
         MemoryNeed.of(prefix, pass.batchSize(), cluster.tasks(), pass.weightsBy()),
         cluster,
         pass.batchSize(),
         images.count(new ImageTable(spark, storage)),
         settings.imagesPerSecondACore().orElseGet(() -> Rate.aCore(prefix)),
-        settings.tail().need(architecture, pass.cuts().get(0), cluster));
+        settings.tail().need(architecture, cuts.get(0), cluster));
   }
 
-  private List<String> names() {
-    return settings.prefix().cuts().stream().map(CutPoint::toString).toList();
+  private static String names(List<CutPoint> cuts) {
+    return cuts.stream().map(CutPoint::toString).collect(Collectors.joining(", "));
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
+import org.murmuration.command.NetworkChoice;
 import org.murmuration.command.PrefixOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ public final class PlanOptions implements JobOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "In place of --network: vgg11, vgg13, vgg16, vgg19 or squeezenet1_1")
+      description = "In place of --network: vgg11, vgg13, vgg16, vgg19, squeezenet1_1")
   private String architecture;
 
   @Mixin private PrefixOptions prefix;
@@ -69,7 +70,7 @@ public final class PlanOptions implements JobOptions {
   @Override
   public Job job(RunId run) {
     return new PlanJob(
-        new PlannedNetwork(Optional.ofNullable(network), Optional.ofNullable(architecture)),
+        new NetworkChoice(Optional.ofNullable(network), Optional.ofNullable(architecture)),
         plannedImages(),
         settings());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
@@ -15,7 +16,8 @@ class TestEmbedSettings {
   @Test
   void cutWhereTheTextbookCutsByDefault() {
     EmbedSettings settings = parse().settings();
-    assertThat(settings.prefix().cuts()).containsExactly(CutPoint.at("fc2"));
+    assertThat(settings.prefix().cut().on(Architecture.vgg16()))
+        .containsExactly(CutPoint.at("fc2"));
     assertThat(settings.split()).isEqualTo(new SplitRule(1, 0.1, 0.2));
     assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.INCREMENTAL);
   }
@@ -31,7 +33,7 @@ class TestEmbedSettings {
                 "--validation-share=0",
                 "--test-share=0.5")
             .settings();
-    assertThat(settings.prefix().cuts())
+    assertThat(settings.prefix().cut().on(Architecture.vgg16()))
         .containsExactly(
             new CutPoint("block5_pool", Pooling.FLATTEN), new CutPoint("fc1", Pooling.FLATTEN));
     assertThat(settings.split()).isEqualTo(new SplitRule(9, 0, 0.5));

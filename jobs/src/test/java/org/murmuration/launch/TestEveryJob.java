@@ -1,8 +1,8 @@
 package org.murmuration.launch;
 
-import java.lang.reflect.Modifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.murmuration.refusal.Refusal;
 
 /** Each job can be made, compared and read from code, and its defaults stand once. */
 class TestEveryJob {
-  private static final Set<String> WITHOUT_SETTINGS = Set.of("assemble", "doctor");
+  private static final Set<String> WITHOUT_SETTINGS = Set.of("assemble");
 
   private static Stream<TriedCommand> commands() {
     return TriedCommand.all();
@@ -34,7 +34,9 @@ class TestEveryJob {
   @MethodSource("commands")
   void isTheSameValueForTheSameLine(TriedCommand command) {
     for (List<String> line : command.lines()) {
-      assertThat(command.job(line)).isEqualTo(command.job(line)).hasSameHashCodeAs(command.job(line));
+      assertThat(command.job(line))
+          .isEqualTo(command.job(line))
+          .hasSameHashCodeAs(command.job(line));
     }
   }
 

@@ -2,6 +2,7 @@ package org.murmuration.architecture;
 
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.refusal.Given;
 
 /**
  * Where a user wants a network cut.
@@ -14,8 +15,12 @@ public record CutChoice(List<String> layers, Pooling pooling) implements Seriali
   /** The network's own. */
   public static final CutChoice DEFAULT = new CutChoice(List.of(), Pooling.AVERAGE);
 
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is null
+   */
   public CutChoice {
-    layers = List.copyOf(layers);
+    layers = Given.all("--cut", layers);
+    Given.value("--pooling", pooling);
   }
 
   /** One cut or more. Whether the network has these layers is not looked at. */

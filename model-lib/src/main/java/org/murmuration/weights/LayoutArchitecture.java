@@ -166,7 +166,7 @@ final class LayoutArchitecture {
     long expected = slot.get().fanIn();
     if (inputs != expected) {
       throw Refusal.input(
-          "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape with --input-shape, such as 64x96x3)"
+          "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape of the images, such as 64x96x3)"
               .formatted(location, found.input(), inputs, expected));
     }
   }

@@ -64,7 +64,7 @@ class TestKerasLayout {
   void asksForTheShapeOfImagesThatWeightsAloneDoNotTell() {
     Refused.input(() -> open(weights()).architecture(Optional.empty(), Optional.empty()))
         .hasMessage(
-            "Cannot import %s for images of 224x224x3: its first dense layer reads 14 values, such images give %d (name the shape with --input-shape, such as 64x96x3)",
+            "Cannot import %s for images of 224x224x3: its first dense layer reads 14 values, such images give %d (name the shape of the images, such as 64x96x3)",
             WHERE, 7 * 7 * 7);
   }
 

@@ -1,4 +1,4 @@
-package org.murmuration.plan;
+package org.murmuration.command;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -9,37 +9,37 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
 
 /**
- * The network that a plan is for.
+ * A network that is only looked at, without its weights.
  *
  * @param folder of which only the configuration is read
  * @param name of an architecture, in place of a folder
  */
-public record PlannedNetwork(Optional<String> folder, Optional<String> name) {
+public record NetworkChoice(Optional<String> folder, Optional<String> name) {
   /**
    * @throws Refusal (settings) unless one of both is named
    */
-  public PlannedNetwork {
+  public NetworkChoice {
     Given.value("--network", folder).ifPresent(place -> Given.place("--network", place));
     Given.value("--architecture", name);
     if (folder.isEmpty() == name.isEmpty()) {
       throw Refusal.settings(
-          "Cannot plan: name one of --network and --architecture, found "
+          "Cannot choose a network: name one of --network and --architecture, found "
               + (folder.isEmpty() ? "none" : "both"));
     }
   }
 
-  public static PlannedNetwork in(String folder) {
-    return new PlannedNetwork(Optional.of(Given.value("--network", folder)), Optional.empty());
+  public static NetworkChoice in(String folder) {
+    return new NetworkChoice(Optional.of(Given.value("--network", folder)), Optional.empty());
   }
 
-  public static PlannedNetwork named(String name) {
-    return new PlannedNetwork(Optional.empty(), Optional.of(Given.value("--architecture", name)));
+  public static NetworkChoice named(String name) {
+    return new NetworkChoice(Optional.empty(), Optional.of(Given.value("--architecture", name)));
   }
 
   /**
    * @throws Refusal if there is no such network
    */
-  Architecture architecture(Storage storage) throws IOException {
+  public Architecture architecture(Storage storage) throws IOException {
     if (name.isPresent()) {
       return Architecture.named(name.get());
     }
