@@ -70,7 +70,7 @@ final class TestFromCode {
     String shown = source.substring(source.indexOf(SHOWN_FROM), source.lastIndexOf('}'));
     Matcher block = BLOCK.matcher(Files.readString(HOME.resolve("README.md")));
     assertThat(block.find()).as("a block of Java in the README").isTrue();
-    assertThat(block.group(1)).isEqualTo(shown.stripIndent());
+    assertThat(block.group(1).stripTrailing()).isEqualTo(shown.stripTrailing().stripIndent());
     assertThat(shown.lines().count()).isLessThanOrEqualTo(15);
   }
 
@@ -83,11 +83,16 @@ final class TestFromCode {
         () -> EmbedSettings.defaults().withCuts((String) null),
         "Cannot use --cut: it is null (name a value)");
     assertRefused(
+        () -> EmbedSettings.defaults().withMode(null),
+        "Cannot use --mode: it is null (name a value)");
+    assertRefused(
         () -> new EmbedJob("vgg16", null, "table", EmbedSettings.defaults()),
         "Cannot use --images: it is null (name a value)");
     assertRefused(
         () -> new AssembleJob("vgg16", " ", "classifier"),
         "Cannot use --head ' ': it is blank (name a file or a folder)");
+    assertRefused(
+        () -> ImageSource.in((String) null), "Cannot use --images: it is null (name a value)");
     assertRefused(
         () -> ImageSource.in(),
         "Cannot read images: name one of --images and --manifest, found none");

@@ -55,17 +55,16 @@ final class AllowedArrows {
                       memory network refusal scoring storage store table training
       importing    -> architecture command decode dl4j image network refusal storage store table \
                       weights
-      pack         -> command imagepass storage table
+      pack         -> command decode imagepass refusal storage table
       plan         -> architecture command delivery machine memory refusal storage store \
                       table training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
                       storage store table training
       # whole ways, and the process
-      pipeline     -> assemble command embed evaluate imagepass label storage table train
+      pipeline     -> assemble command embed evaluate imagepass label refusal storage table train
       tune         -> architecture command evaluate evaluation refusal storage table train
-      demo         -> architecture command embed evaluate image importing pipeline storage table \
-                      train
+      demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify command demo device dl4j doctor embed \
                       evaluate export finetune importing pack pipeline plan refusal show storage \
                       store table train tune

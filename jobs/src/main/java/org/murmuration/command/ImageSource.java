@@ -1,6 +1,7 @@
 package org.murmuration.command;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -36,7 +37,7 @@ public record ImageSource(List<String> folders, Optional<String> manifest) {
    * @throws Refusal (settings) if none is named
    */
   public static ImageSource in(String... folders) {
-    return new ImageSource(List.of(Given.value("--images", folders)), Optional.empty());
+    return new ImageSource(Arrays.asList(Given.value("--images", folders)), Optional.empty());
   }
 
   public static ImageSource listedIn(String manifest) {

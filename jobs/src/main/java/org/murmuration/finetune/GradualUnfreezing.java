@@ -34,7 +34,7 @@ public record GradualUnfreezing(List<Phase> phases) {
    * @throws Refusal (settings) if there is none
    */
   public GradualUnfreezing {
-    phases = List.copyOf(phases);
+    phases = Given.all("--stages", phases);
     if (phases.isEmpty()) {
       throw refusal("");
     }

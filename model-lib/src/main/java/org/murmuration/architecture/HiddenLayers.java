@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.murmuration.refusal.Given;
 
 /**
  * Dense layers with a ReLU each that a head has between embedding and softmax.
@@ -27,7 +28,7 @@ public record HiddenLayers(List<Integer> units) implements Serializable {
    * @throws IllegalArgumentException for too many layers, or one without units or with too many
    */
   public HiddenLayers {
-    units = List.copyOf(units);
+    units = Given.all("--hidden", units);
     if (units.size() > MOST_LAYERS
         || units.stream().anyMatch(count -> count < 1 || count > MOST_UNITS)) {
       throw new IllegalArgumentException("No head has hidden layers of %s units".formatted(units));
