@@ -38,7 +38,7 @@ final class AllowedArrows {
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage table
-      training     -> command dl4j evaluation machine refusal store table
+      training     -> command dl4j evaluation machine refusal storage store table
       scoring      -> dl4j evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
