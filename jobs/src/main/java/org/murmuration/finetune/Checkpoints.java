@@ -2,7 +2,6 @@ package org.murmuration.finetune;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,24 +11,26 @@ import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.TailCheckpoint;
 import org.murmuration.store.TailProgress;
+import org.murmuration.training.CheckpointFolders;
 
 /**
  * Where a fine-tuning that is cut short goes on, and where executors read the tail: a folder for
  * each round that is still of use.
  *
- * @param location qualified
  * @param madeFrom all that decides what comes out, by name
  */
-record Checkpoints(Storage storage, String location, Map<String, String> madeFrom) {
-  private static final String PREFIX = "round-";
+record Checkpoints(CheckpointFolders folders, Map<String, String> madeFrom) {
+  static Checkpoints in(Storage storage, String location, Map<String, String> madeFrom) {
+    return new Checkpoints(new CheckpointFolders(storage, location, "round"), madeFrom);
+  }
 
   String folder(int round) {
-    return location + "/" + PREFIX + "%08d".formatted(round);
+    return folders.folder(round);
   }
 
   /** Saves a round, whole or not at all. */
   void save(TailProgress progress, TailState state) throws IOException {
-    NewFolder.at(storage, folder(progress.round()))
+    NewFolder.at(folders.storage(), folder(progress.round()))
         .write(folder -> TailCheckpoint.write(state, progress, folder));
   }
 
@@ -40,44 +41,32 @@ record Checkpoints(Storage storage, String location, Map<String, String> madeFro
    *     settings
    */
   Optional<TailProgress> latest() throws IOException {
-    for (String name :
-        storage.names(location).stream().sorted(Comparator.reverseOrder()).toList()) {
-      if (name.startsWith(PREFIX)) {
-        return Optional.of(requireSame(read(name)));
-      }
-    }
-    return Optional.empty();
+    Optional<Integer> newest = folders.newestFirst().stream().findFirst();
+    return newest.isEmpty() ? Optional.empty() : Optional.of(requireSame(read(newest.get())));
   }
 
-  private TailProgress read(String name) throws IOException {
+  private TailProgress read(int round) throws IOException {
     try {
-      return TailCheckpoint.open(storage.folder(location + "/" + name)).progress();
+      return TailCheckpoint.open(folders.storage().folder(folder(round))).progress();
     } catch (FileNotFoundException e) {
       throw Refusal.input(
-          "Cannot go on from %s/%s: it lacks a file (remove it)".formatted(location, name));
+          "Cannot go on from %s: it lacks a file (remove it)".formatted(folder(round)));
     }
   }
 
   private TailProgress requireSame(TailProgress found) {
     if (!found.madeFrom().equals(madeFrom)) {
-      throw Refusal.conflict(
-          "Cannot go on from %s: it was made from %s, this fine-tuning is made from %s (remove it, or name another --work)"
-              .formatted(location, found.madeFrom(), madeFrom));
+      throw folders.notOf("fine-tuning", found.madeFrom(), madeFrom, "--work");
     }
     return found;
   }
 
   /** Forgets all other rounds. */
   void keepOnly(Set<Integer> rounds) throws IOException {
-    for (String name : storage.names(location)) {
-      if (name.startsWith(PREFIX)
-          && !rounds.contains(Integer.parseInt(name.substring(PREFIX.length())))) {
-        storage.delete(location + "/" + name);
-      }
-    }
+    folders.keepOnly(rounds);
   }
 
   void clear() throws IOException {
-    storage.delete(location);
+    folders.clear();
   }
 }

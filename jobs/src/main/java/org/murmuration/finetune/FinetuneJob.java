@@ -11,7 +11,9 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.machine.Stopwatch;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
@@ -119,18 +121,17 @@ public record FinetuneJob(
   }
 
   private String work(Storage storage) throws IOException {
-    return storage.qualified(workFolder.orElse(outputFolder.replaceFirst("/+$", "") + ".work"));
+    return storage.qualified(workFolder.orElse(Storage.beside(outputFolder, ".work")));
   }
 
   private FinetuneResult fineTune(FinetuneRun tuning) throws IOException {
-    long start = System.nanoTime();
+    Stopwatch stopwatch = new Stopwatch();
     tuning.requireMemory();
     tuning.destination().requireFree();
     Map<String, Double> metrics = tuning.run();
     if (workFolder.isEmpty()) {
       tuning.clear();
     }
-    return new FinetuneResult(
-        tuning.destination().location(), metrics, (System.nanoTime() - start) / 1e9);
+    return new FinetuneResult(tuning.destination().location(), metrics, stopwatch.lap());
   }
 }

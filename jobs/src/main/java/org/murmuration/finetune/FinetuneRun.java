@@ -93,7 +93,7 @@ record FinetuneRun(
   private Checkpoints checkpoints(EmbeddingTable activations) throws IOException {
     Map<String, String> madeFrom = new LinkedHashMap<>(destination.described());
     madeFrom.put("rows", activations.fingerprint());
-    return new Checkpoints(storage, work + "/checkpoints", madeFrom);
+    return Checkpoints.in(storage, work + "/checkpoints", madeFrom);
   }
 
   private FineTuning tuning(Grid grid, Checkpoints checkpoints) {

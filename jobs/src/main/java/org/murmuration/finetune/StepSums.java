@@ -13,7 +13,11 @@ final class StepSums implements Serializable {
   private final CollectionAccumulator<Tuple2<Integer, StepSum>> ofWorkers;
 
   StepSums(SparkContext context) {
-    this.ofWorkers = context.collectionAccumulator("steps of workers");
+    this(context.collectionAccumulator("steps of workers"));
+  }
+
+  StepSums(CollectionAccumulator<Tuple2<Integer, StepSum>> ofWorkers) {
+    this.ofWorkers = ofWorkers;
   }
 
   void add(int worker, StepSum sum) {

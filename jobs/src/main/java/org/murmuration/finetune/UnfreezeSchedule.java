@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.TailTraining;
+import org.murmuration.machine.Pieces;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Grid;
@@ -78,7 +79,7 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
   }
 
   int roundsAnEpoch(Grid grid) {
-    return (grid.batches() + batchesARound(grid) - 1) / batchesARound(grid);
+    return (int) Pieces.of(grid.batches(), batchesARound(grid));
   }
 
   /**

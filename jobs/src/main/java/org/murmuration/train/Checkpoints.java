@@ -2,15 +2,15 @@ package org.murmuration.train;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.TrainingCheckpoint;
+import org.murmuration.training.CheckpointFolders;
 
 /**
  * Where a training that is cut short goes on: a folder beside the head, with a folder for the last
@@ -19,13 +19,15 @@ import org.murmuration.store.TrainingCheckpoint;
  * @param config of the head that the training is for
  * @param every epochs between two of them; 0 for never
  */
-record Checkpoints(Storage storage, String location, HeadConfig config, int every) {
-  private static final String PREFIX = "epoch-";
-
+record Checkpoints(CheckpointFolders folders, HeadConfig config, int every) {
   static Checkpoints of(Storage storage, String headFolder, HeadConfig config, int every)
       throws IOException {
-    String location = storage.qualified(headFolder.replaceFirst("/+$", "") + ".checkpoint");
-    return new Checkpoints(storage, location, config, every);
+    String location = storage.qualified(Storage.beside(headFolder, ".checkpoint"));
+    return new Checkpoints(new CheckpointFolders(storage, location, "epoch"), config, every);
+  }
+
+  String location() {
+    return folders.location();
   }
 
   boolean isDue(int epoch) {
@@ -38,9 +40,10 @@ record Checkpoints(Storage storage, String location, HeadConfig config, int ever
    * @throws Refusal (conflict) if it was saved by a training on other rows or with other settings
    */
   Optional<TrainingCheckpoint> latest() throws IOException {
-    for (String name : newestFirst()) {
+    for (int epoch : folders.newestFirst()) {
       try {
-        TrainingCheckpoint found = TrainingCheckpoint.open(storage.folder(location + "/" + name));
+        TrainingCheckpoint found =
+            TrainingCheckpoint.open(folders.storage().folder(folders.folder(epoch)));
         requireSame(found.config());
         return Optional.of(found);
       } catch (FileNotFoundException e) {
@@ -51,34 +54,20 @@ record Checkpoints(Storage storage, String location, HeadConfig config, int ever
     return Optional.empty();
   }
 
-  private List<String> newestFirst() throws IOException {
-    return storage.names(location).stream()
-        .filter(name -> name.startsWith(PREFIX))
-        .sorted(Comparator.reverseOrder())
-        .toList();
-  }
-
   private void requireSame(HeadConfig found) {
     if (!found.withMetrics(Map.of()).equals(config)) {
-      throw Refusal.conflict(
-          "Cannot go on from %s: it was made from %s, this training is made from %s (remove it, or name another head)"
-              .formatted(location, found.madeFrom(), config.madeFrom()));
+      throw folders.notOf("training", found.madeFrom(), config.madeFrom(), "head");
     }
   }
 
   /** Saves an epoch and then forgets those before it. */
   void save(TrainingCheckpoint checkpoint) throws IOException {
-    String name = PREFIX + "%08d".formatted(checkpoint.history().size());
-    List<String> older = newestFirst();
-    NewFolder.replacing(storage, location + "/" + name, "").write(checkpoint::write);
-    for (String before : older) {
-      if (!before.equals(name)) {
-        storage.delete(location + "/" + before);
-      }
-    }
+    int epoch = checkpoint.history().size();
+    NewFolder.replacing(folders.storage(), folders.folder(epoch), "").write(checkpoint::write);
+    folders.keepOnly(Set.of(epoch));
   }
 
   void clear() throws IOException {
-    storage.delete(location);
+    folders.clear();
   }
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /** How large features are made before a head learns from them. */
 public enum FeatureScale {
   /**
-   * All are divided by the same number, so that embeddings keep their distances. Of ten kinds of
-   * fruit with ten training examples each, VGG16's features then tell all, and standardised ones
-   * one in twelve wrong: features that few of so few images have grow out of measure.
+   * All are divided by the same number, so that distances between embeddings keep their
+   * proportions. Of ten kinds of fruit with ten training images each, a head names every test image
+   * rightly on VGG16's features scaled so, and one in twelve wrongly on standardised ones: those
+   * make much of a feature that only one or two of so few images have.
    */
   COMMON {
     @Override
@@ -15,7 +16,7 @@ public enum FeatureScale {
       return Math.sqrt(sum);
     }
   },
-  /** Each is divided by its own deviation: for columns of different kinds. */
+  /** Each is divided by its own standard deviation: for columns of different kinds. */
   STANDARD {
     @Override
     double divisor(double variance, double sum, int width) {
@@ -31,7 +32,7 @@ public enum FeatureScale {
     float[] factors = new float[variances.length];
     for (int i = 0; i < factors.length; i++) {
       double variance = variances[i];
-      // A feature that never varies tells nothing, and nothing can be divided by 0.
+      // A feature that never varies says nothing about labels, and has no deviation to divide by.
       factors[i] = variance > 0 ? (float) (1 / divisor(variance, sum, factors.length)) : 0;
     }
     return factors;

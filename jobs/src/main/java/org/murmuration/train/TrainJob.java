@@ -11,6 +11,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.murmuration.command.Job;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
+import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
@@ -36,8 +37,6 @@ import org.murmuration.training.Grid;
  */
 public record TrainJob(TableSource source, String headFolder, TrainSettings settings)
     implements Job {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   /**
    * @throws Refusal (settings) if a value cannot be used
    */
@@ -123,11 +122,11 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
         table.examples(Split.VALIDATION, labels).persist(StorageLevel.MEMORY_AND_DISK());
     long validationExamples = validation.count();
     requireSomethingToWatch(validationExamples, table);
-    long start = System.nanoTime();
+    Stopwatch stopwatch = new Stopwatch();
     Training training =
         trainer.train(
             table, validationExamples > 0 ? validation : none(validation), grid, checkpoints);
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    double seconds = stopwatch.lap();
 
     HeadConfig done = config.withMetrics(metrics(training, grid, validationExamples));
     HeadArchive archive = new HeadArchive(done, training.head(), training.history());

@@ -16,12 +16,12 @@ class TestGradualUnfreezing {
 
   @Test
   void followOneAnother() {
-    GradualUnfreezing stages = GradualUnfreezing.of(TEXT);
-    assertThat(stages.epochs()).isEqualTo(6);
-    assertThat(IntStream.rangeClosed(1, 6).mapToObj(epoch -> stages.at(epoch).from()))
+    GradualUnfreezing unfreezing = GradualUnfreezing.of(TEXT);
+    assertThat(unfreezing.epochs()).isEqualTo(6);
+    assertThat(IntStream.rangeClosed(1, 6).mapToObj(epoch -> unfreezing.at(epoch).from()))
         .containsExactly("head", "head", "block5_conv1", "block5_conv1", "block5_conv1", "fc2");
-    assertThat(IntStream.rangeClosed(1, 6).filter(stages::startsAt)).containsExactly(1, 3, 6);
-    assertThat(stages).hasToString(TEXT);
+    assertThat(IntStream.rangeClosed(1, 6).filter(unfreezing::startsAt)).containsExactly(1, 3, 6);
+    assertThat(unfreezing).hasToString(TEXT);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.command.Refused;
 import org.murmuration.table.RunId;
+import org.murmuration.train.TrainSettings;
 import picocli.CommandLine;
 
 class TestTuneOptions {
@@ -25,6 +26,41 @@ class TestTuneOptions {
 
   private static List<String> names(TuneJob job) {
     return job.search().candidates(job.train()).stream().map(Candidate::name).toList();
+  }
+
+  @Test
+  void areTheDefaultsWhereNothingElseIsSaid() {
+    assertThat(job().search()).isEqualTo(SearchSettings.defaults());
+    assertThat(job().train()).isEqualTo(TrainSettings.defaults());
+  }
+
+  @Test
+  void sayWhatCodeSays() {
+    assertThat(
+            job(
+                    "--cuts=fc2,fc1",
+                    "--hiddens=none,8-4",
+                    "--learning-rates=0.25,1",
+                    "--l2s=0.1",
+                    "--trials=7",
+                    "--metric=loss",
+                    "--at-once=2")
+                .search())
+        .isEqualTo(
+            SearchSettings.defaults()
+                .withCuts(List.of("fc2", "fc1"))
+                .withHiddens(HiddenChoices.of(List.of("none", "8-4")))
+                .withLearningRates(List.of(0.25, 1.0))
+                .withL2s(List.of(0.1))
+                .withTrials(7)
+                .withMetric(Metric.LOSS)
+                .withAtOnce(2));
+  }
+
+  @Test
+  void refuseToChooseFromNothing() {
+    Refused.settings(() -> SearchSettings.defaults().withL2s(List.of()))
+        .hasMessage("Cannot tune: --l2s names nothing (name a value)");
   }
 
   @Test

@@ -103,7 +103,7 @@ final class TestTailAveraging {
     try (TailExamples examples = TailExamples.deal(context.parallelize(examples(plan)), grid, 5);
         TailState state = state(plan, training)) {
       start = floats(state);
-      Checkpoints checkpoints = new Checkpoints(storage, place, Map.of());
+      Checkpoints checkpoints = Checkpoints.in(storage, place, Map.of());
       checkpoints.save(progress(0, state), state);
       for (int step = 0; step < STEPS; step++) {
         RoundSettings round = new RoundSettings(training, step, RoundSettings.Updater.GOES_ON);
