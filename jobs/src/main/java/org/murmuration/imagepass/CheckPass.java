@@ -63,6 +63,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
     return checked;
   }
 
+  /** Keeps what a file is, and drops its pixels. */
   private final class Description implements ImageReading.Reader<CheckedImage> {
     private final ImageFile file;
 
