@@ -32,7 +32,7 @@ class TestCheckImagesResult {
         new CheckImagesResult("file:/checked", 10, RejectCounts.NONE, 0, List.of());
     assertThat(well.summary())
         .containsExactly(
-            "Checked 10 images: 10 can be used, 0 cannot {}, 0 are copies of others",
+            "Checked 10 images: 10 can be used, 0 cannot, 0 are copies of others",
             "Table: file:/checked");
   }
 
