@@ -3,7 +3,10 @@ package org.murmuration;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +88,21 @@ final class AllowedArrows {
     return Arrays.stream(text.strip().split(" +"))
         .filter(word -> !word.isEmpty())
         .collect(toCollection(TreeSet::new));
+  }
+
+  /** The packages below each heading of the table, in its order. */
+  static Map<String, List<String>> tiers() {
+    Map<String, List<String>> tiers = new LinkedHashMap<>();
+    String heading = "";
+    for (String line : TABLE.lines().toList()) {
+      if (line.startsWith("#")) {
+        heading = line.substring(1).strip();
+        tiers.put(heading, new ArrayList<>());
+      } else {
+        tiers.get(heading).add(line.split("->", -1)[0].strip());
+      }
+    }
+    return tiers;
   }
 
   /** All packages that the table lists. */

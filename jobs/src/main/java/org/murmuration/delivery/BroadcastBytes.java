@@ -100,6 +100,7 @@ record BroadcastBytes(Broadcast<Integer> owner, List<String> sha256) implements 
     }
   }
 
+  /** Reads the pieces one after another, each fetched when it is needed. */
   private final class Receiver extends InputStream {
     private final DiskBlocks blocks = new DiskBlocks(owner.id());
     private ByteBuffer piece = ByteBuffer.allocate(0);

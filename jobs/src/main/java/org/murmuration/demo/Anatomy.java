@@ -77,7 +77,7 @@ final class Anatomy {
   }
 
   Shape beak() {
-    return build.gaze() == Gaze.AT_VIEWER ? beakFromTheFront() : beakFromTheSide();
+    return build.head().gaze() == Gaze.AT_VIEWER ? beakFromTheFront() : beakFromTheSide();
   }
 
   /** A point of the body: the axis runs from (-50, 0), the rump, to (50, 0), the breast. */
@@ -87,7 +87,8 @@ final class Anatomy {
 
   /** A point of the head, in head radii from its middle. */
   Point2D head(double x, double y) {
-    return at(build.headX() + x * build.headRadius(), build.headY() + y * build.headRadius());
+    return at(
+        build.head().x() + x * build.head().radius(), build.head().y() + y * build.head().radius());
   }
 
   Shape raised(Shape shape) {
@@ -96,7 +97,7 @@ final class Anatomy {
 
   /** An ellipse on the head; middle and radii in head radii. */
   Shape headEllipse(double x, double y, double radiusX, double radiusY) {
-    double r = build.headRadius();
+    double r = build.head().radius();
     Point2D middle = head(x, y);
     return new Ellipse2D.Double(
         middle.getX() - radiusX * r, middle.getY() - radiusY * r, 2 * radiusX * r, 2 * radiusY * r);
@@ -111,7 +112,7 @@ final class Anatomy {
 
   private Area bodyWithHead() {
     Area area = new Area(bodyIntoHead());
-    if (build.gaze() == Gaze.AT_VIEWER) {
+    if (build.head().gaze() == Gaze.AT_VIEWER) {
       // A face seen from the front is whole: the throat must not cut off its chin.
       area.add(new Area(headEllipse(0, 0, 1, 1)));
     }
@@ -177,7 +178,7 @@ final class Anatomy {
   }
 
   private Shape beakFromTheSide() {
-    Beak beak = build.beak();
+    Beak beak = build.head().beak();
     Point2D root = head(0.86, 0.08);
     double x = root.getX();
     double y = root.getY();
@@ -192,7 +193,7 @@ final class Anatomy {
   }
 
   private Shape beakFromTheFront() {
-    return Curve.leaf(head(0.1, -0.12), head(0.1, 0.42), build.beak().depth());
+    return Curve.leaf(head(0.1, -0.12), head(0.1, 0.42), build.head().beak().depth());
   }
 
   private Point2D onHead(double degrees) {

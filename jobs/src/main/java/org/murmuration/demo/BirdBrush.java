@@ -88,7 +88,7 @@ final class BirdBrush {
   }
 
   private void eyes() {
-    if (anatomy.build().gaze() == Gaze.AT_VIEWER) {
+    if (anatomy.build().head().gaze() == Gaze.AT_VIEWER) {
       eye(0.1 - 0.4, -0.12, 0.16);
       eye(0.1 + 0.4, -0.12, 0.16);
     } else {

@@ -6,30 +6,22 @@ package org.murmuration.demo;
  *
  * @param posture degrees by which the front of the body is raised
  * @param girth half the thickness of the body
- * @param headRadius radius of the head
- * @param headX middle of the head
- * @param headY middle of the head
+ * @param head the head
  * @param neckWidth width of a long curved neck, or 0 where the head sits on the body
- * @param beak the beak
  * @param wingLength how far the wing tip lies behind the middle of the body
  * @param tail the tail
  * @param legLength from the belly to the feet, or 0 for a bird that floats
  * @param crest length of the feathers on the crown, or 0
- * @param gaze whether one eye is seen or both
  */
 record Build(
     double posture,
     double girth,
-    double headRadius,
-    double headX,
-    double headY,
+    Head head,
     double neckWidth,
-    Beak beak,
     double wingLength,
     Tail tail,
     double legLength,
-    double crest,
-    Gaze gaze) {
+    double crest) {
 
   boolean hasLongNeck() {
     return neckWidth > 0;

@@ -31,7 +31,8 @@ final class FieldGuide {
   private static Bird barnOwl() {
     Beak beak = new Beak(10, 7, 3);
     Tail tail = new Tail(14, 20, 4);
-    Build build = new Build(72, 32, 34, 16, -52, 0, beak, 64, tail, 24, 0, Gaze.AT_VIEWER);
+    Build build =
+        new Build(72, 32, new Head(34, 16, -52, beak, Gaze.AT_VIEWER), 0, 64, tail, 24, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0xC9A063),
@@ -50,7 +51,7 @@ final class FieldGuide {
   private static Bird blueTit() {
     Beak beak = new Beak(11, 9, 1);
     Tail tail = new Tail(34, 15, -6);
-    Build build = new Build(32, 35, 28, 29, -40, 0, beak, 58, tail, 24, 7, Gaze.AHEAD);
+    Build build = new Build(32, 35, new Head(28, 29, -40, beak, Gaze.AHEAD), 0, 58, tail, 24, 7);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x3F7FC4),
@@ -73,7 +74,7 @@ final class FieldGuide {
   private static Bird flamingo() {
     Beak beak = new Beak(22, 13, 17);
     Tail tail = new Tail(14, 16, 12);
-    Build build = new Build(12, 25, 12, 66, -100, 12, beak, 58, tail, 106, 0, Gaze.AHEAD);
+    Build build = new Build(12, 25, new Head(12, 66, -100, beak, Gaze.AHEAD), 12, 58, tail, 106, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0xF58BA6),
@@ -90,7 +91,7 @@ final class FieldGuide {
   private static Bird goldfinch() {
     Beak beak = new Beak(18, 14, 2);
     Tail tail = new Tail(36, 16, -4);
-    Build build = new Build(38, 32, 25, 29, -42, 0, beak, 66, tail, 22, 0, Gaze.AHEAD);
+    Build build = new Build(38, 32, new Head(25, 29, -42, beak, Gaze.AHEAD), 0, 66, tail, 22, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x1D1A1A),
@@ -110,7 +111,7 @@ final class FieldGuide {
   private static Bird hoopoe() {
     Beak beak = new Beak(44, 8, 10);
     Tail tail = new Tail(40, 18, -2);
-    Build build = new Build(26, 26, 19, 42, -36, 0, beak, 66, tail, 24, 38, Gaze.AHEAD);
+    Build build = new Build(26, 26, new Head(19, 42, -36, beak, Gaze.AHEAD), 0, 66, tail, 24, 38);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x201C1C),
@@ -128,7 +129,7 @@ final class FieldGuide {
   private static Bird kingfisher() {
     Beak beak = new Beak(46, 13, 3);
     Tail tail = new Tail(12, 13, 0);
-    Build build = new Build(48, 33, 30, 26, -46, 0, beak, 60, tail, 15, 0, Gaze.AHEAD);
+    Build build = new Build(48, 33, new Head(30, 26, -46, beak, Gaze.AHEAD), 0, 60, tail, 15, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x0A86C9),
@@ -148,7 +149,7 @@ final class FieldGuide {
   private static Bird magpie() {
     Beak beak = new Beak(19, 12, 3);
     Tail tail = new Tail(92, 20, -8);
-    Build build = new Build(24, 29, 22, 38, -33, 0, beak, 60, tail, 34, 0, Gaze.AHEAD);
+    Build build = new Build(24, 29, new Head(22, 38, -33, beak, Gaze.AHEAD), 0, 60, tail, 34, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x164A5E),
@@ -165,7 +166,7 @@ final class FieldGuide {
   private static Bird mallard() {
     Beak beak = new Beak(27, 13, 7);
     Tail tail = new Tail(16, 18, -14);
-    Build build = new Build(6, 30, 18, 55, -44, 0, beak, 54, tail, 0, 0, Gaze.AHEAD);
+    Build build = new Build(6, 30, new Head(18, 55, -44, beak, Gaze.AHEAD), 0, 54, tail, 0, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0xF1EEE8),
@@ -185,7 +186,7 @@ final class FieldGuide {
   private static Bird raven() {
     Beak beak = new Beak(32, 19, 6);
     Tail tail = new Tail(40, 32, 2);
-    Build build = new Build(26, 32, 24, 42, -36, 0, beak, 76, tail, 32, 0, Gaze.AHEAD);
+    Build build = new Build(26, 32, new Head(24, 42, -36, beak, Gaze.AHEAD), 0, 76, tail, 32, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x15151C),
@@ -200,7 +201,7 @@ final class FieldGuide {
   private static Bird robin() {
     Beak beak = new Beak(14, 8, 1);
     Tail tail = new Tail(32, 15, -8);
-    Build build = new Build(36, 36, 26, 29, -41, 0, beak, 58, tail, 30, 0, Gaze.AHEAD);
+    Build build = new Build(36, 36, new Head(26, 29, -41, beak, Gaze.AHEAD), 0, 58, tail, 30, 0);
     List<Patch> patches =
         List.of(
             Patch.of(Zone.TAIL, 0x76603F),

@@ -26,16 +26,21 @@ final class Individual {
     return new Build(
         build.posture() + around(0, 5),
         build.girth() * around(1, 0.07),
-        build.headRadius() * around(1, 0.05),
-        build.headX() + around(0, 2),
-        build.headY() + around(0, 2),
+        varied(build.head()),
         build.neckWidth(),
-        varied(build.beak()),
         build.wingLength() * around(1, 0.05),
         varied(build.tail()),
         build.legLength() * around(1, 0.12),
-        build.crest() * around(1, 0.15),
-        build.gaze());
+        build.crest() * around(1, 0.15));
+  }
+
+  private Head varied(Head head) {
+    return new Head(
+        head.radius() * around(1, 0.05),
+        head.x() + around(0, 2),
+        head.y() + around(0, 2),
+        varied(head.beak()),
+        head.gaze());
   }
 
   private Beak varied(Beak beak) {

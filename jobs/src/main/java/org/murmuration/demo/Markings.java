@@ -102,7 +102,7 @@ final class Markings {
     Path2D line =
         Curve.open(
             List.of(anatomy.head(1.1, 0.02), anatomy.head(0.4, -0.1), anatomy.head(-1.2, 0.1)));
-    return line(0.2 * anatomy.build().headRadius()).createStrokedShape(line);
+    return line(0.2 * anatomy.build().head().radius()).createStrokedShape(line);
   }
 
   /** A heart: two lobes that meet above the beak and one round chin. */

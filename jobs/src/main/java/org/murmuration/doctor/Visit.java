@@ -25,15 +25,20 @@ record Visit(Storage storage, String file) implements Serializable {
   Machine look(String name) {
     return new Machine(
         name,
-        System.getProperty("java.version"),
-        package$.MODULE$.SPARK_VERSION(),
-        Properties.versionNumberString(),
-        Storage.hadoopVersion(),
+        versions(),
         backend(),
         Runtime.getRuntime().availableProcessors(),
         System.getenv("OMP_NUM_THREADS"),
         Runtime.getRuntime().maxMemory() >> 20,
         writing().orElse(null));
+  }
+
+  private static Versions versions() {
+    return new Versions(
+        System.getProperty("java.version"),
+        package$.MODULE$.SPARK_VERSION(),
+        Properties.versionNumberString(),
+        Storage.hadoopVersion());
   }
 
   private static String backend() {

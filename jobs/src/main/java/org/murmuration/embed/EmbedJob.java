@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.machine.Stopwatch;
@@ -147,21 +149,8 @@ public record EmbedJob(
       commit(spark, table, ImagePass.Outcomes.none(spark), known);
       return new Embedded(0, 0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
     }
-    MemoryWarning.of(
-        spark,
-        network.config().backbone(),
-        cuts(network.config()),
-        settings.prefix().batchSize(),
-        settings.prefix().weightsBy());
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
-    try (ImagePass pass =
-        ImagePass.ofPrefix(
-            spark,
-            network,
-            cuts(network.config()),
-            settings.prefix().weightsBy(),
-            settings.prefix().batchSize(),
-            settings.pixels())) {
+    try (ImagePass pass = pass(spark, network)) {
       double sending = watch.lap();
       step(spark, "embed %d images".formatted(count));
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
@@ -184,6 +173,15 @@ public record EmbedJob(
 
   private List<CutPoint> cuts(NetworkConfig network) {
     return settings.prefix().cut().on(network.backbone());
+  }
+
+  private ImagePass pass(SparkSession spark, NetworkArchive network) throws IOException {
+    PrefixSettings prefix = settings.prefix();
+    List<CutPoint> cuts = cuts(network.config());
+    MemoryWarning.of(
+        spark, network.config().backbone(), cuts, prefix.batchSize(), prefix.weightsBy());
+    return ImagePass.ofPrefix(
+        spark, network, cuts, prefix.weightsBy(), prefix.batchSize(), settings.pixels());
   }
 
   private String describe(NetworkConfig network) {

@@ -39,7 +39,7 @@ public record FinetuneJob(
     FrontSettings front)
     implements Job {
   /**
-   * @throws Refusal (settings) if a value cannot be used
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
    */
   public FinetuneJob {
     Given.place("--classifier", classifierFolder);

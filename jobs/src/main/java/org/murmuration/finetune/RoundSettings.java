@@ -15,6 +15,7 @@ import org.murmuration.store.TailCheckpoint;
  */
 record RoundSettings(TailTraining training, int firstStep, Updater updater)
     implements Serializable {
+  /** What becomes of the momentum of the round before. */
   enum Updater {
     GOES_ON,
     STARTS_ANEW

@@ -77,6 +77,7 @@ record StateSlices(long parameters, long updater, int workers) implements Serial
         .toJavaRDD();
   }
 
+  /** Sends a slice to the partition of its number. */
   private static final class ByNumber extends Partitioner {
     private final StateSlices slices;
 

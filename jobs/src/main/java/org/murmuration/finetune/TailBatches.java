@@ -60,6 +60,7 @@ final class TailBatches implements FlatMapFunction<Iterator<Tuple2<Long, Example
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, 0), false);
   }
 
+  /** Batches of the grid, each made when it is asked for. */
   private final class Batches implements Iterator<MultiDataSet> {
     private final Iterator<Tuple2<Long, Example>> examples;
     private int next = first;

@@ -63,6 +63,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
     return checked;
   }
 
+  /** Keeps what a file is, and drops its pixels. */
   private final class Description implements ImageReading.Reader<CheckedImage> {
     private final ImageFile file;
 
@@ -75,11 +76,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
       return new CheckedImage(
           file,
           Sha256.of(bytes),
-          image.format(),
-          image.width(),
-          image.height(),
-          image.orientation().exif(),
-          image.profile().name(),
+          ImageTraits.of(image),
           CheckedImage.OK,
           String.join("; ", image.damages()));
     }
@@ -88,7 +85,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
     public CheckedImage rejected(byte[] bytes, ImageOutcome.Rejected reject) {
       String id = reading.isWhole(bytes) ? Sha256.of(bytes) : null;
       return new CheckedImage(
-          file, id, null, null, null, null, null, reject.reason().name(), reject.message());
+          file, id, ImageTraits.UNKNOWN, reject.reason().name(), reject.message());
     }
   }
 }

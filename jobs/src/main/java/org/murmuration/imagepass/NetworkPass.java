@@ -82,6 +82,7 @@ public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, I
     return reading.read(file, new Preparation(file, preprocessing, augmentation)).since(startNanos);
   }
 
+  /** Turns a file's pixels into a network's input. */
   private record Preparation(ImageFile file, Preprocessing preprocessing, Augmentation augmentation)
       implements ImageReading.Reader<PreparedImage> {
     @Override

@@ -64,6 +64,7 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
     return reading.read(new ImageFile(source.uri(), null, 0, 0), new Scaling(source)).iterator();
   }
 
+  /** Makes a small picture of a file; none of one that cannot be read. */
   private record Scaling(Source source)
       implements ImageReading.Reader<List<Tuple2<String, byte[]>>> {
     @Override

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.imagepass.CheckedImage;
+import org.murmuration.imagepass.ImageTraits;
 
 /** What each file is, as Parquet, and which files have the same bytes. */
 public final class CheckTable {
@@ -53,14 +54,15 @@ public final class CheckTable {
   }
 
   private static Row row(CheckedImage image) {
+    ImageTraits traits = image.traits();
     return FileColumns.row(
         image.file(),
         image.imageId(),
-        image.format(),
-        image.width(),
-        image.height(),
-        image.orientation(),
-        image.profile(),
+        traits.format(),
+        traits.width(),
+        traits.height(),
+        traits.orientation(),
+        traits.profile(),
         image.outcome(),
         image.message());
   }

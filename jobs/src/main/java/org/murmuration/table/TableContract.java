@@ -37,8 +37,8 @@ public record TableContract(
   }
 
   /** What a table's contract was while it could have one cut only. */
+  @JsonIgnoreProperties("format_version")
   private record OfOneCut(
-      int formatVersion,
       String network,
       String architecture,
       boolean pretrained,
@@ -61,6 +61,7 @@ public record TableContract(
     }
   }
 
+  /** The one field that every format has. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Version(int formatVersion) {}
 

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 final class TestMachine {
   private static Machine machine(String java, String scala, String backend, String threads) {
-    return new Machine(
-        "executor 3", java, "3.5.6", scala, "3.3.4", backend, 4, threads, 4096, null);
+    Versions versions = new Versions(java, "3.5.6", scala, "3.3.4");
+    return new Machine("executor 3", versions, backend, 4, threads, 4096, null);
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class Tally implements Serializable {
   /** So that a probability of 0 costs much and not everything; as in Keras and scikit-learn. */
   private static final double LEAST_PROBABILITY = 1e-7;
 
+  /** A place in the confusion matrix: what an image is, and what it was taken for. */
   private record Pair(int label, int predicted) implements Serializable, Comparable<Pair> {
     @Override
     public int compareTo(Pair other) {

@@ -15,6 +15,7 @@ final class Legend {
   private static final double ENTRY_GAP = 16;
   private static final String NUMBERS = "3×3 / 2, 64: window / stride, channels";
 
+  /** A swatch and what it stands for; without colours, words alone. */
   private record Entry(Colours colours, String text) {
     double width() {
       return (colours == null ? 0 : SWATCH_WIDTH + SPACE) + Words.width(text, FONT);

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Path {
   private static final double RADIUS = 5;
 
+  /** A corner or an end, in pixels. */
   private record Point(double x, double y) {
     /** Where a corner's rounding begins or ends, seen from the corner. */
     Point towards(Point other) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestReporter;
  * Broken on purpose, by a seed: whatever the bytes, pixels or a reject come out. {@code
  * -Dmurmuration.mutants=N} makes it fewer or more.
  */
+@Tag("slow")
 class TestMutants {
   private static final int MUTANTS = Integer.getInteger("murmuration.mutants", 10_000);
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.murmuration.image.ImageShape;
@@ -17,6 +18,7 @@ import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 
 /** Other libraries' odd and broken files; skipped where they are absent. */
+@Tag("slow")
 class TestOddImages {
   private static final double JPEG_NOISE = 6;
   private static final long MOST_MILLIS = 10_000;

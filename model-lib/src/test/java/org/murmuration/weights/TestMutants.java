@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.murmuration.refusal.Refusal;
  * Files with random damage: each is read, or refused in one line. {@code -Dmurmuration.mutants=N}
  * makes more of them.
  */
+@Tag("slow")
 class TestMutants {
   private static final int MUTANTS = Integer.getInteger("murmuration.mutants", 5000);
   private static final long SEED = 20261125;

@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.murmuration.refusal.Refusal;
@@ -20,6 +21,7 @@ import org.murmuration.store.Sha256;
 
 /** Executors in processes of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("cluster")
 final class TestBroadcastBytes {
   private static final int THREE_PIECES = 10 << 20;
   private static final int TASKS = 8;

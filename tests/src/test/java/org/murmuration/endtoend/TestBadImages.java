@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -15,6 +16,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** A folder of a thousand files, some of them bad. */
+@Tag("cluster")
 final class TestBadImages {
   private static final int FILES = 1000;
 

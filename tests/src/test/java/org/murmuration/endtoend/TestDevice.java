@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** What a command computes on, where there is no CUDA. */
+@Tag("cluster")
 final class TestDevice {
   @TempDir Path folder;
 

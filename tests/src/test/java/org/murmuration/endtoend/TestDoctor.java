@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -12,6 +13,7 @@ import org.murmuration.fixture.SparkSettings;
 import org.murmuration.fixture.Workplace;
 
 /** The look at a cluster before work is given to it. */
+@Tag("cluster")
 final class TestDoctor {
   @TempDir Path folder;
 

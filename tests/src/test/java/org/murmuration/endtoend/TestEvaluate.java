@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -23,6 +24,7 @@ import org.murmuration.launch.SessionFactory;
 import scala.Tuple2;
 
 /** What a report says about a head that is only half trained. */
+@Tag("cluster")
 final class TestEvaluate {
   private static final String PREDICTIONS = "result/report/predictions";
 

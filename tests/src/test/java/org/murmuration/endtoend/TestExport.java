@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -23,6 +24,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.image.ImageShape;
 
 /** A classifier leaves as a file, and what may go wrong with that. */
+@Tag("cluster")
 final class TestExport {
   @TempDir static Path folder;
   private static Workplace workplace;

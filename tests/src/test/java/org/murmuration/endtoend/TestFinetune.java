@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -25,6 +26,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.store.SafetensorsReader;
 
 /** A small classifier that is fine-tuned, and what comes of it. */
+@Tag("cluster")
 final class TestFinetune {
   private static final String[] BETTER = {
     "--unfreeze-from=block5",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Separate;
@@ -17,6 +18,7 @@ import org.murmuration.fixture.Workplace;
  * -Dtest=TestFinetuneFullSize -Dsurefire.failIfNoSpecifiedTests=false
  * -Dmurmuration.finetune-full-size=local[2]}, or {@code local-cluster[2,1,1024]}.
  */
+@Tag("cluster")
 final class TestFinetuneFullSize {
   private static final String MASTER = System.getProperty("murmuration.finetune-full-size");
   private static final int PHOTOS_OF_EACH_LABEL = 67;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.murmuration.fixture.Workplace;
  * minutes: {@code mvn verify -pl model-lib,jobs,deploy,tests -Dtest=TestFinetunePhotos
  * -Dsurefire.failIfNoSpecifiedTests=false -Dmurmuration.finetune-photos} prints the numbers.
  */
+@Tag("cluster")
 final class TestFinetunePhotos {
   private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));
   private static final int SEEDS = 3;

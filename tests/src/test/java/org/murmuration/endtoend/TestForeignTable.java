@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.launch.SessionFactory;
 
 /** Heads from features that another program wrote as Parquet. */
+@Tag("cluster")
 final class TestForeignTable {
   private static final Path FRUITS =
       Path.of(System.getProperty("murmuration.test-data", "absent"), "embeddings/fruits360-vgg16");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.murmuration.fixture.Workplace;
 
 /** Heads with hidden layers, on the whole way from a table to a file for other programs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("cluster")
 final class TestHiddenLayers {
   /** Four clouds around the corners of a square; opposite corners have the same label. */
   private static final String CORNERS =

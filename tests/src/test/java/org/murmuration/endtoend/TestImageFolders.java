@@ -12,6 +12,7 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.SharedSession;
@@ -21,6 +22,7 @@ import org.murmuration.storage.Storage;
 import org.murmuration.table.ImageTable;
 
 /** Where people keep images: in several places, and deep down. */
+@Tag("cluster")
 final class TestImageFolders {
   private static SharedSession session;
   private static Path folder;

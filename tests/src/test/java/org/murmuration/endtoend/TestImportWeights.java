@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** Weights that people have, through the command line. */
+@Tag("cluster")
 final class TestImportWeights {
   private static final Path MODELS =
       Path.of(System.getProperty("murmuration.test-data", "absent"), "models");

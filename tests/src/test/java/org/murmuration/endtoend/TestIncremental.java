@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -18,6 +19,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** A table that grows with its images. */
+@Tag("cluster")
 final class TestIncremental {
   @TempDir Path folder;
   private Workplace workplace;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.cluster.ExecutorProcesses;
@@ -14,6 +15,7 @@ import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
 
 /** Executors that die while a head is trained. */
+@Tag("cluster")
 final class TestLostWorkers {
   private static final String ROWS =
       "SELECT 'label' || id % 3 AS label, array(sin(id), cos(id), id % 3) AS features"

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.CountingFileSystem;
 import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
 
+@Tag("cluster")
 final class TestNoStreamIsLeft {
   @TempDir Path folder;
 

@@ -13,10 +13,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.murmuration.fixture.SharedSession;
 
 /** What Spark does with a query of which it knows the answer early. */
+@Tag("cluster")
 final class TestNoTaskIsLeft {
   private static final List<Integer> ROWS = List.of(1, 2);
   private static final StructType SCHEMA = new StructType().add("id", DataTypes.IntegerType);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.command.JobResult;
@@ -17,6 +18,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.refusal.Refusal;
 
 /** Images in a few large files are the same images. */
+@Tag("cluster")
 final class TestPack {
   private static final int EACH = 40;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -14,6 +15,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** The whole way on small photos, and what comes after it. */
+@Tag("cluster")
 final class TestPipeline {
   @TempDir static Path folder;
   private static Workplace workplace;

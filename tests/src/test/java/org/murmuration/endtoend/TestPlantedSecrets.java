@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.launch.Commands;
 
 /** A key in a path is refused, and appears nowhere: not in what is printed, not in the report. */
+@Tag("cluster")
 final class TestPlantedSecrets {
   private static final String SECRET = "pl4nt3d";
   @TempDir Path folder;

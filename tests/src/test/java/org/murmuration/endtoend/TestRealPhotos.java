@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.image.ImageShape;
 
 /** Real photos and a real pre-trained network, from weights file to predictions. */
+@Tag("cluster")
 final class TestRealPhotos {
   private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));
 

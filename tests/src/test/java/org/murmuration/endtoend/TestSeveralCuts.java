@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -12,6 +13,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** Embeddings of several layers, made in one pass. */
+@Tag("cluster")
 final class TestSeveralCuts {
   @TempDir static Path folder;
   private static Workplace workplace;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** Networks and classifiers, looked at through the command line. */
+@Tag("cluster")
 final class TestShow {
   /** The input, 8 convolutions, 7 of them and 2 dense layers with a ReLU, and so on. */
   private static final int VGG11_LAYERS = 1 + 2 * 8 + 5 + 1 + 2 * 3 + 2;

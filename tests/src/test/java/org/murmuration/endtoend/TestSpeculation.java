@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,6 +27,7 @@ import org.murmuration.fixture.TwoHosts;
 /** A slow attempt of a task that Spark starts another beside: both come to their end. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "others have one loopback address")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("cluster")
 final class TestSpeculation {
   private FaultyPlace place;
   private TwoHosts hosts;

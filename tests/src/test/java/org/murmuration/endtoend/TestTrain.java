@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** Heads from one small table, trained in several ways. */
+@Tag("cluster")
 final class TestTrain {
   @TempDir static Path folder;
   private static Workplace workplace;

@@ -3,6 +3,7 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -10,6 +11,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** Executors that read the network themselves. */
+@Tag("cluster")
 final class TestWeightsByFile {
   @TempDir Path folder;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** Mistakes that people make: one line, the right exit code, nothing half-written. */
+@Tag("cluster")
 final class TestWrongUse {
   @TempDir static Path folder;
   private static Workplace workplace;

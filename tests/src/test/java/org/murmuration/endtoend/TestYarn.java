@@ -16,6 +16,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.murmuration.fixture.YarnPlace;
 
 /** The jar that users have, on a real YARN, from hdfs:// to hdfs://, by the real spark-submit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("cluster")
 final class TestYarn {
   private static final Path JAR = Path.of(System.getProperty("murmuration.uber-jar"));
   private static final Path DATA = Path.of(System.getProperty("murmuration.test-data", "absent"));

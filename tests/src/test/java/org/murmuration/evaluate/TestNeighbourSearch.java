@@ -10,11 +10,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 
 /** What resembles an image most, held against comparing each with each. */
+@Tag("cluster")
 final class TestNeighbourSearch {
   /** So that some hundred of them make several blocks. */
   private static final int WIDTH = 5000;

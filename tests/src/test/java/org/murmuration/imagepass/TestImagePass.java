@@ -16,12 +16,14 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.delivery.SharedNetwork;
 import org.murmuration.delivery.WeightsBy;
 
 /** A pass over images in one JVM. */
+@Tag("cluster")
 class TestImagePass {
   private static SparkSession spark;
   @TempDir private Path folder;

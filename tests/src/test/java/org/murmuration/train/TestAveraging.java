@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.murmuration.training.Optimizer;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Parameter averaging on the cluster, held against one machine. */
+@Tag("cluster")
 final class TestAveraging {
   private static final int WIDTH = 12;
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));

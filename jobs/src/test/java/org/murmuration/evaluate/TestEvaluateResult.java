@@ -1,0 +1,46 @@
+package org.murmuration.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.murmuration.evaluation.ConfusionMatrix;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.evaluation.WilsonInterval;
+import org.murmuration.label.LabelSet;
+
+class TestEvaluateResult {
+  private final EvaluationReport report = report();
+  private final EvaluateResult result = new EvaluateResult("file:/report", report);
+
+  /** Of ten images, seven are named right. */
+  private static EvaluationReport report() {
+    ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.of(List.of("robin", "wren")));
+    matrix.add(0, 0, 4);
+    matrix.add(0, 1, 1);
+    matrix.add(1, 1, 3);
+    matrix.add(1, 0, 2);
+    return EvaluationReport.of("birds", matrix, new Counts(20, 5, 10, 0));
+  }
+
+  @Test
+  void saysTheAccuracyAndHowSureItIs() {
+    WilsonInterval interval = WilsonInterval.of(7, 10);
+    assertThat(result.summary())
+        .containsExactly(
+            "Accuracy 0.700 on 10 images (95 %% interval %.3f to %.3f; chance 0.500)"
+                .formatted(interval.low(), interval.high()),
+            "Report: file:/report/report.html");
+  }
+
+  @Test
+  void recordsWhereTheReportIsAndAllMetrics() {
+    Map<String, Object> facts = result.facts();
+    assertThat(facts)
+        .containsEntry("report", "file:/report")
+        .containsAllEntriesOf(report.metrics());
+    assertThat(facts).hasSize(1 + report.metrics().size()).containsEntry("accuracy", 0.7);
+  }
+}

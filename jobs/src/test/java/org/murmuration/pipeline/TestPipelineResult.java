@@ -1,0 +1,57 @@
+package org.murmuration.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.murmuration.assemble.AssembleResult;
+import org.murmuration.command.JobResult;
+import org.murmuration.embed.EmbedResult;
+import org.murmuration.embed.EmbedSeconds;
+import org.murmuration.evaluate.EvaluateResult;
+import org.murmuration.evaluation.ConfusionMatrix;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.label.LabelSet;
+import org.murmuration.table.RejectCounts;
+import org.murmuration.train.TrainResult;
+
+class TestPipelineResult {
+  private final EmbedResult embedded =
+      new EmbedResult("table", 8, 8, 0, 0, RejectCounts.NONE, new EmbedSeconds(1, 2, 4, 1));
+  private final TrainResult trained =
+      new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3);
+  private final AssembleResult assembled =
+      new AssembleResult("classifier", OptionalDouble.of(1e-7));
+  private final EvaluateResult evaluated = new EvaluateResult("report", report());
+  private final PipelineResult result = new PipelineResult(embedded, trained, assembled, evaluated);
+
+  private static EvaluationReport report() {
+    ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.of(List.of("robin", "wren")));
+    matrix.add(0, 0, 2);
+    return EvaluationReport.of("birds", matrix, new Counts(6, 0, 2, 0));
+  }
+
+  private Stream<JobResult> stages() {
+    return Stream.of(embedded, trained, assembled, evaluated);
+  }
+
+  @Test
+  void saysWhatEachStageSaysOneAfterTheOther() {
+    assertThat(result.summary())
+        .containsExactlyElementsOf(stages().flatMap(stage -> stage.summary().stream()).toList());
+  }
+
+  @Test
+  void recordsWhatEachStageRecords() {
+    Map<String, Object> all = new TreeMap<>();
+    stages().forEach(stage -> all.putAll(stage.facts()));
+    assertThat(result.facts()).containsExactlyInAnyOrderEntriesOf(all);
+    assertThat(result.facts().keySet())
+        .contains("table", "head", "classifier", "report", "accuracy");
+  }
+}
