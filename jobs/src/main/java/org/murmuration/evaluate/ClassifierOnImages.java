@@ -23,10 +23,16 @@ import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
+import org.murmuration.table.Split;
+import org.murmuration.table.SplitRule;
 
-/** A classifier on all of some labelled images. */
+/** A classifier on labelled images: those that its split keeps for a test, or all. */
 record ClassifierOnImages(
-    String classifierFolder, ImageOptions images, int batchSize, PixelSettings pixels)
+    String classifierFolder,
+    ImageOptions images,
+    TestImages tests,
+    int batchSize,
+    PixelSettings pixels)
     implements Subject {
   private static final int ROWS_A_FILE = 1_000_000;
 
@@ -41,11 +47,15 @@ record ClassifierOnImages(
     JavaRDD<ImageFile> labelled =
         images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
     requireKnownLabels(labelled, labels);
+    Optional<SplitRule> rule =
+        tests.rule(classifier.config().head().split(), "classifier " + classifierFolder);
+    JavaRDD<ImageFile> tested =
+        rule.map(found -> TestImages.among(labelled, found, storage)).orElse(labelled).cache();
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
-      ImagePass.Outcomes outcomes = pass.run(labelled, labelled.count());
-      requireSome(outcomes);
+      ImagePass.Outcomes outcomes = pass.run(tested, tested.count());
+      requireSome(outcomes, rule);
       predictions.write(
-          outcomes.used().map(new OutcomeNaming(labels)),
+          outcomes.used().map(new OutcomeNaming(labels, rule.map(found -> Split.TEST))),
           Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
       Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
@@ -55,6 +65,8 @@ record ClassifierOnImages(
                   DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
               .withSetting("classifier", storage.qualified(classifierFolder))
               .withSetting("images", images.location())
+              .withSetting(
+                  "split", rule.map(found -> found.note().toString()).orElse("all images"))
               .withSetting("network fingerprint", classifier.config().head().network())
               .withSetting("classifier fingerprint", classifier.modelSha256())
               .withSettings(Versions.of(spark))
@@ -76,7 +88,12 @@ record ClassifierOnImages(
         wrong.stream().map(image -> pictures.mistake(image, List.of())).toList(), Optional.empty());
   }
 
-  private void requireSome(ImagePass.Outcomes outcomes) {
+  private void requireSome(ImagePass.Outcomes outcomes, Optional<SplitRule> rule) {
+    if (outcomes.usedCount() == 0 && rule.isPresent()) {
+      throw Refusal.input(
+          "Cannot evaluate: none of the images in %s has a label, can be used and is for testing by the classifier's split, %s (add images, or --split all if it saw none of these)"
+              .formatted(images.location(), rule.get().note()));
+    }
     if (outcomes.usedCount() == 0) {
       throw Refusal.input(
           "Cannot evaluate: none of the images in %s has a label and can be used"

@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.FineTuning;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
+import org.murmuration.table.SplitRule;
 
 /**
  * Lets a classifier's last layers learn on labelled images, and publishes the result if it is
@@ -43,10 +44,13 @@ record FinetuneJob(
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     UnfreezeSchedule course = new UnfreezeSchedule(classifier.config(), settings);
+    SplitRule split =
+        front.split().inherited(classifier.config().head().split(), "classifier " + classifierFolder);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
-    FrontPass pass = new FrontPass(spark, classifier, course.plan(), front, Augmentation.NONE);
+    FrontPass pass =
+        new FrontPass(spark, classifier, course.plan(), front, split, Augmentation.NONE);
     Destination destination =
-        new Destination(storage, outputFolder, described(spark, classifier, course, pass, listed));
+        new Destination(storage, outputFolder, wanted(spark, classifier, course, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
     if (done.isPresent()) {
       return done.get();
@@ -70,25 +74,22 @@ record FinetuneJob(
     return labelled;
   }
 
-  /** All that decides the classifier, as its configuration records it. */
-  private Map<String, String> described(
+  /** The head as it is to be, but for its rows, counts and scores. */
+  private HeadConfig wanted(
       SparkSession spark,
       ClassifierArchive classifier,
       UnfreezeSchedule course,
       FrontPass pass,
       JavaRDD<ImageFile> listed) {
+    FineTuning last =
+        new FineTuning(
+            course.deepest(), classifier.modelSha256(), Long.toHexString(fingerprint(listed)));
     Map<String, String> described = new LinkedHashMap<>();
-    described.put(HeadConfig.UNFROZEN_FROM, course.deepest());
-    described.put("fine_tuned_from", classifier.modelSha256());
-    described.put("images", Long.toHexString(fingerprint(listed)));
-    described.put("split", front.split().toString());
-    described.put(HeadConfig.PREPROCESSING, pass.preprocessing());
-    HiddenLayers hidden = classifier.config().head().hidden();
-    if (!hidden.isEmpty()) {
-      described.put(HeadConfig.HIDDEN, hidden.toString());
-    }
     settings.describe(described, spark.sparkContext().defaultParallelism());
-    return described;
+    return classifier
+        .config()
+        .head()
+        .fineTuned(last, pass.split().note(), pass.preprocessing(), described);
   }
 
   /** Of the files as they are listed, in whatever order. */

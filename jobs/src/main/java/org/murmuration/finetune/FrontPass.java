@@ -16,6 +16,7 @@ import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RunId;
+import org.murmuration.table.SplitRule;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the frozen front over images and keeps what it gives in a table.
  *
+ * @param split which images are for training, validation and test
  * @param augmentation how the images are changed before
  */
 record FrontPass(
@@ -30,12 +32,13 @@ record FrontPass(
     ClassifierArchive classifier,
     TailPlan plan,
     FrontSettings settings,
+    SplitRule split,
     Augmentation augmentation) {
   private static final Logger LOG = LoggerFactory.getLogger(FrontPass.class);
   private static final long BYTES_A_FILE = 64L << 20;
 
   FrontPass with(Augmentation changes) {
-    return new FrontPass(spark, classifier, plan, settings, changes);
+    return new FrontPass(spark, classifier, plan, settings, split, changes);
   }
 
   private PixelSettings pixels() {
@@ -68,7 +71,7 @@ record FrontPass(
         int rowsAFile =
             (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
         int files = Partitions.files(spark, outcomes.usedCount(), rowsAFile);
-        table.write(run, outcomes.used(), KnownImages.none(), settings.split(), files);
+        table.write(run, outcomes.used(), KnownImages.none(), split, files);
       }
     }
   }
@@ -82,7 +85,7 @@ record FrontPass(
         network.source().pretrained(),
         column(network),
         augmentation.id(preprocessing()),
-        settings.split());
+        split);
   }
 
   private List<EmbeddingColumn> column(NetworkConfig network) {

@@ -1,9 +1,10 @@
 package org.murmuration.finetune;
 
+import org.murmuration.command.InheritedSplitOptions;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PixelOptions;
 import org.murmuration.imagepass.PixelSettings;
-import org.murmuration.table.SplitRule;
+import org.murmuration.table.SplitChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,29 +27,7 @@ final class FrontSettings {
           "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
   private double maxRejectRatio;
 
-  @Option(
-      names = "--split-seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Decides which image is for training and which for test; as for the head (default: ${DEFAULT-VALUE})")
-  private long splitSeed;
-
-  @Option(
-      names = "--validation-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of images that before and after are compared on (default: ${DEFAULT-VALUE})")
-  private double validationShare;
-
-  @Option(
-      names = "--test-share",
-      paramLabel = "SHARE",
-      defaultValue = "0.2",
-      description =
-          "Share of images that are left out for a later test (default: ${DEFAULT-VALUE})")
-  private double testShare;
+  @Mixin private InheritedSplitOptions split;
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
@@ -56,8 +35,6 @@ final class FrontSettings {
   FrontSettings check() {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
-    OptionCheck.share("--validation-share", validationShare);
-    OptionCheck.share("--test-share", testShare);
     split();
     pixels();
     return this;
@@ -75,7 +52,7 @@ final class FrontSettings {
     return maxRejectRatio;
   }
 
-  SplitRule split() {
-    return new SplitRule(splitSeed, validationShare, testShare);
+  SplitChoice split() {
+    return split.choice();
   }
 }

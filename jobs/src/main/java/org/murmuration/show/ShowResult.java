@@ -53,6 +53,7 @@ record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<String> p
     lines.add("Cut: at " + words.cut().cut().layer());
     if (shown.isClassifier()) {
       lines.add("Head: %d labels".formatted(shown.labels()));
+      lines.add("Split: " + shown.split());
     } else {
       lines.add("Kept: " + words.kept());
       lines.add("Left out (x): " + words.leftOut());

@@ -18,6 +18,7 @@ import org.murmuration.store.NetworkConfig;
  * @param cut where the network is cut, or was cut for a classifier
  * @param leftOut names of the layers that the cut leaves out
  * @param labels that a classifier tells apart; 0 for a network
+ * @param split how its images were divided; empty for a network
  */
 record Shown(
     NetworkConfig config,
@@ -25,7 +26,8 @@ record Shown(
     NetworkSummary network,
     Optional<CutSummary> cut,
     Set<String> leftOut,
-    int labels) {
+    int labels,
+    String split) {
   static Shown network(NetworkConfig config) {
     Architecture architecture = config.architecture();
     return new Shown(
@@ -34,7 +36,8 @@ record Shown(
         NetworkSummary.of(architecture),
         Optional.empty(),
         Set.of(),
-        0);
+        0,
+        "");
   }
 
   /**
@@ -43,7 +46,7 @@ record Shown(
   static Shown network(NetworkConfig config, CutPoint point) {
     CutSummary cut = CutSummary.of(config.architecture(), point);
     String title = config.architecture().family().id() + " cut at " + point.layer();
-    return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0);
+    return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0, "");
   }
 
   static Shown classifier(ClassifierConfig config) {
@@ -57,7 +60,8 @@ record Shown(
         NetworkSummary.ofClassifier(architecture, point, config.head().hidden(), labels),
         Optional.of(CutSummary.of(architecture, point)),
         Set.of(),
-        labels);
+        labels,
+        config.head().split().toString());
   }
 
   boolean isClassifier() {

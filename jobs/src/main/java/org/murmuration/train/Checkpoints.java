@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
@@ -59,7 +58,7 @@ record Checkpoints(Storage storage, String location, HeadConfig config, int ever
   }
 
   private void requireSame(HeadConfig found) {
-    if (!found.withMetrics(Map.of()).equals(config)) {
+    if (!found.madeAs(config)) {
       throw Refusal.conflict(
           "Cannot go on from %s: it was made from %s, this training is made from %s (remove it, or name another head)"
               .formatted(location, found.madeFrom(), config.madeFrom()));

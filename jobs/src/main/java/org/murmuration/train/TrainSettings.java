@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.HeadConfig;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -237,7 +236,7 @@ public final class TrainSettings {
 
   private void describeWhatIsNotAsUsual(Map<String, String> settings) {
     if (!hidden().isEmpty()) {
-      settings.put(HeadConfig.HIDDEN, hidden().toString());
+      settings.put("hidden", hidden().toString());
     }
     if (schedule != Schedule.CONSTANT) {
       settings.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
