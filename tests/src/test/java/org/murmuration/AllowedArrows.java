@@ -15,8 +15,9 @@ final class AllowedArrows {
       """
       # model-lib
       refusal      ->
+      machine      ->
       label        -> refusal
-      decode       -> refusal
+      decode       -> machine refusal
       image        -> decode refusal
       architecture -> image refusal
       dl4j         -> architecture image
@@ -30,13 +31,14 @@ final class AllowedArrows {
       # what jobs share
       cluster      ->
       storage      -> refusal store
-      delivery     -> architecture dl4j image network refusal storage store
-      memory       -> architecture delivery refusal
-      imagepass    -> architecture cluster decode delivery dl4j image network refusal storage \
-                      store
-      table        -> architecture decode image imagepass label network refusal storage store
-      command      -> architecture decode delivery image imagepass refusal table
-      training     -> dl4j evaluation refusal store table
+      delivery     -> architecture dl4j image machine network refusal storage store
+      memory       -> architecture delivery machine refusal
+      imagepass    -> architecture cluster decode delivery dl4j image machine network refusal \
+                      storage store
+      table        -> architecture decode image imagepass label machine network refusal \
+                      storage store
+      command      -> architecture decode delivery image imagepass refusal storage table
+      training     -> command dl4j evaluation machine refusal store table
       scoring      -> dl4j evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
@@ -44,20 +46,21 @@ final class AllowedArrows {
       checkimages  -> command decode imagepass refusal storage table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
-      embed        -> architecture command delivery image imagepass memory refusal storage store \
-                      table
+      embed        -> architecture command delivery image imagepass machine memory refusal \
+                      storage store table
       evaluate     -> command evaluation imagepass label network refusal report scoring storage \
                       store table
       export       -> command image label network onnx refusal storage store table weights
-      finetune     -> architecture cluster command dl4j evaluation image imagepass label memory \
-                      network refusal scoring storage store table training
+      finetune     -> architecture cluster command dl4j evaluation image imagepass label machine \
+                      memory network refusal scoring storage store table training
       importing    -> architecture command decode dl4j image network refusal storage store table \
                       weights
       pack         -> command imagepass storage table
-      plan         -> architecture command delivery memory refusal storage store table training
-      show         -> architecture command picture refusal storage store table
-      train        -> architecture command dl4j evaluation label network refusal scoring storage \
-                      store table training
+      plan         -> architecture command delivery machine memory refusal storage store \
+                      table training
+      show         -> architecture command machine picture refusal storage store table
+      train        -> architecture command dl4j evaluation label machine network refusal scoring \
+                      storage store table training
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label storage table train
       tune         -> architecture command evaluate evaluation refusal storage table train

@@ -26,6 +26,7 @@ class TestRooms {
   private static final Set<String> MODEL_LIB =
       Set.of(
           "refusal",
+          "machine",
           "label",
           "decode",
           "image",
@@ -213,6 +214,7 @@ class TestRooms {
                         "evaluation",
                         "image",
                         "label",
+                        "machine",
                         "onnx",
                         "picture",
                         "refusal",

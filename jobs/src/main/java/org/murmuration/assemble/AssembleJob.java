@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
@@ -22,9 +23,22 @@ import org.murmuration.store.NetworkArchive;
  * <p><i>Input</i>: a network folder and a head folder. <i>Output</i>: a classifier folder.
  * <i>Example</i>: {@code spark-submit murmuration.jar assemble --network vgg16 --head head
  * --classifier classifier}
+ *
+ * @param networkFolder the network that made the head's embeddings
+ * @param headFolder as train makes it
+ * @param classifierFolder must not exist, or be this very classifier
  */
 public record AssembleJob(String networkFolder, String headFolder, String classifierFolder)
     implements Job {
+  /**
+   * @throws Refusal (settings) if a folder cannot be meant
+   */
+  public AssembleJob {
+    Given.place("--network", networkFolder);
+    Given.place("--head", headFolder);
+    Given.place("--classifier", classifierFolder);
+  }
+
   @Override
   public AssembleResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);

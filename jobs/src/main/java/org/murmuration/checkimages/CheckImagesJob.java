@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.CheckPass;
 import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.imagepass.Partitions;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p><i>Input</i>: images. <i>Output</i>: Parquet files with a row a file. <i>Example</i>: {@code
  * spark-submit murmuration.jar check-images --images birds --output birds-checked}
+ *
+ * @param images labelled or not
+ * @param outputFolder must not exist
+ * @param settings how files become pixels
  */
-public record CheckImagesJob(ImageOptions images, String outputFolder, DecodeSettings settings)
+public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(CheckImagesJob.class);
-  private static final int ROWS_A_FILE = 1_000_000;
 
   /** A wrong folder can hold thousands; these are enough to see it. */
   private static final int MOST_WARNINGS = 100;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public CheckImagesJob {
+    Given.value("--images", images);
+    Given.place("--output", outputFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public CheckImagesResult run(SparkSession spark) throws IOException {
@@ -44,7 +57,7 @@ public record CheckImagesJob(ImageOptions images, String outputFolder, DecodeSet
     JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
     try {
       CheckTable table = CheckTable.of(spark, checked);
-      table.write(output, Partitions.files(spark, count, ROWS_A_FILE));
+      table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
       List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
       contradictions.forEach(pair -> LOG.warn("{}", CheckImagesResult.line(pair)));
       return new CheckImagesResult(

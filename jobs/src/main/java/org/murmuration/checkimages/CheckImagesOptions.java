@@ -28,7 +28,7 @@ public final class CheckImagesOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new CheckImagesJob(images.requireOne(), output, decode.check());
+    return new CheckImagesJob(images.source(), output, decode.settings());
   }
 
   @Override

@@ -47,12 +47,12 @@ public record CheckImagesResult(
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Checked %d images: %d can be used, %d cannot %s, %d are copies of others"
+        "Checked %d images: %d can be used, %d cannot%s, %d are copies of others"
             .formatted(
                 checked,
                 checked - rejects.total(),
                 rejects.total(),
-                rejects.byReason(),
+                rejects.reasons(),
                 duplicates));
     rejects
         .byClass()

@@ -3,15 +3,15 @@ package org.murmuration.classify;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
-import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PredictionTable;
 import org.murmuration.table.RejectCounts;
@@ -24,17 +24,29 @@ import org.slf4j.LoggerFactory;
  * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: Parquet files of
  * predictions. <i>Example</i>: {@code spark-submit murmuration.jar classify --classifier classifier
  * --images new-photos --predictions predictions}
+ *
+ * @param classifierFolder as assemble, pipeline and finetune make it
+ * @param images labelled or not
+ * @param predictionsFolder must not exist
+ * @param settings how the classifier runs
  */
 public record ClassifyJob(
     String classifierFolder,
-    ImageOptions images,
+    ImageSource images,
     String predictionsFolder,
-    int top,
-    int batchSize,
-    PixelSettings pixels)
+    ClassifySettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
-  private static final int ROWS_A_FILE = 1_000_000;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ClassifyJob {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    Given.place("--predictions", predictionsFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public ClassifyResult run(SparkSession spark) throws IOException {
@@ -47,13 +59,14 @@ public record ClassifyJob(
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Classifying {} images", count);
-    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
+    try (ImagePass pass =
+        ImagePass.ofClassifier(spark, classifier, settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(files, count);
       requireSome(outcomes);
       PredictionTable table = new PredictionTable(spark, predictions);
       table.write(
-          outcomes.used().map(new TopLabels(classifier.labels(), top)),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          outcomes.used().map(new TopLabels(classifier.labels(), settings.top())),
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       table.writeRejects(outcomes.rejected());
       return new ClassifyResult(
           predictions, outcomes.usedCount(), rejects(outcomes), outcomes.seconds());

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PixelOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
@@ -48,10 +47,11 @@ public final class ClassifyOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    OptionCheck.atLeast("--top", top, 1);
-    OptionCheck.atLeast("--batch-size", batchSize, 1);
-    return new ClassifyJob(
-        classifier, images.requireOne(), predictions, top, batchSize, pixels.check());
+    return new ClassifyJob(classifier, images.source(), predictions, settings());
+  }
+
+  private ClassifySettings settings() {
+    return new ClassifySettings(top, batchSize, pixels.settings());
   }
 
   @Override

@@ -29,9 +29,9 @@ public record ClassifyResult(
   @Override
   public List<String> summary() {
     return List.of(
-        "Classified %d images in %.0f s (%.1f images/s), %d could not be used %s"
+        "Classified %d images in %.0f s (%.1f images/s), %d could not be used%s"
             .formatted(
-                classified, seconds, classified / seconds, rejects.total(), rejects.byReason()),
+                classified, seconds, classified / seconds, rejects.total(), rejects.reasons()),
         "Predictions: " + predictions);
   }
 }

@@ -7,9 +7,6 @@ import picocli.CommandLine.Option;
 
 /** What image files may cost, whichever command reads them. */
 public final class DecodeOptions {
-  /** What fits into an array. */
-  private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
-
   @Option(
       names = "--max-pixels",
       paramLabel = "N",
@@ -35,10 +32,10 @@ public final class DecodeOptions {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
-  public DecodeSettings check() {
+  public DecodeSettings settings() {
     OptionCheck.atLeast("--max-pixels", maxPixels, 1);
     OptionCheck.atLeast("--max-bytes", maxBytes, 1);
-    OptionCheck.atMost("--max-bytes", maxBytes, MOST_BYTES);
+    OptionCheck.atMost("--max-bytes", maxBytes, DecodeLimits.MOST_BYTES);
     return new DecodeSettings(new DecodeLimits(maxBytes, maxPixels), onDamaged);
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.command;
 
 import java.util.Optional;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 
 /** A command's options, which turn themselves into the job. */
@@ -16,6 +17,6 @@ public interface JobOptions {
 
   /** Where the run report goes, unless the user says otherwise: beside the output. */
   default Optional<String> runReport() {
-    return output().map(output -> output.replaceFirst("/+$", "") + ".run-report.json");
+    return output().map(output -> Storage.beside(output, ".run-report.json"));
   }
 }

@@ -28,7 +28,7 @@ public final class PixelOptions {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
-  public PixelSettings check() {
-    return new PixelSettings(decode.check().over(AlphaColour.named(alphaColour)), fit);
+  public PixelSettings settings() {
+    return new PixelSettings(decode.settings().over(AlphaColour.named(alphaColour)), fit);
   }
 }

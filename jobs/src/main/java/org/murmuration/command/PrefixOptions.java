@@ -43,20 +43,8 @@ public final class PrefixOptions {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
-  public void check() {
-    OptionCheck.atLeast("--batch-size", batchSize, 1);
-  }
-
-  /** The first is the one that heads are trained on unless they name another. */
-  public List<CutPoint> cuts() {
-    return cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList();
-  }
-
-  public int batchSize() {
-    return batchSize;
-  }
-
-  public WeightsBy weightsBy() {
-    return weightsBy;
+  public PrefixSettings settings() {
+    return new PrefixSettings(
+        cuts.stream().map(cut -> new CutPoint(cut, pooling)).toList(), batchSize, weightsBy);
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.util.DoubleAccumulator;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.ImageShape;
+import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.ImageNetwork;
 import org.murmuration.refusal.Refusal;
@@ -26,8 +27,6 @@ import org.murmuration.store.ParametersFile;
  * number of tasks ({@link SharedNetwork}).
  */
 public final class NetworkDelivery implements Serializable, AutoCloseable {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final NetworkRecipe recipe;
   private final ParameterSource parameters;
   private final DoubleAccumulator buildSeconds;
@@ -84,7 +83,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     }
   }
 
-  /** No layer at all. */
+  /** A network without a layer, which gives the pixels themselves. */
   public static NetworkDelivery ofPixels(SparkSession spark, ImageShape input) throws IOException {
     NetworkRecipe recipe =
         new NetworkRecipe.NoLayer(input.height(), input.width(), input.channels());
@@ -123,10 +122,10 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   }
 
   private ImageNetwork build() throws IOException {
-    long startNanos = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     ImageNetwork network = fetchAndBuild();
     System.gc(); // The heap that the network's bytes passed through becomes the system's again.
-    buildSeconds.add((System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+    buildSeconds.add(watch.seconds());
     return network;
   }
 
@@ -146,7 +145,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     try {
       return recipe.build(in, parameters.location());
     } catch (Refusal e) {
-      in.close(); // Refuses a wrong checksum, which says more than what it led to.
+      in.close(); // This refuses a wrong checksum, which says more than what followed from it.
       throw e;
     }
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.murmuration.machine.DaemonThreads;
 import org.murmuration.network.ImageNetwork;
 
 /**
@@ -19,8 +20,9 @@ import org.murmuration.network.ImageNetwork;
  */
 public final class SharedNetwork {
   /**
-   * For the next task of a stage a network stays; Spark tells nobody on an executor which task is
-   * the last. Tasks follow each other within a second, and to build VGG16 again takes some.
+   * A network stays for the next task of a stage, because Spark tells nobody on an executor which
+   * task is the last. Tasks follow each other within a second, and building VGG16 again takes
+   * several.
    */
   private static final Duration STAYS_IDLE = Duration.ofSeconds(30);
 
@@ -29,12 +31,7 @@ public final class SharedNetwork {
   private final Duration staysIdle;
   private final List<Entry> entries = new ArrayList<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "idle-network");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("idle-network"));
 
   /**
    * @param staysIdle how long a network stays that no task uses
@@ -49,7 +46,7 @@ public final class SharedNetwork {
     ImageNetwork build() throws IOException;
   }
 
-  /** A use of the network, which ends by {@link #close}. */
+  /** A use of the network, which ends with {@link #close}. */
   public static final class Loan implements AutoCloseable {
     private final SharedNetwork owner;
     private final Entry entry;

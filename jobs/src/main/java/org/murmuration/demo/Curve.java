@@ -11,8 +11,7 @@ final class Curve {
   private Curve() {}
 
   static Path2D closed(List<Point2D> points) {
-    Path2D path = new Path2D.Double();
-    path.moveTo(points.get(0).getX(), points.get(0).getY());
+    Path2D path = from(points.get(0));
     for (int i = 0; i < points.size(); i++) {
       segment(
           path, around(points, i - 1), points.get(i), around(points, i + 1), around(points, i + 2));
@@ -22,8 +21,7 @@ final class Curve {
   }
 
   static Path2D open(List<Point2D> points) {
-    Path2D path = new Path2D.Double();
-    path.moveTo(points.get(0).getX(), points.get(0).getY());
+    Path2D path = from(points.get(0));
     for (int i = 0; i + 1 < points.size(); i++) {
       segment(path, within(points, i - 1), points.get(i), points.get(i + 1), within(points, i + 2));
     }
@@ -37,11 +35,16 @@ final class Curve {
     double scale = width / Math.hypot(acrossX, acrossY);
     double middleX = from.getX() + 0.6 * (to.getX() - from.getX());
     double middleY = from.getY() + 0.6 * (to.getY() - from.getY());
-    Path2D path = new Path2D.Double();
-    path.moveTo(from.getX(), from.getY());
+    Path2D path = from(from);
     path.quadTo(middleX + acrossX * scale, middleY + acrossY * scale, to.getX(), to.getY());
     path.quadTo(middleX - acrossX * scale, middleY - acrossY * scale, from.getX(), from.getY());
     path.closePath();
+    return path;
+  }
+
+  private static Path2D from(Point2D start) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(start.getX(), start.getY());
     return path;
   }
 

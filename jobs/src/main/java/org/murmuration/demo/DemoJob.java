@@ -3,17 +3,16 @@ package org.murmuration.demo;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
-import org.murmuration.embed.EmbedSettings;
-import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 import org.murmuration.pipeline.PipelineJob;
 import org.murmuration.pipeline.PipelineResult;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,30 +21,39 @@ import org.slf4j.LoggerFactory;
  *
  * <p><i>Output</i>: images, network, table, head, classifier and report in one folder.
  * <i>Example</i>: {@code spark-submit murmuration.jar demo}
+ *
+ * @param output a folder for all
+ * @param run names the folder that the run writes in the table
+ * @param settings what is drawn and done
  */
-public record DemoJob(
-    String output,
-    RunId run,
-    int imagesPerClass,
-    String architecture,
-    EmbedSettings embed,
-    TrainSettings train,
-    EvaluateSettings evaluate)
-    implements Job {
+public record DemoJob(String output, RunId run, DemoSettings settings) implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(DemoJob.class);
   private static final long NETWORK_SEED = 1;
 
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
+   */
+  public DemoJob {
+    Given.place("--output", output);
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+  }
+
   @Override
   public DemoResult run(SparkSession spark) throws IOException {
-    LOG.info("Drawing {} birds of each of {} species", imagesPerClass, Species.values().length);
+    int birds = settings.imagesPerClass();
+    LOG.info("Drawing {} birds of each of {} species", birds, Species.values().length);
     String images = output + "/images";
-    new Flock(Storage.of(spark), imagesPerClass).drawInto(images);
+    new Flock(Storage.of(spark), birds).drawInto(images);
+    String architecture = settings.architecture();
     LOG.info("Drawing the weights of {} at random: it is not pre-trained", architecture);
     String network = output + "/network";
-    new NewNetworkJob(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED, network)
+    new NewNetworkJob(
+            network,
+            new NewNetworkSettings(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED))
         .run(spark);
     PipelineResult result =
-        new PipelineJob(network, ImageOptions.inFolder(images), output, run, embed, train, evaluate)
+        new PipelineJob(network, ImageSource.in(images), output, run, settings.stages())
             .run(spark);
     return new DemoResult(result);
   }

@@ -3,11 +3,8 @@ package org.murmuration.demo;
 import java.util.Optional;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.command.OptionCheck;
-import org.murmuration.embed.EmbedSettings;
-import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.pipeline.StageOptions;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,15 +35,12 @@ public final class DemoOptions implements JobOptions {
       description = "Network to use, with random weights (default: ${DEFAULT-VALUE})")
   private String architecture;
 
-  @Mixin private EmbedSettings embed;
-  @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private StageOptions stages;
 
   @Override
   public Job job(RunId run) {
-    OptionCheck.atLeast("--images-per-class", imagesPerClass, 1);
     return new DemoJob(
-        output, run, imagesPerClass, architecture, embed.check(), train.check(), evaluate.check());
+        output, run, new DemoSettings(imagesPerClass, architecture, stages.settings()));
   }
 
   @Override

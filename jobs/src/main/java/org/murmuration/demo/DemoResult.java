@@ -7,7 +7,7 @@ import org.murmuration.command.JobResult;
 import org.murmuration.pipeline.PipelineResult;
 
 /** What the demo showed, and how to go on. */
-record DemoResult(PipelineResult pipeline) implements JobResult {
+public record DemoResult(PipelineResult pipeline) implements JobResult {
   @Override
   public Map<String, Object> facts() {
     return pipeline.facts();

@@ -5,6 +5,6 @@ public enum Device {
   /** CUDA where it can be used, else the CPU. */
   AUTO,
   CPU,
-  /** Or not at all. */
+  /** CUDA, or the command fails. */
   CUDA
 }

@@ -9,7 +9,7 @@ import org.murmuration.cluster.EveryExecutor;
 import org.murmuration.dl4j.Backend;
 import org.murmuration.refusal.Refusal;
 
-/** What the user wants to compute on, made to hold in each JVM before ND4J is used there. */
+/** What the user wants to compute on. It is set in each JVM before ND4J is used there. */
 public record DeviceChoice(Device device) implements Serializable {
   private static final CardDriver DRIVER = new CardDriver("nvidia-smi");
 

@@ -14,6 +14,7 @@ import org.murmuration.command.Job;
 import org.murmuration.delivery.BroadcastTrial;
 import org.murmuration.delivery.WeightsBy;
 import org.murmuration.memory.MemoryWarning;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 
 /**
@@ -24,9 +25,21 @@ import org.murmuration.storage.Storage;
  *
  * @param path a folder to write a file to, and remove it again
  */
-record DoctorJob(Optional<String> path) implements Job {
+public record DoctorJob(Optional<String> path) implements Job {
   /** The default of {@code embed}. */
   private static final int BATCH_SIZE = 16;
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if the folder cannot be meant
+   */
+  public DoctorJob {
+    Given.value("--path", path).ifPresent(folder -> Given.place("--path", folder));
+  }
+
+  /** Without a look at a folder. */
+  public DoctorJob() {
+    this(Optional.empty());
+  }
 
   @Override
   public DoctorResult run(SparkSession spark) throws IOException {
@@ -52,6 +65,6 @@ record DoctorJob(Optional<String> path) implements Job {
   }
 
   private static String newFile(String folder) {
-    return folder.replaceFirst("/+$", "") + "/.murmuration-doctor-" + UUID.randomUUID();
+    return Storage.within(folder, ".murmuration-doctor-" + UUID.randomUUID());
   }
 }

@@ -9,16 +9,18 @@ import org.murmuration.command.JobResult;
 import org.murmuration.refusal.Refusal;
 
 /** What {@code doctor} found. */
-record DoctorResult(List<Machine> machines, Session session) implements JobResult {
-  DoctorResult {
+public record DoctorResult(List<Machine> machines, Session session) implements JobResult {
+  public DoctorResult {
     machines = List.copyOf(machines);
   }
 
-  private List<String> problems() {
+  /** What must be mended before work can be done. */
+  public List<String> problems() {
     return machines.stream().flatMap(machine -> machine.problems().stream()).toList();
   }
 
-  private List<String> advice() {
+  /** What costs speed. */
+  public List<String> advice() {
     return Stream.concat(
             session.advice().stream(),
             machines.stream().flatMap(machine -> machine.advice(session.taskCores()).stream()))

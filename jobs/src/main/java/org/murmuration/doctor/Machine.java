@@ -12,7 +12,7 @@ import java.util.List;
  * @param threadsSetting OMP_NUM_THREADS; null if it is not set
  * @param writingFailure why a file could not be written; null if it could
  */
-record Machine(
+public record Machine(
     String name,
     String java,
     String spark,

@@ -9,8 +9,9 @@ import java.util.List;
  * @param missingMemory for VGG16, a line for each kind; empty if there is enough
  * @param broadcastSeconds for 64 MB to a task
  */
-record Session(String master, int taskCores, List<String> missingMemory, double broadcastSeconds) {
-  Session {
+public record Session(
+    String master, int taskCores, List<String> missingMemory, double broadcastSeconds) {
+  public Session {
     missingMemory = List.copyOf(missingMemory);
   }
 

@@ -8,18 +8,20 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.CutPoint;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
+import org.murmuration.machine.Stopwatch;
 import org.murmuration.memory.MemoryWarning;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
@@ -34,17 +36,34 @@ import org.slf4j.LoggerFactory;
  * <p><i>Input</i>: a network folder and images. <i>Output</i>: a run of an embedding table, and its
  * rejects. <i>Example</i>: {@code spark-submit murmuration.jar embed --network vgg16 --images birds
  * --table embeddings}
+ *
+ * @param networkFolder as import-weights and new-network make it
+ * @param images those with a label are for training, too
+ * @param tableFolder a table that is there is added to, if it was made in the same way
+ * @param run names the folder that the run writes in the table
+ * @param settings how images become embeddings
  */
 public record EmbedJob(
-    String networkFolder,
-    ImageOptions images,
-    String tableFolder,
-    RunId run,
-    EmbedSettings settings)
+    String networkFolder, ImageSource images, String tableFolder, RunId run, EmbedSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedJob.class);
 
-  private static final long BYTES_A_FILE = 64L << 20;
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public EmbedJob {
+    Given.place("--network", networkFolder);
+    Given.value("--images", images);
+    Given.place("--table", tableFolder);
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+  }
+
+  /** A run that bears the present time as its name. */
+  public EmbedJob(
+      String networkFolder, ImageSource images, String tableFolder, EmbedSettings settings) {
+    this(networkFolder, images, tableFolder, RunId.now(), settings);
+  }
 
   @Override
   public EmbedResult run(SparkSession spark) throws IOException {
@@ -131,17 +150,17 @@ public record EmbedJob(
     MemoryWarning.of(
         spark,
         network.config().architecture(),
-        settings.cuts(),
-        settings.batchSize(),
-        settings.weightsBy());
+        settings.prefix().cuts(),
+        settings.prefix().batchSize(),
+        settings.prefix().weightsBy());
     LOG.info("Embedding {} images, {}", count, describe(network.config()));
     try (ImagePass pass =
         ImagePass.ofPrefix(
             spark,
             network,
-            settings.cuts(),
-            settings.weightsBy(),
-            settings.batchSize(),
+            settings.prefix().cuts(),
+            settings.prefix().weightsBy(),
+            settings.prefix().batchSize(),
             settings.pixels())) {
       double sending = watch.lap();
       step(spark, "embed %d images".formatted(count));
@@ -167,7 +186,9 @@ public record EmbedJob(
     return "%s cut at %s%s"
         .formatted(
             network.architecture().family().id(),
-            settings.cuts().stream().map(CutPoint::toString).collect(Collectors.joining(", ")),
+            settings.prefix().cuts().stream()
+                .map(CutPoint::toString)
+                .collect(Collectors.joining(", ")),
             network.source().pretrained() ? "" : " (random weights, not pre-trained)");
   }
 
@@ -180,14 +201,9 @@ public record EmbedJob(
     step(spark, "commit run " + run.value());
     long images = outcomes.usedCount() + known.count();
     if (images > 0) {
-      int files = Partitions.files(spark, images, rowsAFile(table.contract()));
+      int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, images);
       table.write(run, outcomes.used(), known, settings.split(), files);
     }
-  }
-
-  /** So many that files are large enough to read well, and at least one. */
-  private static int rowsAFile(TableContract contract) {
-    return (int) Math.max(1, BYTES_A_FILE / (Float.BYTES * contract.floatsOfAnImage()));
   }
 
   private TableContract contract(NetworkConfig network) {
@@ -196,7 +212,7 @@ public record EmbedJob(
         network.fingerprint(),
         network.architecture().family().id(),
         network.source().pretrained(),
-        EmbeddingColumn.of(network.architecture(), settings.cuts()),
+        EmbeddingColumn.of(network.architecture(), settings.prefix().cuts()),
         settings.pixels().preprocessing(network).id(),
         settings.split());
   }

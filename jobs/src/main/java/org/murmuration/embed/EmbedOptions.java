@@ -30,11 +30,11 @@ public final class EmbedOptions implements JobOptions {
       description = "Where the embeddings go")
   private String table;
 
-  @Mixin private EmbedSettings settings;
+  @Mixin private EmbeddingOptions settings;
 
   @Override
   public Job job(RunId run) {
-    return new EmbedJob(network, images.requireOne(), table, run, settings.check());
+    return new EmbedJob(network, images.source(), table, run, settings.settings());
   }
 
   @Override

@@ -51,7 +51,7 @@ public record EmbedResult(
       return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
     }
     return List.of(
-        "Embedded %d of %d images in %.0f s (%.1f images/s)%s, %d rejected %s"
+        "Embedded %d of %d images in %.0f s (%.1f images/s)%s, %d rejected%s"
             .formatted(
                 embedded,
                 listed,
@@ -59,7 +59,7 @@ public record EmbedResult(
                 imagesPerSecond(),
                 reused == 0 ? "" : ", reused the embeddings of %d".formatted(reused),
                 rejected(),
-                rejects.byReason()),
+                rejects.reasons()),
         "Table: " + table);
   }
 

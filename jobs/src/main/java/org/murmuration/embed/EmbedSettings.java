@@ -3,17 +3,26 @@ package org.murmuration.embed;
 import java.util.List;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.OptionCheck;
-import org.murmuration.command.PixelOptions;
-import org.murmuration.command.PrefixOptions;
-import org.murmuration.command.SplitOptions;
-import org.murmuration.delivery.WeightsBy;
+import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Given;
 import org.murmuration.table.SplitRule;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** How images become embeddings, whichever command asks for it. */
-public final class EmbedSettings {
+/**
+ * How images become embeddings, whichever command asks for it.
+ *
+ * @param prefix which part of the network runs, and how
+ * @param pixels how image files become its input
+ * @param mode what happens to a table that holds embeddings already
+ * @param maxRejectRatio share of images that may be unusable, 0 to 1
+ * @param split which images are for training, validation and test
+ */
+public record EmbedSettings(
+    PrefixSettings prefix,
+    PixelSettings pixels,
+    Mode mode,
+    double maxRejectRatio,
+    SplitRule split) {
   /** What a run does with a table that holds embeddings already. */
   public enum Mode {
     INCREMENTAL("incremental"),
@@ -32,65 +41,55 @@ public final class EmbedSettings {
     }
   }
 
-  @Mixin private PrefixOptions prefix;
-
-  @Mixin private PixelOptions pixels;
-
-  @Option(
-      names = "--mode",
-      paramLabel = "incremental|fail-if-exists",
-      defaultValue = "incremental",
-      description =
-          "incremental reads new and changed images only; fail-if-exists wants a new table (default: ${DEFAULT-VALUE})")
-  private Mode mode;
-
-  @Option(
-      names = "--max-reject-ratio",
-      paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description =
-          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
-  private double maxRejectRatio;
-
-  @Mixin private SplitOptions split;
+  private static final EmbedSettings DEFAULTS =
+      new EmbedSettings(
+          PrefixSettings.defaults(),
+          PixelSettings.DEFAULT,
+          Mode.INCREMENTAL,
+          0.05,
+          SplitRule.DEFAULT);
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
-  public EmbedSettings check() {
-    prefix.check();
+  public EmbedSettings {
+    Given.value("--cut and --batch-size", prefix);
+    Given.value("--fit", pixels);
+    Given.value("--mode", mode);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
-    split();
-    pixels();
-    return this;
+    Given.value("--split-seed", split);
+  }
+
+  public static EmbedSettings defaults() {
+    return DEFAULTS;
+  }
+
+  public EmbedSettings withPrefix(PrefixSettings other) {
+    return new EmbedSettings(other, pixels, mode, maxRejectRatio, split);
+  }
+
+  public EmbedSettings withPixels(PixelSettings other) {
+    return new EmbedSettings(prefix, other, mode, maxRejectRatio, split);
+  }
+
+  public EmbedSettings withSplit(SplitRule other) {
+    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, other);
   }
 
   /** The first is the one that heads are trained on unless they name another. */
-  public List<CutPoint> cuts() {
-    return prefix.cuts();
+  public EmbedSettings withCuts(CutPoint... cuts) {
+    return withPrefix(prefix.withCuts(List.of(Given.value("--cut", cuts))));
   }
 
-  int batchSize() {
-    return prefix.batchSize();
+  public EmbedSettings withBatchSize(int images) {
+    return withPrefix(prefix.withBatchSize(images));
   }
 
-  WeightsBy weightsBy() {
-    return prefix.weightsBy();
+  public EmbedSettings withMode(Mode other) {
+    return new EmbedSettings(prefix, pixels, other, maxRejectRatio, split);
   }
 
-  PixelSettings pixels() {
-    return pixels.check();
-  }
-
-  Mode mode() {
-    return mode;
-  }
-
-  double maxRejectRatio() {
-    return maxRejectRatio;
-  }
-
-  SplitRule split() {
-    return split.rule();
+  public EmbedSettings withMaxRejectRatio(double share) {
+    return new EmbedSettings(prefix, pixels, mode, share, split);
   }
 }

@@ -5,20 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
+import org.murmuration.command.OptionCheck;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Scores;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
@@ -26,15 +28,39 @@ import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.SplitRule;
 
-/** A classifier on labelled images: those that its split keeps for a test, or all. */
-record ClassifierOnImages(
+/**
+ * A classifier on labelled images.
+ *
+ * @param classifierFolder as assemble, pipeline and finetune make it
+ * @param images those without a label are left out
+ * @param tested which of them
+ * @param batchSize images in one forward pass, at least 1
+ * @param pixels how image files become the classifier's input
+ */
+public record ClassifierOnImages(
     String classifierFolder,
-    ImageOptions images,
-    TestImages tests,
+    ImageSource images,
+    TestedImages tested,
     int batchSize,
     PixelSettings pixels)
     implements Subject {
-  private static final int ROWS_A_FILE = 1_000_000;
+  private static final int USUAL_BATCH = 16;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ClassifierOnImages {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    Given.value("--split", tested);
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    Given.value("--fit", pixels);
+  }
+
+  /** Those that its split keeps for a test, in batches of 16, with the usual way of pixels. */
+  public ClassifierOnImages(String classifierFolder, ImageSource images) {
+    this(classifierFolder, images, TestedImages.USUAL, USUAL_BATCH, PixelSettings.DEFAULT);
+  }
 
   @Override
   public EvaluationReport evaluate(
@@ -48,15 +74,15 @@ record ClassifierOnImages(
         images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
     requireKnownLabels(labelled, labels);
     Optional<SplitRule> rule =
-        tests.rule(classifier.config().head().split(), "classifier " + classifierFolder);
-    JavaRDD<ImageFile> tested =
-        rule.map(found -> TestImages.among(labelled, found, storage)).orElse(labelled).cache();
+        tested.rule(classifier.config().head().split(), "classifier " + classifierFolder);
+    JavaRDD<ImageFile> files =
+        rule.map(known -> TestedImages.among(labelled, known, storage)).orElse(labelled).cache();
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
-      ImagePass.Outcomes outcomes = pass.run(tested, tested.count());
+      ImagePass.Outcomes outcomes = pass.run(files, files.count());
       requireSome(outcomes, rule);
       predictions.write(
-          outcomes.used().map(new OutcomeNaming(labels, rule.map(found -> Split.TEST))),
-          Partitions.files(spark, outcomes.usedCount(), ROWS_A_FILE));
+          outcomes.used().map(new OutcomeNaming(labels, rule.map(known -> Split.TEST))),
+          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
           EvaluationReport.of(
@@ -66,7 +92,7 @@ record ClassifierOnImages(
               .withSetting("classifier", storage.qualified(classifierFolder))
               .withSetting("images", images.location())
               .withSetting(
-                  "split", rule.map(found -> found.note().toString()).orElse("all images"))
+                  "split", rule.map(known -> known.note().toString()).orElse("all images"))
               .withSetting("network fingerprint", classifier.config().head().network())
               .withSetting("classifier fingerprint", classifier.modelSha256())
               .withSettings(Versions.of(spark))

@@ -7,6 +7,7 @@ import org.murmuration.command.Job;
 import org.murmuration.evaluation.ConfusionCsv;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.MetricsJson;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.report.HtmlReport;
 import org.murmuration.storage.NewFolder;
@@ -21,6 +22,10 @@ import org.murmuration.table.ScoredImageTable;
  * report.html}, {@code metrics.json}, {@code confusion.csv} and the Parquet folder {@code
  * predictions}. <i>Example</i>: {@code spark-submit murmuration.jar evaluate --head head --table
  * embeddings --report report}
+ *
+ * @param subject {@link HeadOnTable} or {@link ClassifierOnImages}
+ * @param reportFolder an older report there is replaced
+ * @param settings what is asked for
  */
 public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings settings)
     implements Job {
@@ -28,6 +33,15 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
   private static final String CONFUSION = "confusion.csv";
   private static final String PREDICTIONS = "predictions";
   private static final String PAGE = "report.html";
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public EvaluateJob {
+    Given.value("--head and --classifier", subject);
+    Given.place("--report", reportFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public EvaluateResult run(SparkSession spark) throws IOException {

@@ -44,7 +44,7 @@ public final class EvaluateOptions implements JobOptions {
       paramLabel = "test|all",
       description =
           "Of the images: those that the classifier's split keeps for testing, or all, where it saw none of them (default: test; all if it does not say its split)")
-  private TestImages.Which which;
+  private TestedImages.Which which;
 
   @Mixin private InheritedSplitOptions split;
 
@@ -64,12 +64,12 @@ public final class EvaluateOptions implements JobOptions {
 
   @Mixin private PixelOptions pixels;
 
-  @Mixin private EvaluateSettings settings;
+  @Mixin private EvaluationOptions settings;
 
   @Override
   public Job job(RunId run) {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
-    return new EvaluateJob(subject(), report, settings.check());
+    return new EvaluateJob(subject(), report, settings.settings());
   }
 
   private Subject subject() {
@@ -79,12 +79,9 @@ public final class EvaluateOptions implements JobOptions {
       return new HeadOnTable(head, table, foreign.columns(), split.choice());
     }
     if (byClassifier) {
+      TestedImages tested = new TestedImages(Optional.ofNullable(which), split.choice());
       return new ClassifierOnImages(
-          classifier,
-          images.requireOne(),
-          new TestImages(Optional.ofNullable(which), split.choice()),
-          batchSize,
-          pixels.check());
+          classifier, images.source(), tested, batchSize, pixels.settings());
     }
     throw Refusal.settings(
         "Cannot evaluate: name --head and --table, or --classifier and --images (or --manifest)");

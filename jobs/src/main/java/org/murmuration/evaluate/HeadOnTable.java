@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.HeadNaming;
 import org.murmuration.scoring.TallyPass;
@@ -15,6 +15,7 @@ import org.murmuration.store.HeadConfig;
 import org.murmuration.store.SplitNote;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
@@ -29,18 +30,34 @@ import org.slf4j.LoggerFactory;
 /**
  * A head on the test split of a table, divided as that which it learnt from.
  *
- * @param foreign columns, if another program wrote the table
+ * @param headFolder as train makes it
+ * @param tableFolder as embed makes it, or another program
+ * @param foreign columns of a table that another program made
  * @param split what the user says of it
  */
 public record HeadOnTable(
     String headFolder, String tableFolder, Optional<ForeignColumns> foreign, SplitChoice split)
     implements Subject {
   private static final Logger LOG = LoggerFactory.getLogger(HeadOnTable.class);
-  private static final int ROWS_A_FILE = 1_000_000;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public HeadOnTable {
+    Given.place("--head", headFolder);
+    Given.place("--table", tableFolder);
+    Given.value("--features", foreign);
+    Given.value("--split-seed", split);
+  }
 
   /** With the split that the head remembers. */
   public HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign) {
     this(headFolder, tableFolder, foreign, SplitChoice.NONE);
+  }
+
+  /** On a table that embed made. */
+  public HeadOnTable(String headFolder, String tableFolder) {
+    this(headFolder, tableFolder, Optional.empty());
   }
 
   @Override
@@ -58,7 +75,7 @@ public record HeadOnTable(
     LabelSet labels = head.head().labels();
     predictions.write(
         table.locatedExamples(Split.TEST, labels).map(new HeadNaming(head.head(), Split.TEST)),
-        Partitions.files(spark, count, ROWS_A_FILE));
+        FileSizes.OF_SHORT_ROWS.files(spark, count));
     EvaluationReport report =
         EvaluationReport.of(
                 contract.source(),

@@ -6,7 +6,7 @@ import org.murmuration.network.Classifier;
 import org.murmuration.store.ClassifierArchive;
 
 /** How other programs want a classifier. */
-interface ExportFormat {
+public sealed interface ExportFormat permits OnnxFormat, SafetensorsFormat {
   /** The name in settings. */
   String id();
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.network.Classifier;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFile;
 import org.murmuration.storage.Storage;
@@ -20,16 +21,19 @@ import org.murmuration.store.Sha256;
  * <p><i>Input</i>: a classifier folder. <i>Output</i>: a file, which must not exist.
  * <i>Example</i>: {@code spark-submit murmuration.jar export --from classifier --format onnx --to
  * classifier.onnx}
+ *
+ * @param from a classifier folder
+ * @param to a file that does not exist
+ * @param format {@link OnnxFormat} or {@link SafetensorsFormat}
  */
-public final class ExportJob implements Job {
-  private final String from;
-  private final String to;
-  private final ExportFormat format;
-
-  ExportJob(String from, String to, ExportFormat format) {
-    this.from = from;
-    this.to = to;
-    this.format = format;
+public record ExportJob(String from, String to, ExportFormat format) implements Job {
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ExportJob {
+    Given.place("--from", from);
+    Given.place("--to", to);
+    Given.value("--format", format);
   }
 
   @Override

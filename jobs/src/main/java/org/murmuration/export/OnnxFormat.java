@@ -7,12 +7,29 @@ import org.murmuration.image.Preset;
 import org.murmuration.network.Classifier;
 import org.murmuration.onnx.OnnxFile;
 import org.murmuration.onnx.PreprocessingPlace;
+import org.murmuration.refusal.Given;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierNotes;
 
-/** ONNX, for runtimes of any language. */
-record OnnxFormat(PreprocessingPlace preprocessing) implements ExportFormat {
+/**
+ * ONNX, for runtimes of any language.
+ *
+ * @param preprocessing who makes of pixels what the network reads
+ */
+public record OnnxFormat(PreprocessingPlace preprocessing) implements ExportFormat {
   static final String ID = "onnx";
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if it is null
+   */
+  public OnnxFormat {
+    Given.value("--preprocessing", preprocessing);
+  }
+
+  /** For normalised pixels. */
+  public static OnnxFormat defaults() {
+    return new OnnxFormat(PreprocessingPlace.OUTSIDE);
+  }
 
   @Override
   public String id() {

@@ -8,7 +8,7 @@ import org.murmuration.store.ClassifierNotes;
 import org.murmuration.weights.TorchvisionWriter;
 
 /** Safetensors with torchvision's names, for PyTorch. */
-record SafetensorsFormat() implements ExportFormat {
+public record SafetensorsFormat() implements ExportFormat {
   static final String ID = "safetensors";
 
   @Override

@@ -41,7 +41,7 @@ final class EpochExamples implements AutoCloseable {
    * @throws Refusal (input) if images are gone by now
    */
   TailExamples of(int number) throws IOException {
-    int wanted = settings.augmentation().isNone() ? ALL : number;
+    int wanted = settings.augment().isNone() ? ALL : number;
     if (examples == null || wanted != epoch) {
       close();
       EmbeddingTable table = wanted == ALL ? unchanged : activations.fill(wanted);

@@ -25,6 +25,7 @@ import org.murmuration.table.Example;
 import org.murmuration.training.EarlyStopping;
 import org.murmuration.training.EpochClock;
 import org.murmuration.training.Grid;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class FineTuning {
 
   private final JavaSparkContext context;
   private final ClassifierArchive classifier;
-  private final UnfreezeSchedule course;
+  private final UnfreezeSchedule schedule;
   private final TailPlan plan;
   private final Grid grid;
   private final Checkpoints checkpoints;
@@ -47,14 +48,14 @@ final class FineTuning {
   FineTuning(
       JavaSparkContext context,
       ClassifierArchive classifier,
-      UnfreezeSchedule course,
+      UnfreezeSchedule schedule,
       Grid grid,
       Checkpoints checkpoints,
       TailSource source) {
     this.context = context;
     this.classifier = classifier;
-    this.course = course;
-    this.plan = course.plan();
+    this.schedule = schedule;
+    this.plan = schedule.plan();
     this.grid = grid;
     this.checkpoints = checkpoints;
     this.source = source;
@@ -77,7 +78,7 @@ final class FineTuning {
    */
   Outcome run(EpochExamples examples, JavaRDD<Example> validation) throws IOException {
     TailProgress at = start(validation);
-    EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, course.epochs());
+    EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, schedule.epochs());
     try (RoundMemory memory = new RoundMemory(plan)) {
       at = scored(at, validation, clock);
       while (!isOver(at.history())) {
@@ -88,12 +89,12 @@ final class FineTuning {
   }
 
   private int roundsAnEpoch() {
-    return course.roundsAnEpoch(grid);
+    return schedule.roundsAnEpoch(grid);
   }
 
   private boolean isOver(List<Epoch> history) {
-    EarlyStopping stopping = new EarlyStopping(course.settings().patience());
-    return history.size() == course.epochs() || stopping.isOver(history);
+    EarlyStopping stopping = new EarlyStopping(schedule.settings().validation().patience());
+    return history.size() == schedule.epochs() || stopping.isOver(history);
   }
 
   /** The last round that was saved; else round 0, the classifier as it is. */
@@ -139,8 +140,8 @@ final class FineTuning {
 
   private TailProgress learnt(TailProgress at, EpochExamples examples, RoundMemory memory)
       throws IOException {
-    UnfreezeSchedule.Round round = course.round(at.round(), grid);
-    RoundSettings settings = course.settings(round);
+    UnfreezeSchedule.Round round = schedule.round(at.round(), grid);
+    RoundSettings settings = schedule.settings(round);
     TailState state = memory.with(settings.training().stateLength(plan.slots()));
     StepSums sums = new StepSums(context.sc());
     TailAveraging averaging =
@@ -198,13 +199,13 @@ final class FineTuning {
       return at;
     }
     StepSum sum = new StepSum(at.examples(), at.lossSum());
-    requireAllTrained(sum);
+    sum.requireAllOf(grid);
     Epoch scored = score(at.round(), epoch, sum.meanLoss(), validation);
     requireSane(scored, at.before());
     LOG.info(
         "Epoch {} of {}: loss {}, {}, {}",
         epoch,
-        course.epochs(),
+        schedule.epochs(),
         "%.4f".formatted(sum.meanLoss()),
         Scores.line(scored),
         clock.line(epoch, sum.examples()));
@@ -219,14 +220,6 @@ final class FineTuning {
     // Written so that NaN is refused too. Without a validation split nothing is known before.
     if (!Double.isNaN(worst) && !(scored.validationLoss() <= worst)) {
       throw diverged(scored.validationLoss(), before, scored.number());
-    }
-  }
-
-  private void requireAllTrained(StepSum sum) {
-    if (sum.examples() != grid.examples()) {
-      throw new IllegalStateException(
-          "Cannot trust this epoch: %d examples were trained on, %d were given"
-              .formatted(sum.examples(), grid.examples()));
     }
   }
 

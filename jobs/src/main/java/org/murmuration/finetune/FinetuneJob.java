@@ -1,15 +1,15 @@
 package org.murmuration.finetune;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.FineTuning;
@@ -27,15 +27,27 @@ import org.murmuration.table.SplitRule;
  * <i>Example</i>: {@code spark-submit murmuration.jar finetune --classifier classifier --images
  * birds --unfreeze-from block5_conv1 --output better}
  */
-record FinetuneJob(
+public record FinetuneJob(
     String classifierFolder,
-    ImageOptions images,
+    ImageSource images,
     String outputFolder,
     Optional<String> workFolder,
     RunId run,
     FinetuneSettings settings,
     FrontSettings front)
     implements Job {
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public FinetuneJob {
+    Given.place("--classifier", classifierFolder);
+    Given.value("--images", images);
+    Given.place("--output", outputFolder);
+    Given.value("--work", workFolder).ifPresent(folder -> Given.place("--work", folder));
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+    Given.value("settings of the front", front);
+  }
 
   @Override
   public FinetuneResult run(SparkSession spark) throws IOException {
@@ -43,23 +55,23 @@ record FinetuneJob(
     Storage storage = Storage.of(spark);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
-    UnfreezeSchedule course = new UnfreezeSchedule(classifier.config(), settings);
+    UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);
     SplitRule split =
         front.split().inherited(classifier.config().head().split(), "classifier " + classifierFolder);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
     FrontPass pass =
-        new FrontPass(spark, classifier, course.plan(), front, split, Augmentation.NONE);
+        new FrontPass(spark, classifier, schedule.plan(), front, split, Augmentation.NONE);
     Destination destination =
-        new Destination(storage, outputFolder, wanted(spark, classifier, course, pass, listed));
+        new Destination(storage, outputFolder, wanted(spark, classifier, schedule, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
     if (done.isPresent()) {
       return done.get();
     }
     String work = work(storage);
     Activations activations =
-        new Activations(spark, storage, pass, settings.augmentation(), listed, run, work);
+        new Activations(spark, storage, pass, settings.augment(), listed, run, work);
     return fineTune(
-        new FinetuneRun(spark, storage, classifier, course, destination, activations, work));
+        new FinetuneRun(spark, storage, classifier, schedule, destination, activations, work));
   }
 
   private JavaRDD<ImageFile> listed(
@@ -78,18 +90,21 @@ record FinetuneJob(
   private HeadConfig wanted(
       SparkSession spark,
       ClassifierArchive classifier,
-      UnfreezeSchedule course,
+      UnfreezeSchedule schedule,
       FrontPass pass,
       JavaRDD<ImageFile> listed) {
     FineTuning last =
         new FineTuning(
-            course.deepest(), classifier.modelSha256(), Long.toHexString(fingerprint(listed)));
-    Map<String, String> described = new LinkedHashMap<>();
-    settings.describe(described, spark.sparkContext().defaultParallelism());
+            schedule.deepest(), classifier.modelSha256(), Long.toHexString(fingerprint(listed)));
+    int cores = spark.sparkContext().defaultParallelism();
     return classifier
         .config()
         .head()
-        .fineTuned(last, pass.split().note(), pass.preprocessing(), described);
+        .fineTuned(
+            last,
+            pass.split().note(),
+            pass.preprocessing(),
+            settings.withWorkers(settings.workers(cores)).described());
   }
 
   /** Of the files as they are listed, in whatever order. */

@@ -37,19 +37,19 @@ public final class FinetuneOptions implements JobOptions {
           "Where the front's activations and checkpoints lie; kept if it is named (default: <output>.work, removed at the end)")
   private String work;
 
-  @Mixin private FinetuneSettings settings;
-  @Mixin private FrontSettings front;
+  @Mixin private TuningOptions tuning;
+  @Mixin private FrontOptions front;
 
   @Override
   public Job job(RunId run) {
     return new FinetuneJob(
         classifier,
-        images.requireOne(),
+        images.source(),
         output,
         Optional.ofNullable(work),
         run,
-        settings.check(),
-        front.check());
+        tuning.settings(),
+        front.settings());
   }
 
   @Override

@@ -13,9 +13,9 @@ import org.murmuration.command.JobResult;
  * @param metrics as the classifier's configuration records them
  * @param seconds 0 if the classifier was there already
  */
-record FinetuneResult(String classifier, Map<String, Double> metrics, double seconds)
+public record FinetuneResult(String classifier, Map<String, Double> metrics, double seconds)
     implements JobResult {
-  FinetuneResult {
+  public FinetuneResult {
     metrics = Map.copyOf(metrics);
   }
 

@@ -33,7 +33,7 @@ record FinetuneRun(
     SparkSession spark,
     Storage storage,
     ClassifierArchive classifier,
-    UnfreezeSchedule course,
+    UnfreezeSchedule schedule,
     Destination destination,
     Activations front,
     String work) {
@@ -43,13 +43,13 @@ record FinetuneRun(
    * @throws Refusal (settings) with the numbers, if a round needs more than there is
    */
   void requireMemory() {
-    RoundCost cost = course.cost(settings().batchSize());
-    LOG.info("Fine-tuning from {} on; {}", course.deepest(), cost.line(workers()));
+    RoundCost cost = schedule.cost(settings().batchSize());
+    LOG.info("Fine-tuning from {} on; {}", schedule.deepest(), cost.line(workers()));
     cost.requireIn(NativeMemory.of(spark), workers());
   }
 
   private FinetuneSettings settings() {
-    return course.settings();
+    return schedule.settings();
   }
 
   private int workers() {
@@ -98,20 +98,21 @@ record FinetuneRun(
 
   private FineTuning tuning(Grid grid, Checkpoints checkpoints) {
     TailSource source =
-        new TailSource(new JsonFormat().write(classifier.config()), course.deepest(), storage, "");
+        new TailSource(
+            new JsonFormat().write(classifier.config()), schedule.deepest(), storage, "");
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new FineTuning(context, classifier, course, grid, checkpoints, source);
+    return new FineTuning(context, classifier, schedule, grid, checkpoints, source);
   }
 
   private void requireValidation(JavaRDD<Example> validation) {
-    if (validation.isEmpty() && !settings().keepAnyway()) {
+    if (validation.isEmpty() && !settings().validation().keepAnyway()) {
       throw Refusal.input(
           "Cannot fine-tune: the validation split has no image, so nothing can tell whether the result is better (raise --validation-share, or --keep-anyway)");
     }
   }
 
   private void requireBetter(Epoch best, Epoch before) {
-    if (!settings().keepAnyway() && !Scores.isBetter(best, before)) {
+    if (!settings().validation().keepAnyway() && !Scores.isBetter(best, before)) {
       throw Refusal.quality(
           "Cannot publish the fine-tuned classifier: it is not better, %s, than before, %s (use other settings, or --keep-anyway)"
               .formatted(Scores.line(best), Scores.line(before)));

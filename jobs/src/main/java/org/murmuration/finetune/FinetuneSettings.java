@@ -1,159 +1,117 @@
 package org.murmuration.finetune;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.image.Augmentation;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.murmuration.training.Described;
+import org.murmuration.training.KnownAs;
 
-/** How a classifier is fine-tuned. */
-final class FinetuneSettings {
-  @Option(
-      names = "--unfreeze-from",
-      paramLabel = "LAYER|head|all",
-      description =
-          "First layer that learns, such as block5_conv1, fc1 or features.11; all after it learn too")
-  private String unfreezeFrom;
-
-  @Option(
-      names = "--stages",
-      paramLabel = "LAYER:EPOCHS,...",
-      description =
-          "In place of --unfreeze-from and --epochs: more layers learn as time goes by, such as head:3,fc2:3,block5_conv1:5")
-  private String stages;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Passes over the training examples (default: ${DEFAULT-VALUE})")
-  private int epochs;
-
-  @Option(
-      names = "--train-batch-size",
-      paramLabel = "N",
-      defaultValue = "16",
-      description =
-          "Examples in a training step, at most: batches are made equal (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Workers whose parameters are averaged (default: the cluster's cores)")
-  private Integer workers;
-
-  @Option(
-      names = "--averaging",
-      paramLabel = "batch|epoch|N",
-      defaultValue = "epoch",
-      description =
-          "Averages parameters after each batch, epoch or N batches (default: ${DEFAULT-VALUE})")
-  private String averaging;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Decides the order of examples, which values are dropped and how images are changed (default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--augment",
-      paramLabel = "flip|crop|colour",
-      split = ",",
-      description =
-          "Changes each image a little, otherwise in each epoch; the frozen layers then run in each (default: images as they are)")
-  private Set<Augmentation.Kind> augment;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description =
-          "Stops when the validation loss was not lower for N epochs (default: all epochs)")
-  private Integer patience;
-
-  @Option(
-      names = "--keep-anyway",
-      description = "Publishes the result also if it is not better than what it started from")
-  private boolean keepAnyway;
-
-  @Mixin private LearningSettings learning;
+/**
+ * How a classifier is fine-tuned.
+ *
+ * @param unfreezing which layers learn in which epochs
+ * @param batchSize examples in a training step, at most
+ * @param workers whose parameters are averaged; empty for the cluster's cores
+ * @param averaging how often they are averaged
+ * @param seed decides the order of examples, which values are dropped and how images are changed
+ * @param augment how images are changed in each epoch, by this {@code seed}
+ */
+public record FinetuneSettings(
+    @KnownAs("stages") GradualUnfreezing unfreezing,
+    int batchSize,
+    Optional<Integer> workers,
+    Averaging averaging,
+    long seed,
+    Augmentation augment,
+    ValidationSettings validation,
+    LearningSettings learning)
+    implements Described {
+  private static final int EPOCHS = 10;
 
   /**
    * @throws Refusal (settings) if a value is out of range
    */
-  FinetuneSettings check() {
-    if ((unfreezeFrom == null) == (stages == null)) {
-      throw Refusal.settings(
-          "Cannot fine-tune: name one of --unfreeze-from and --stages, found "
-              + (stages == null ? "none" : "both"));
-    }
-    OptionCheck.atLeast("--epochs", epochs, 1);
+  public FinetuneSettings {
+    Given.value("--unfreeze-from", unfreezing);
+    Given.value("--workers", workers);
+    Given.value("--averaging", averaging);
+    Given.value("--augment", augment);
+    Given.value("--patience", validation);
+    Given.value("--learning-rate", learning);
     OptionCheck.atLeast("--train-batch-size", batchSize, 1);
-    OptionCheck.atLeast("--workers", workers == null ? 1 : workers, 1);
-    OptionCheck.atLeast("--patience", patience().orElse(1), 1);
-    averaging();
-    stages();
-    learning.check();
-    return this;
+    OptionCheck.atLeast("--workers", workers.orElse(1), 1);
+    augment = augment.isNone() ? Augmentation.NONE : new Augmentation(augment.kinds(), seed);
   }
 
-  GradualUnfreezing stages() {
-    return stages == null
-        ? GradualUnfreezing.one(unfreezeFrom, epochs)
-        : GradualUnfreezing.of(stages);
+  /**
+   * As the command line has it where nothing else is named.
+   *
+   * @param from first layer that learns, such as {@code block5_conv1}; {@code head}; {@code all}
+   */
+  public static FinetuneSettings from(String from) {
+    return of(GradualUnfreezing.one(from, EPOCHS));
   }
 
-  int batchSize() {
-    return batchSize;
+  /** The same for layers that begin to learn one after the other. */
+  public static FinetuneSettings of(GradualUnfreezing unfreezing) {
+    return new FinetuneSettings(
+        unfreezing,
+        16,
+        Optional.empty(),
+        Averaging.EVERY_EPOCH,
+        1,
+        Augmentation.NONE,
+        ValidationSettings.defaults(),
+        LearningSettings.defaults());
+  }
+
+  public FinetuneSettings withUnfreezing(GradualUnfreezing other) {
+    return new FinetuneSettings(
+        other, batchSize, workers, averaging, seed, augment, validation, learning);
+  }
+
+  public FinetuneSettings withBatchSize(int examples) {
+    return new FinetuneSettings(
+        unfreezing, examples, workers, averaging, seed, augment, validation, learning);
+  }
+
+  public FinetuneSettings withWorkers(int others) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, Optional.of(others), averaging, seed, augment, validation, learning);
+  }
+
+  public FinetuneSettings withAveraging(Averaging other) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, workers, other, seed, augment, validation, learning);
+  }
+
+  public FinetuneSettings withSeed(long other) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, workers, averaging, other, augment, validation, learning);
+  }
+
+  public FinetuneSettings withAugment(Augmentation changes) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, workers, averaging, seed, changes, validation, learning);
+  }
+
+  public FinetuneSettings withValidation(ValidationSettings other) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, workers, averaging, seed, augment, other, learning);
+  }
+
+  public FinetuneSettings withLearning(LearningSettings other) {
+    return new FinetuneSettings(
+        unfreezing, batchSize, workers, averaging, seed, augment, validation, other);
   }
 
   /**
    * @param cores of the cluster
    */
   int workers(int cores) {
-    return Optional.ofNullable(workers).orElse(cores);
-  }
-
-  Averaging averaging() {
-    return Averaging.of(averaging);
-  }
-
-  long seed() {
-    return seed;
-  }
-
-  Augmentation augmentation() {
-    return augment == null ? Augmentation.NONE : new Augmentation(augment, seed);
-  }
-
-  Optional<Integer> patience() {
-    return Optional.ofNullable(patience);
-  }
-
-  boolean keepAnyway() {
-    return keepAnyway;
-  }
-
-  LearningSettings learning() {
-    return learning;
-  }
-
-  /** All that decides what comes out, as a classifier's configuration records it. */
-  void describe(Map<String, String> settings, int cores) {
-    settings.put("stages", stages().toString());
-    settings.put("batch_size", Integer.toString(batchSize));
-    settings.put("workers", Integer.toString(workers(cores)));
-    settings.put("averaging", averaging().toString());
-    settings.put("seed", Long.toString(seed));
-    settings.put("augment", augmentation().toString());
-    settings.put("patience", patience().map(String::valueOf).orElse("none"));
-    learning.describe(settings);
+    return workers.orElse(cores);
   }
 }

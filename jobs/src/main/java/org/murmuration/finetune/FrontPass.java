@@ -8,12 +8,12 @@ import org.murmuration.architecture.TailPlan;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
-import org.murmuration.imagepass.Partitions;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RunId;
 import org.murmuration.table.SplitRule;
@@ -35,7 +35,6 @@ record FrontPass(
     SplitRule split,
     Augmentation augmentation) {
   private static final Logger LOG = LoggerFactory.getLogger(FrontPass.class);
-  private static final long BYTES_A_FILE = 64L << 20;
 
   FrontPass with(Augmentation changes) {
     return new FrontPass(spark, classifier, plan, settings, split, changes);
@@ -68,9 +67,7 @@ record FrontPass(
       ImagePass.Outcomes outcomes = pass.run(toRead, count);
       table.rejects().write(run, outcomes.rejected(), pixels().decode());
       if (outcomes.usedCount() > 0) {
-        int rowsAFile =
-            (int) Math.max(1, BYTES_A_FILE / ((long) Float.BYTES * plan.input().size()));
-        int files = Partitions.files(spark, outcomes.usedCount(), rowsAFile);
+        int files = FileSizes.ofFloats(plan.input().size()).files(spark, outcomes.usedCount());
         table.write(run, outcomes.used(), KnownImages.none(), split, files);
       }
     }

@@ -1,58 +1,50 @@
 package org.murmuration.finetune;
 
-import org.murmuration.command.InheritedSplitOptions;
 import org.murmuration.command.OptionCheck;
-import org.murmuration.command.PixelOptions;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.table.SplitChoice;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** How images become what the tail reads. */
-final class FrontSettings {
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Images in one forward pass (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Mixin private PixelOptions pixels;
-
-  @Option(
-      names = "--max-reject-ratio",
-      paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description =
-          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
-  private double maxRejectRatio;
-
-  @Mixin private InheritedSplitOptions split;
+/**
+ * How images become what the tail reads.
+ *
+ * @param batchSize images in one forward pass
+ * @param maxRejectRatio share of images that may be unusable before the run fails
+ * @param split what is said of it; a classifier that remembers its own is not split otherwise
+ */
+public record FrontSettings(
+    int batchSize, PixelSettings pixels, double maxRejectRatio, SplitChoice split) {
+  private static final FrontSettings DEFAULTS =
+      new FrontSettings(16, PixelSettings.DEFAULT, 0.05, SplitChoice.NONE);
 
   /**
-   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   * @throws Refusal (settings) if a value is out of range
    */
-  FrontSettings check() {
+  public FrontSettings {
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
-    split();
-    pixels();
-    return this;
+    Given.value("--fit", pixels);
+    Given.value("--split-seed", split);
   }
 
-  int batchSize() {
-    return batchSize;
+  public static FrontSettings defaults() {
+    return DEFAULTS;
   }
 
-  PixelSettings pixels() {
-    return pixels.check();
+  public FrontSettings withBatchSize(int images) {
+    return new FrontSettings(images, pixels, maxRejectRatio, split);
   }
 
-  double maxRejectRatio() {
-    return maxRejectRatio;
+  public FrontSettings withPixels(PixelSettings others) {
+    return new FrontSettings(batchSize, others, maxRejectRatio, split);
   }
 
-  SplitChoice split() {
-    return split.choice();
+  public FrontSettings withMaxRejectRatio(double share) {
+    return new FrontSettings(batchSize, pixels, share, split);
+  }
+
+  public FrontSettings withSplit(SplitChoice other) {
+    return new FrontSettings(batchSize, pixels, maxRejectRatio, other);
   }
 }

@@ -5,50 +5,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.TailPlan;
+import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.training.Described;
+import org.murmuration.training.KnownAs;
+import org.murmuration.training.PositiveNumber;
 
 /**
  * The learning rate of each layer, from what the user says: one rate, rates of blocks or layers
  * ({@code head=1e-3,block5=1e-4}), or both, where the one rate is for those that are not named.
  *
- * @param general for layers that are not named
- * @param named by block or layer
- * @param factor of the general rate from each block to the one below it; 1 for the same rate
+ * @param text what the user says
+ * @param factor of the one rate from each block to the one below it; 1 for the same rate
  */
-record LearningRates(Optional<Double> general, Map<String, Double> named, double factor) {
-  LearningRates {
-    named = Map.copyOf(named);
+public record LearningRates(
+    @KnownAs("learning_rate") String text, @KnownAs("rate_factor") double factor)
+    implements Described {
+  /**
+   * @throws Refusal (settings) if the text is something else, or the factor is out of range
+   */
+  public LearningRates {
+    Named.in(Given.value("--learning-rate", text));
+    OptionCheck.positive("--rate-factor", factor);
+  }
+
+  /** The same for all layers. */
+  public static LearningRates all(double rate) {
+    return new LearningRates(Double.toString(rate), 1);
   }
 
   /**
-   * @throws Refusal (settings) if the text is something else
+   * @param general for layers that are not named
+   * @param rates by block or layer
    */
-  static LearningRates of(String text, double factor) {
-    Optional<Double> general = Optional.empty();
-    Map<String, Double> named = new LinkedHashMap<>();
-    for (String part : text.split(",", -1)) {
-      String[] sides = part.strip().split("=", -1);
-      if (sides.length == 1 && general.isEmpty()) {
-        general = Optional.of(rate(sides[0], text));
-      } else if (sides.length == 2 && !named.containsKey(sides[0].strip())) {
-        named.put(sides[0].strip(), rate(sides[1], text));
-      } else {
-        throw refusal(text);
+  private record Named(Optional<Double> general, Map<String, Double> rates) {
+    static Named in(String text) {
+      Optional<Double> general = Optional.empty();
+      Map<String, Double> rates = new LinkedHashMap<>();
+      for (String part : text.split(",", -1)) {
+        String[] sides = part.strip().split("=", -1);
+        if (sides.length == 1 && general.isEmpty()) {
+          general = Optional.of(rate(sides[0], text));
+        } else if (sides.length == 2 && !rates.containsKey(sides[0].strip())) {
+          rates.put(sides[0].strip(), rate(sides[1], text));
+        } else {
+          throw refusal(text);
+        }
       }
+      return new Named(general, rates);
     }
-    return new LearningRates(general, named, factor);
   }
 
-  private static double rate(String text, String all) {
-    try {
-      double rate = Double.parseDouble(text.strip());
-      if (rate > 0 && rate < Double.POSITIVE_INFINITY) {
-        return rate;
-      }
-    } catch (NumberFormatException e) {
-      throw refusal(all);
-    }
-    throw refusal(all);
+  private static double rate(String number, String text) {
+    return PositiveNumber.parse(number).orElseThrow(() -> refusal(text));
   }
 
   private static Refusal refusal(String text) {
@@ -62,23 +72,22 @@ record LearningRates(Optional<Double> general, Map<String, Double> named, double
    * @throws Refusal (settings) if a layer has no rate, or a rate has no layer
    */
   Map<String, Double> of(List<String> layers) {
-    requireKnown(layers);
+    Named named = Named.in(text);
+    requireKnown(named, layers);
     List<String> blocks = layers.stream().map(TailPlan::blockOf).distinct().toList();
     Map<String, Double> rates = new LinkedHashMap<>();
     for (String layer : layers) {
       String block = TailPlan.blockOf(layer);
+      Double own = named.rates().getOrDefault(layer, named.rates().get(block));
       int blocksBelowHead = blocks.size() - 1 - blocks.indexOf(block);
-      rates.put(layer, rate(layer, block, blocksBelowHead));
+      rates.put(layer, own != null ? own : fallen(named, block, blocksBelowHead));
     }
     return rates;
   }
 
-  private double rate(String layer, String block, int blocksBelowHead) {
-    Double own = named.getOrDefault(layer, named.get(block));
-    if (own != null) {
-      return own;
-    }
-    return general
+  private double fallen(Named named, String block, int blocksBelowHead) {
+    return named
+        .general()
         .map(rate -> rate * Math.pow(factor, blocksBelowHead))
         .orElseThrow(
             () ->
@@ -87,8 +96,8 @@ record LearningRates(Optional<Double> general, Map<String, Double> named, double
                         .formatted(block)));
   }
 
-  private void requireKnown(List<String> layers) {
-    for (String name : named.keySet()) {
+  private static void requireKnown(Named named, List<String> layers) {
+    for (String name : named.rates().keySet()) {
       if (layers.stream().noneMatch(l -> l.equals(name) || TailPlan.blockOf(l).equals(name))) {
         throw Refusal.settings(
             "Cannot fine-tune: --learning-rate names '%s', which does not learn (these do: %s)"

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.KryoSerializer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.murmuration.machine.Pieces;
 import org.murmuration.network.TailState;
 import scala.Tuple2;
 import scala.math.Ordering$;
@@ -32,15 +33,11 @@ record StateSlices(long parameters, long updater, int workers) implements Serial
 
   /** A slice lies in the parameters or in what the updaters keep, never in both. */
   private long ofParameters() {
-    return ceilDiv(parameters, FLOATS);
+    return Pieces.of(parameters, FLOATS);
   }
 
   long count() {
-    return ofParameters() + ceilDiv(updater, FLOATS);
-  }
-
-  private static long ceilDiv(long a, long b) {
-    return (a + b - 1) / b;
+    return ofParameters() + Pieces.of(updater, FLOATS);
   }
 
   long offset(long slice) {
@@ -89,7 +86,7 @@ record StateSlices(long parameters, long updater, int workers) implements Serial
 
     @Override
     public int numPartitions() {
-      return (int) ceilDiv(slices.count(), SLICES_A_PARTITION);
+      return (int) Pieces.of(slices.count(), SLICES_A_PARTITION);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
+import org.murmuration.training.StepSum;
 import scala.Tuple2;
 
 /** What the workers of a round took their steps on. */

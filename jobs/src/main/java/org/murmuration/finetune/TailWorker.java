@@ -13,6 +13,7 @@ import org.murmuration.cluster.TaskEnd;
 import org.murmuration.dl4j.TailTraining;
 import org.murmuration.network.LearningTail;
 import org.murmuration.network.TailState;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

@@ -15,12 +15,8 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
    * @throws org.murmuration.refusal.Refusal (settings) if the settings do not fit the classifier
    */
   UnfreezeSchedule {
-    GradualUnfreezing stages = settings.stages();
-    for (int epoch = 1; epoch <= stages.epochs(); epoch++) {
-      if (stages.startsAt(epoch)) {
-        TailPlan plan = planOf(classifier, stages.at(epoch).from());
-        settings.learning().rates().of(plan.learning());
-      }
+    for (GradualUnfreezing.Phase phase : settings.unfreezing().phases()) {
+      settings.learning().rates().of(planOf(classifier, phase.from()).learning());
     }
   }
 
@@ -33,17 +29,17 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
         from);
   }
 
-  GradualUnfreezing stages() {
-    return settings.stages();
+  private GradualUnfreezing phases() {
+    return settings.unfreezing();
   }
 
   int epochs() {
-    return stages().epochs();
+    return phases().epochs();
   }
 
   /** From where on the tail runs in every epoch, also where some of its layers do not learn yet. */
   String deepest() {
-    return stages().deepest(from -> planOf(classifier, from));
+    return phases().deepest(from -> planOf(classifier, from));
   }
 
   TailPlan plan() {
@@ -52,16 +48,17 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
 
   /** How the tail learns in an epoch, 1 to {@link #epochs}. */
   TailTraining training(int epoch) {
-    TailPlan learning = planOf(classifier, stages().at(epoch).from());
+    TailPlan learning = planOf(classifier, phases().at(epoch).from());
     Map<String, IUpdater> updaters = new LinkedHashMap<>();
     LearningSettings how = settings.learning();
     how.rates()
         .of(learning.learning())
         .forEach((layer, rate) -> updaters.put(layer, how.updater(rate, epoch, epochs())));
-    return new TailTraining(updaters, how.l2(), how.dropout(), how.clip(), settings.seed());
+    return new TailTraining(
+        updaters, how.rule().l2(), how.dropout(), how.clipGradient(), settings.seed());
   }
 
-  /** Of the stage that needs most. */
+  /** Of the phase that needs most. */
   RoundCost cost(int batchSize) {
     long updater = 0;
     for (int epoch = 1; epoch <= epochs(); epoch++) {
@@ -99,7 +96,7 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
   }
 
   RoundSettings settings(Round round) {
-    boolean anew = round.firstBatch() == 0 && stages().startsAt(round.epoch());
+    boolean anew = round.firstBatch() == 0 && phases().startsAt(round.epoch());
     return new RoundSettings(
         training(round.epoch()),
         round.firstStep(),

@@ -34,7 +34,7 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
       throws IOException {
     ImageCount done = ImageCount.in(spark);
     ImageReading reading = new ImageReading(Storage.of(spark), settings);
-    int pieces = Partitions.of(spark, count, IMAGES_A_STEP).numPartitions();
+    int pieces = PassPartitioning.of(spark, count, IMAGES_A_STEP).numPartitions();
     JavaRDD<CheckedImage> checked =
         files
             .sortBy(ImageFile::uri, true, pieces)

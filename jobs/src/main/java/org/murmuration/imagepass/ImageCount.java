@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.AccumulatorV2;
+import org.murmuration.machine.Stopwatch;
 
 /**
  * Counts images as tasks end. A partition that is computed again, because its task was tried twice
@@ -22,14 +23,13 @@ public final class ImageCount extends AccumulatorV2<ImageCount.Images, ImageCoun
    */
   public record Images(long done, long rejected, long readNanos) implements Serializable {
     static final Images NONE = new Images(0, 0, 0);
-    private static final double NANOS_PER_SECOND = 1e9;
 
     Images plus(Images other) {
       return new Images(done + other.done, rejected + other.rejected, readNanos + other.readNanos);
     }
 
     double readSeconds() {
-      return readNanos / NANOS_PER_SECOND;
+      return Stopwatch.seconds(readNanos);
     }
 
     Images orMore(Images other) {
@@ -37,12 +37,12 @@ public final class ImageCount extends AccumulatorV2<ImageCount.Images, ImageCoun
     }
   }
 
-  /** Outside of a task. */
+  /** What counts as the partition of a thread that runs no task. */
   private static final int NO_PARTITION = -1;
 
   private final Map<Integer, Images> byPartition = new HashMap<>();
 
-  /** A count that tasks of this session send to. */
+  /** A count that the tasks of this session report to. */
   public static ImageCount in(SparkSession spark) {
     ImageCount count = new ImageCount();
     spark.sparkContext().register(count, "images");

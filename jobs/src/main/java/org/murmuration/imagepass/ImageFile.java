@@ -13,7 +13,7 @@ import java.io.Serializable;
  */
 public record ImageFile(String uri, String label, long lengthBytes, long timeMillis, String pack)
     implements Serializable {
-  /** A file of its own. */
+  /** An image that is a file of its own, in no pack. */
   public ImageFile(String uri, String label, long lengthBytes, long timeMillis) {
     this(uri, label, lengthBytes, timeMillis, null);
   }

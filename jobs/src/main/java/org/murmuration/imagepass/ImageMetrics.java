@@ -6,9 +6,9 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;
 
 /**
- * What Spark's metrics system shows of a pass over images while it runs, wherever it is set up to
- * show it (Spark's page on monitoring): {@code murmuration.images.done}, {@code .rejected} and
- * {@code .readSeconds}, from the driver, which counts an image once however often a task is tried.
+ * The metrics of a pass over images while it runs, for whatever sinks Spark's metrics system has
+ * (see Spark's page on monitoring): {@code murmuration.images.done}, {@code .rejected} and {@code
+ * .readSeconds}, from the driver, which counts an image once however often a task is tried.
  */
 final class ImageMetrics implements Source, AutoCloseable {
   static final String NAME = "murmuration.images";
@@ -21,7 +21,7 @@ final class ImageMetrics implements Source, AutoCloseable {
     registry.register("readSeconds", (Gauge<Double>) () -> count.value().readSeconds());
   }
 
-  /** Shown until it is closed. */
+  /** Registers the metrics, until this is closed. */
   static ImageMetrics of(ImageCount count) {
     ImageMetrics metrics = new ImageMetrics(count);
     SparkEnv.get().metricsSystem().registerSource(metrics);

@@ -122,7 +122,7 @@ public final class ImagePass implements AutoCloseable {
       long profilesIgnored,
       double seconds,
       double buildSeconds) {
-    /** Of no images. */
+    /** The outcomes of no images. */
     public static Outcomes none(SparkSession spark) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       return new Outcomes(context.emptyRDD(), 0, 0, 0, 0);
@@ -142,7 +142,7 @@ public final class ImagePass implements AutoCloseable {
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
     NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
-    EvenPieces pieces = Partitions.of(spark, count, batchSize);
+    EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize);
     outcomes =
         files
             .sortBy(ImageFile::uri, true, files.getNumPartitions())

@@ -67,7 +67,7 @@ final class ImageReading implements Serializable, AutoCloseable {
     return bytes.length > 0 && bytes.length <= settings.limits().maxBytes();
   }
 
-  /** When a task has read its last. */
+  /** To be called when a task has read its last file. */
   @Override
   public void close() {
     images.close();

@@ -50,7 +50,7 @@ public final class PackPass implements FlatMapFunction<Iterator<ImageFile>, Pack
         .mapPartitionsWithIndex(
             (index, piece) -> withStarts(piece, new long[] {starts.get(index)}), true)
         .mapToPair(placed -> placed)
-        .repartitionAndSortWithinPartitions(new EvenPieces(total, bytesEach))
+        .repartitionAndSortWithinPartitions(new EvenPartitioner(total, bytesEach))
         .values()
         .mapPartitions(new PackPass(new ImageBytes(storage), maxBytes));
   }

@@ -17,8 +17,8 @@ import org.murmuration.storage.Storage;
 
 /**
  * The images in one part of a pack. They lie there in the order in which they are asked for, so
- * that reading goes forward; who asks for one that was passed is served too, and later. Not for
- * several threads at one time.
+ * that reading goes forward; one that was passed can be asked for too, and takes longer. Not safe
+ * for use by several threads.
  */
 public final class PackReader implements AutoCloseable {
   /** Column of a pack: where the image lay. */
@@ -67,7 +67,7 @@ public final class PackReader implements AutoCloseable {
     return content;
   }
 
-  /** Null if it does not come any more. */
+  /** Null if it does not come after the row that was read last. */
   private byte[] ahead(String uri) throws IOException {
     for (Group row = rows.read(); row != null; row = rows.read()) {
       String found = row.getString(URI, 0);

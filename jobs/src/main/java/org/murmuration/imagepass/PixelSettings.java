@@ -1,12 +1,12 @@
 package org.murmuration.imagepass;
 
 import java.io.Serializable;
-import java.util.Objects;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.image.Augmentation;
 import org.murmuration.image.Fit;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
+import org.murmuration.refusal.Given;
 import org.murmuration.store.NetworkConfig;
 
 /**
@@ -21,14 +21,22 @@ public record PixelSettings(DecodeSettings decode, Fit fit, Augmentation augment
   public static final PixelSettings DEFAULT = new PixelSettings(DecodeSettings.DEFAULT, Fit.CROP);
 
   public PixelSettings {
-    Objects.requireNonNull(decode, "decode");
-    Objects.requireNonNull(fit, "fit");
-    Objects.requireNonNull(augmentation, "augmentation");
+    Given.value("--max-bytes and --on-damaged", decode);
+    Given.value("--fit", fit);
+    Given.value("--augment", augmentation);
   }
 
   /** Images as they are. */
   public PixelSettings(DecodeSettings decode, Fit fit) {
     this(decode, fit, Augmentation.NONE);
+  }
+
+  public PixelSettings withDecode(DecodeSettings other) {
+    return new PixelSettings(other, fit, augmentation);
+  }
+
+  public PixelSettings withFit(Fit other) {
+    return new PixelSettings(decode, other, augmentation);
   }
 
   public PixelSettings with(Augmentation changes) {

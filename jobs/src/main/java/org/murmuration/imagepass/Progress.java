@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.murmuration.machine.DaemonThreads;
+import org.murmuration.machine.Stopwatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,23 +14,16 @@ import org.slf4j.LoggerFactory;
 public final class Progress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final long INTERVAL_SECONDS = 10;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ImageCount count;
   private final long total;
-  private final long startNanos = System.nanoTime();
+  private final Stopwatch watch = new Stopwatch();
   private final ScheduledExecutorService clock;
 
   private Progress(ImageCount count, long total) {
     this.count = count;
     this.total = total;
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.clock = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("progress"));
   }
 
   public static Progress of(ImageCount count, long total) {
@@ -63,7 +58,7 @@ public final class Progress implements AutoCloseable {
 
   /** Since the start. */
   public double seconds() {
-    return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    return watch.seconds();
   }
 
   @Override

@@ -9,10 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.murmuration.machine.DaemonThreads;
 
 /**
  * Works on the next elements of an iterator while the caller is busy with the last ones; results
- * come in the order of the elements. What waits for storage does not keep the processor waiting.
+ * come in the order of the elements. So waiting for storage does not keep the processor idle.
  */
 final class ReadAhead<A, B> implements Iterator<B>, AutoCloseable {
   private final Iterator<A> source;
@@ -28,14 +29,7 @@ final class ReadAhead<A, B> implements Iterator<B>, AutoCloseable {
     this.source = source;
     this.work = work;
     this.ahead = ahead;
-    this.threads =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "read-ahead");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = Executors.newFixedThreadPool(threads, new DaemonThreads("read-ahead"));
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class Thumbnails implements PairFlatMapFunction<Thumbnails.Source, 
   }
 
   /**
-   * JPEGs by URI; those are missing whose file is gone, is no image or has other bytes now.
+   * JPEGs by URI; an image is missing if its file is gone, is no image or has other bytes now.
    *
    * @param sources some dozens
    */

@@ -5,7 +5,7 @@ import org.murmuration.decode.ProfileUse;
 
 /**
  * How many images were used. It is counted on what a pass kept, and not by accumulators, which
- * count the work of a task again that is done again.
+ * count a task twice if it is run twice.
  *
  * @param profilesIgnored those whose colour profile is broken or not of their kind
  */

@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
-import org.murmuration.architecture.Family;
 import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.command.Job;
-import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
@@ -30,18 +28,20 @@ import org.murmuration.weights.WeightsFile;
  * folder. <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from vgg16.h5 --to
  * vgg16}
  *
- * @param preset if the user named one; otherwise that of the file's layout
- * @param probe a look at one image, before anything is written
+ * @param from a file
+ * @param to a folder that does not exist, or holds this very network
+ * @param settings what the file is said to hold
  */
-public record ImportJob(
-    String from,
-    String to,
-    Optional<Family> family,
-    Optional<String> sha256,
-    Optional<ImageShape> input,
-    Optional<Preset> preset,
-    Optional<Probe> probe)
-    implements Job {
+public record ImportJob(String from, String to, ImportSettings settings) implements Job {
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ImportJob {
+    Given.place("--from", from);
+    Given.place("--to", to);
+    Given.value("settings", settings);
+  }
+
   @Override
   public NetworkResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
@@ -50,7 +50,7 @@ public record ImportJob(
       String digest = Sha256.of(file.content());
       requireDigest(location, digest);
       WeightsFile weights = WeightsFile.open(file.content(), location);
-      Architecture architecture = weights.architecture(family, input);
+      Architecture architecture = weights.architecture(settings.family(), settings.input());
       Source source = Source.file(location, weights.layout(), digest);
       List<String> notes = notes(weights, digest);
       notes.addAll(write(storage, weights, architecture, source));
@@ -69,7 +69,7 @@ public record ImportJob(
   }
 
   private void requireDigest(String location, String found) {
-    String expected = sha256.map(hex -> hex.toLowerCase(Locale.ROOT)).orElse(found);
+    String expected = settings.sha256().map(hex -> hex.toLowerCase(Locale.ROOT)).orElse(found);
     if (!found.equals(expected)) {
       throw Refusal.input(
           "Cannot import %s: its SHA-256 is %s, --sha256 says %s"
@@ -81,10 +81,12 @@ public record ImportJob(
   private List<String> write(
       Storage storage, WeightsFile weights, Architecture architecture, Source source)
       throws IOException {
-    Preset chosen = preset.orElse(weights.preset());
+    Preset chosen = settings.preset().orElse(weights.preset());
     try (PretrainedNetwork network = weights.read(architecture)) {
       List<String> seen =
-          probe.isPresent() ? probe.get().lines(storage, network, chosen) : List.of();
+          settings.probe().isPresent()
+              ? settings.probe().get().lines(storage, network, chosen)
+              : List.of();
       if (!new ExistingNetwork(storage, to).is(architecture, chosen, source)) {
         NewFolder.at(storage, to)
             .write(folder -> NetworkArchive.write(network, chosen, source, folder));
@@ -97,13 +99,15 @@ public record ImportJob(
     List<String> notes = new ArrayList<>();
     notes.add(
         "Read as %s, pixels as %s has them"
-            .formatted(weights.layout(), preset.orElse(weights.preset()).id()));
+            .formatted(weights.layout(), settings.preset().orElse(weights.preset()).id()));
     notes.addAll(weights.notes());
     notes.add(
         "SHA-256 %s %s"
             .formatted(
                 digest,
-                sha256.isPresent() ? "(as asked for)" : "(recorded; no --sha256 to compare with)"));
+                settings.sha256().isPresent()
+                    ? "(as asked for)"
+                    : "(recorded; no --sha256 to compare with)"));
     return notes;
   }
 }

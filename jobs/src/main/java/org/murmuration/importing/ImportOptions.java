@@ -47,9 +47,11 @@ public final class ImportOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new ImportJob(
-        from,
-        to,
+    return new ImportJob(from, to, settings());
+  }
+
+  private ImportSettings settings() {
+    return new ImportSettings(
         Optional.ofNullable(architecture).map(Family::named),
         Optional.ofNullable(sha256),
         input.shape(),

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.image.Preset;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +59,11 @@ public final class NewNetworkOptions implements JobOptions {
     Architecture published = Architecture.named(architecture);
     Architecture widened = widths == null ? published : published.withWidths(widths);
     return new NewNetworkJob(
-        input.applyTo(widened).withClasses(classes), input.preset().orElse(Preset.CAFFE), seed, to);
+        to,
+        new NewNetworkSettings(
+            input.applyTo(widened).withClasses(classes),
+            input.preset().orElse(NewNetworkSettings.defaults().preset()),
+            seed));
   }
 
   @Override

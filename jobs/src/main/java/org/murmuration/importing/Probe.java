@@ -18,6 +18,7 @@ import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 
@@ -25,10 +26,19 @@ import org.murmuration.storage.Storage;
  * Runs a whole network on one image: a person who knows what the image shows sees at once whether
  * weights and preset belong together.
  *
+ * @param image a file
  * @param labels file with a line for each class, if the user has one
  */
-record Probe(String image, Optional<String> labels) {
+public record Probe(String image, Optional<String> labels) {
   private static final int SHOWN = 5;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public Probe {
+    Given.place("--probe", image);
+    Given.value("--probe-labels", labels);
+  }
 
   /**
    * The likeliest classes, a line each, likeliest first.

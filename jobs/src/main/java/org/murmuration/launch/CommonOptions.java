@@ -1,6 +1,5 @@
 package org.murmuration.launch;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.murmuration.device.Device;
 import org.murmuration.device.DeviceChoice;
@@ -50,7 +49,7 @@ public final class CommonOptions {
   }
 
   public RunId runId() {
-    return runId == null ? RunId.now(Clock.systemUTC()) : new RunId(runId);
+    return runId == null ? RunId.now() : new RunId(runId);
   }
 
   /**

@@ -33,7 +33,10 @@ public enum ExitCode {
   /** The process was told to end, by SIGTERM. */
   TERMINATED(143);
 
-  /** Spark's words, whoever asked: its UI, or {@code cancelJobGroup}. A lost session is no wish. */
+  /**
+   * Spark's words when somebody cancelled, in its UI or by {@code cancelJobGroup}; a lost session
+   * has others.
+   */
   private static final Pattern JOB_CANCELLED =
       Pattern.compile("Job \\d+ cancelled (?!because SparkContext)", Pattern.CASE_INSENSITIVE);
 
@@ -76,7 +79,7 @@ public enum ExitCode {
 
   private static ExitCode of(Refusal.Kind kind) {
     return switch (kind) {
-      case SETTINGS -> USAGE;
+      case SETTINGS, DIVERGED -> USAGE;
       case INPUT -> INPUT;
       case QUALITY -> QUALITY;
       case CONFLICT -> CONFLICT;

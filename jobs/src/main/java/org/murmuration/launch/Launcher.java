@@ -2,9 +2,7 @@ package org.murmuration.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
@@ -15,7 +13,6 @@ import org.murmuration.command.JobResult;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs one command line from arguments to exit code. */
@@ -73,7 +70,7 @@ public final class Launcher {
     String name = command.commandSpec().name();
     JobOptions options = (JobOptions) command.commandSpec().userObject();
     RunId run = common(command).runId();
-    RunReport report = new RunReport(run, name, version(), values(command));
+    RunReport report = new RunReport(run, name, version(), new RecordedSettings(command).values());
     try (Termination termination = Termination.watch()) {
       SessionRun session = new SessionRun(name, common(command).device(), termination);
       ExitCode code = run(session, () -> options.job(run), report, common(command).stacktrace());
@@ -86,7 +83,7 @@ public final class Launcher {
       SessionRun session, Supplier<Job> job, RunReport report, boolean stacktrace) {
     try {
       JobResult result = session.run(job.get());
-      result.summary().forEach(line -> out.println(Line.of(line)));
+      result.summary().forEach(line -> out.println(TerminalLine.of(line)));
       report.done(result);
       result.requireGood();
       return ExitCode.DONE;
@@ -98,19 +95,8 @@ public final class Launcher {
     }
   }
 
-  private static Map<String, String> values(ParseResult command) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (OptionSpec option : command.commandSpec().options()) {
-      Object value = option.getValue();
-      if (value != null && option.arity().max() > 0) {
-        values.put(option.longestName().replaceFirst("^--", ""), value.toString());
-      }
-    }
-    return values;
-  }
-
   private ExitCode say(Failure failure, boolean stacktrace) {
-    err.println(Line.of(failure.line()));
+    err.println(TerminalLine.of(failure.line()));
     if (stacktrace || failure.isInternal()) {
       failure.cause().printStackTrace(err);
     }
@@ -125,7 +111,8 @@ public final class Launcher {
       report.write(storage, location);
     } catch (IOException | RuntimeException e) {
       err.println(
-          Line.of("Cannot write the run report %s: %s".formatted(location, e.getMessage())));
+          TerminalLine.of(
+              "Cannot write the run report %s: %s".formatted(location, e.getMessage())));
     }
   }
 }

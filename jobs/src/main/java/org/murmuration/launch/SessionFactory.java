@@ -6,30 +6,33 @@ import org.apache.spark.sql.SparkSession;
 
 /** Makes the one Spark session of the process. */
 public final class SessionFactory {
-  /** Only where the user says nothing else. */
+  /** Settings that hold where the user says nothing else. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.master", "local[*]",
           "spark.ui.showConsoleProgress", "false",
-          // Bits that rot in a table are an error and not other embeddings.
+          // A table whose bits have rotted must be an error, and not other embeddings.
           "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
-          // A join with nothing would end before the tasks of its other side, which then are in the
-          // way of what comes next, or outlive the session.
+          // Under this rule a join with an empty side ends while tasks of the other side still run:
+          // they get in the way of the next job, or outlive the session.
           "spark.sql.adaptive.optimizer.excludedRules",
               "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation",
           // Spark reads Parquet in batches of 4096 rows: some 200 MB of heap a task, were they
           // embeddings.
           "spark.sql.parquet.columnarReaderBatchSize", "64",
-          // A run's folder is named by us and must not be guessed to be a number or a date.
+          // Runs have names, which Spark must not take for numbers or dates.
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 
   private SessionFactory() {}
 
+  /**
+   * A session with the settings of {@code spark-submit} and these defaults, named after a command.
+   */
   public static SparkSession create(String command) {
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
     if (conf.get("spark.master").startsWith("local")) {
-      // A port that is taken must not stop a job on a laptop, nor its firewall ask questions.
+      // On a laptop, no job may stop because a port is taken, or make the firewall ask.
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     conf.setIfMissing("spark.app.name", "murmuration " + command);

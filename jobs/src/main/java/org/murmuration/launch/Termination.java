@@ -8,8 +8,8 @@ import org.apache.spark.util.SignalUtils;
 
 /**
  * Ends a command when the process is told to end, by SIGTERM or Ctrl-C: its Spark jobs are
- * cancelled, so that it fails as on any other trouble, and there is time to write the run report.
- * The JVM itself then ends with 128 and the signal's number.
+ * cancelled, so that it fails as it would for any other reason, and there is time to write the run
+ * report. The JVM itself then ends with 128 and the signal's number.
  */
 final class Termination implements AutoCloseable {
   /**
@@ -36,7 +36,7 @@ final class Termination implements AutoCloseable {
     return termination;
   }
 
-  /** Handled by nobody, so that the JVM goes on to end. */
+  /** Reports the signal as not handled, so that the JVM goes on to end. */
   private boolean note(ExitCode code) {
     signal = code;
     return false;
@@ -68,7 +68,7 @@ final class Termination implements AutoCloseable {
         : failure;
   }
 
-  /** All that had to be written is. */
+  /** Tells that all that had to be written is written. */
   @Override
   public void close() {
     ended.countDown();

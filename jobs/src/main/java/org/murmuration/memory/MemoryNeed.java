@@ -2,9 +2,10 @@ package org.murmuration.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.delivery.WeightsBy;
+import org.murmuration.machine.Bytes;
+import org.murmuration.machine.Pieces;
 
 /**
  * What a pass over images needs of an executor's memory. The factors are chosen so that they cover
@@ -19,21 +20,19 @@ import org.murmuration.delivery.WeightsBy;
  * @param weightsBy how the network comes to the executor
  */
 public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy weightsBy) {
-  private static final long MEBI = 1L << 20;
-
-  /** What the largest layer reads, what it gives, and what oneDNN arranges anew of it. */
+  /** What the largest layer reads, what it gives, and what oneDNN rearranges of it. */
   private static final int ARRAYS_OF_THE_LARGEST_LAYER = 3;
 
   /** Classes, compiled code, stacks, buffers of the network, and the native libraries. */
-  private static final long JVM_BYTES = 512 * MEBI;
+  private static final long JVM_BYTES = 512 * Bytes.MEBI;
 
   /** Spark's own, sorting, and Parquet's buffers. */
-  private static final long SPARK_HEAP_BYTES = 640 * MEBI;
+  private static final long SPARK_HEAP_BYTES = 640 * Bytes.MEBI;
 
   /** Four photos of 12 million pixels, 4 bytes each, that the readers of a task decode. */
   private static final long DECODING_HEAP_BYTES = 4 * 12_000_000L * 4;
 
-  private static final long STEP_BYTES = 128 * MEBI;
+  private static final long STEP_BYTES = 128 * Bytes.MEBI;
 
   public static MemoryNeed of(PrefixCost prefix, int batchSize, int tasks, WeightsBy weightsBy) {
     long task =
@@ -42,24 +41,24 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
     return new MemoryNeed(prefix.parameterBytes(), task, tasks, weightsBy);
   }
 
-  /** Of the network as it is sent; 0 where executors read it themselves. */
+  /** Bytes of the network as it is sent; 0 where executors read it themselves. */
   public long broadcastBytes() {
     return weightsBy == WeightsBy.BROADCAST ? networkBytes : 0;
   }
 
-  /** Of an executor, outside the heap. */
+  /** Bytes that an executor needs outside the heap. */
   public long offHeapBytes() {
     return networkBytes + tasks * taskBytes + JVM_BYTES;
   }
 
-  /** Of an executor. */
+  /** Bytes of heap that an executor needs. */
   public long heapBytes() {
     return SPARK_HEAP_BYTES + tasks * DECODING_HEAP_BYTES;
   }
 
-  /** As Spark's settings have it, rounded up to a step of 128 MiB. */
+  /** Mebibytes, as Spark's settings have them, rounded up to a step of 128. */
   public static long settingMebibytes(long bytes) {
-    return (bytes + STEP_BYTES - 1) / STEP_BYTES * (STEP_BYTES / MEBI);
+    return Pieces.of(bytes, STEP_BYTES) * (STEP_BYTES / Bytes.MEBI);
   }
 
   /**
@@ -94,13 +93,13 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
     if (there < needed) {
       String parts =
           "network %s, %d tasks of %s"
-              .formatted(mebibytes(networkBytes), tasks, mebibytes(taskBytes));
-      missing.add(line.formatted(mebibytes(there), mebibytes(needed), parts));
+              .formatted(
+                  new Bytes(networkBytes).wholeMebibytes(),
+                  tasks,
+                  new Bytes(taskBytes).wholeMebibytes());
+      missing.add(
+          line.formatted(
+              new Bytes(there).wholeMebibytes(), new Bytes(needed).wholeMebibytes(), parts));
     }
-  }
-
-  /** As in {@code 1,877 MiB}. */
-  public static String mebibytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MiB", (bytes + MEBI - 1) / MEBI);
   }
 }

@@ -6,13 +6,13 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.delivery.WeightsBy;
+import org.murmuration.machine.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says before the work where memory may not be enough for it. */
+/** Warns before the work begins where memory may not be enough for it. */
 public final class MemoryWarning {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryWarning.class);
-  private static final long MEBI = 1L << 20;
 
   private MemoryWarning() {}
 
@@ -43,6 +43,6 @@ public final class MemoryWarning {
   private static long heapBytes(SparkSession spark) {
     return spark.sparkContext().isLocal()
         ? Runtime.getRuntime().maxMemory()
-        : MEBI * spark.sparkContext().getConf().getSizeAsMb("spark.executor.memory", "1g");
+        : Bytes.MEBI * spark.sparkContext().getConf().getSizeAsMb("spark.executor.memory", "1g");
   }
 }

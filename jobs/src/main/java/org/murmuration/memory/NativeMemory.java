@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.machine.Bytes;
 
 /**
  * How much memory there is outside the heaps, where networks live.
@@ -21,7 +22,6 @@ public record NativeMemory(
   private static final long LEAST_OVERHEAD_MEBIBYTES = 384;
 
   private static final double OVERHEAD_SHARE = 0.1;
-  private static final long MEBI = 1L << 20;
 
   public static NativeMemory of(SparkSession spark) {
     SparkConf conf = spark.sparkContext().getConf();
@@ -48,7 +48,7 @@ public record NativeMemory(
   /** {@code local-cluster[executors, cores, mebibytes]}. */
   private static long heapsOfLocalCluster(String master) {
     String[] numbers = master.replaceAll("[^0-9,]", "").split(",", -1);
-    return Long.parseLong(numbers[0]) * Long.parseLong(numbers[2]) * MEBI;
+    return Long.parseLong(numbers[0]) * Long.parseLong(numbers[2]) * Bytes.MEBI;
   }
 
   /** YARN and Kubernetes end an executor that takes more; others do not look. */
@@ -59,10 +59,11 @@ public record NativeMemory(
     long heap = conf.getSizeAsMb("spark.executor.memory", "1g");
     double share = conf.getDouble("spark.executor.memoryOverheadFactor", OVERHEAD_SHARE);
     long usual = Math.max(LEAST_OVERHEAD_MEBIBYTES, (long) (share * heap));
-    return OptionalLong.of(MEBI * conf.getSizeAsMb("spark.executor.memoryOverhead", usual + "m"));
+    return OptionalLong.of(
+        Bytes.MEBI * conf.getSizeAsMb("spark.executor.memoryOverhead", usual + "m"));
   }
 
-  /** How many of so many workers run at one time where the driver does. */
+  /** How many of the workers run at one time on the driver's machine. */
   public int tasksBesideDriver(int workers) {
     return Math.min(workers, coresBesideDriver);
   }

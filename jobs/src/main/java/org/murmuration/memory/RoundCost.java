@@ -1,9 +1,9 @@
 package org.murmuration.memory;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.murmuration.architecture.TailPlan;
+import org.murmuration.machine.Bytes;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -16,8 +16,6 @@ import org.murmuration.refusal.Refusal;
 public record RoundCost(long parameterBytes, long updaterBytes, long activationBytes) {
   /** What a layer gives, its gradient, and what the operation itself needs. */
   private static final long ARRAYS_OF_AN_ACTIVATION = 3;
-
-  private static final double GIBI = 1L << 30;
 
   /**
    * @param updaterFloats that the updaters keep
@@ -33,7 +31,7 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
     return Float.BYTES * ARRAYS_OF_AN_ACTIVATION * batchSize * floatsOfAnImage;
   }
 
-  /** The part of the activations that each layer has. */
+  /** Bytes of a batch's activations, by layer. */
   public static Map<String, Long> activationBytes(TailPlan plan, int batchSize) {
     Map<String, Long> bytes = new LinkedHashMap<>();
     plan.activationsByLayer()
@@ -41,17 +39,17 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
     return bytes;
   }
 
-  /** Of one worker: its tail, the gradients of it, and a batch on its way through. */
+  /** Bytes of one worker: its tail, its gradients, and a batch on its way through. */
   public long workerBytes() {
     return 2 * parameterBytes + updaterBytes + activationBytes;
   }
 
-  /** Of the driver, which receives what was learnt. */
+  /** Bytes of the driver, which receives what was learnt. */
   public long driverBytes() {
     return parameterBytes + updaterBytes;
   }
 
-  /** What a worker reads from storage, and what it sends back, in each round. */
+  /** Bytes that a worker reads from storage in each round; it sends back as many. */
   public long travelBytes() {
     return parameterBytes + updaterBytes;
   }
@@ -92,6 +90,6 @@ public record RoundCost(long parameterBytes, long updaterBytes, long activationB
   }
 
   private static String gibibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.2f GiB", bytes / GIBI);
+    return new Bytes(bytes).gibibytes();
   }
 }

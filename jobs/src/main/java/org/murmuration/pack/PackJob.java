@@ -3,11 +3,13 @@ package org.murmuration.pack;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackPass;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.PackTable;
 import org.slf4j.Logger;
@@ -18,12 +20,22 @@ import org.slf4j.LoggerFactory;
  *
  * <p><i>Input</i>: images. <i>Output</i>: Parquet files of their bytes. <i>Example</i>: {@code
  * spark-submit murmuration.jar pack --images birds --pack birds-packed}
+ *
+ * @param images labelled or not
+ * @param packFolder must not exist
+ * @param settings which files go into it
  */
-public record PackJob(ImageOptions images, String packFolder, int maxBytes) implements Job {
+public record PackJob(ImageSource images, String packFolder, PackSettings settings) implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
 
-  /** A block of HDFS. */
-  private static final long BYTES_A_FILE = 128L << 20;
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
+   */
+  public PackJob {
+    Given.value("--images", images);
+    Given.place("--pack", packFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public PackResult run(SparkSession spark) throws IOException {
@@ -32,12 +44,12 @@ public record PackJob(ImageOptions images, String packFolder, int maxBytes) impl
     PackTable pack = new PackTable(spark, storage, packFolder);
     pack.requireFree();
     JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
-    long limit = maxBytes;
+    long limit = settings.maxBytes();
     JavaRDD<ImageFile> small = listed.filter(file -> file.lengthBytes() <= limit);
     long count = listed.count();
     long tooLarge = count - small.count();
     LOG.info("Packing {} images", count - tooLarge);
-    PackTable.Contract packed = pack.write(PackPass.run(storage, small, BYTES_A_FILE, maxBytes));
+    PackTable.Contract packed = pack.write(PackPass.run(storage, small, FileSizes.PACK_BYTES, (int) limit));
     return new PackResult(
         pack.location(),
         count,

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.command.OptionCheck;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +14,6 @@ import picocli.CommandLine.Option;
     name = "pack",
     description = "Put many image files into a few large ones, which --images reads as faithfully.")
 public final class PackOptions implements JobOptions {
-  /** What fits into an array. */
-  private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
-
   @Mixin private ImageOptions images;
 
   @Option(
@@ -36,9 +32,7 @@ public final class PackOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    OptionCheck.atLeast("--max-bytes", maxBytes, 1);
-    OptionCheck.atMost("--max-bytes", maxBytes, MOST_BYTES);
-    return new PackJob(images.requireOne(), pack, (int) maxBytes);
+    return new PackJob(images.source(), pack, new PackSettings(maxBytes));
   }
 
   @Override

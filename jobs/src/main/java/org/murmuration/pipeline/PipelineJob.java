@@ -2,28 +2,25 @@ package org.murmuration.pipeline;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.embed.EmbedJob;
 import org.murmuration.embed.EmbedResult;
-import org.murmuration.embed.EmbedSettings;
 import org.murmuration.evaluate.EvaluateJob;
 import org.murmuration.evaluate.EvaluateResult;
-import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.evaluate.HeadOnTable;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
-import org.murmuration.train.TrainSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,25 +31,45 @@ import org.slf4j.LoggerFactory;
  * <p><i>Input</i>: a network folder and labelled images. <i>Output</i>: {@code table}, {@code
  * head}, {@code classifier} and {@code report} in one folder. <i>Example</i>: {@code spark-submit
  * murmuration.jar pipeline --network vgg16 --images birds --output birds-classifier}
+ *
+ * @param network a folder, as import-weights and new-network make it
+ * @param images labelled
+ * @param output a folder for all
+ * @param run names the folder that the run writes in the table
+ * @param settings those of all stages
  */
 public record PipelineJob(
     String network,
-    ImageOptions images,
+    ImageSource images,
     String output,
     RunId run,
-    EmbedSettings embed,
-    TrainSettings train,
-    EvaluateSettings evaluate)
+    PipelineSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineJob.class);
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
+   */
+  public PipelineJob {
+    Given.place("--network", network);
+    Given.value("--images", images);
+    Given.place("--output", output);
+    Given.value("--run-id", run);
+    Given.value("settings", settings);
+  }
+
+  /** A run that bears the present time as its name. */
+  public PipelineJob(String network, ImageSource images, String output, PipelineSettings settings) {
+    this(network, images, output, RunId.now(), settings);
+  }
 
   @Override
   public PipelineResult run(SparkSession spark) throws IOException {
     requireClasses(spark);
-    EmbedResult embedded = new EmbedJob(network, images, place("table"), run, embed).run(spark);
+    EmbedResult embedded = new EmbedJob(network, images, place("table"), run, settings.embed()).run(spark);
     say(embedded.summary().get(0));
     TrainResult trained =
-        new TrainJob(TableSource.embeddings(place("table"), Optional.empty()), place("head"), train)
+        new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())
             .run(spark);
     say(trained.summary().get(0));
     AssembleResult assembled =
@@ -60,9 +77,9 @@ public record PipelineJob(
     say(assembled.summary().get(0));
     EvaluateResult evaluated =
         new EvaluateJob(
-                new HeadOnTable(place("head"), place("table"), Optional.empty()),
+                new HeadOnTable(place("head"), place("table")),
                 place("report"),
-                evaluate)
+                settings.evaluate())
             .run(spark);
     return new PipelineResult(embedded, trained, assembled, evaluated);
   }

@@ -4,10 +4,7 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.embed.EmbedSettings;
-import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.table.RunId;
-import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,14 +31,11 @@ public final class PipelineOptions implements JobOptions {
       description = "Where table, head, classifier and report go")
   private String output;
 
-  @Mixin private EmbedSettings embed;
-  @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private StageOptions stages;
 
   @Override
   public Job job(RunId run) {
-    return new PipelineJob(
-        network, images.requireOne(), output, run, embed.check(), train.check(), evaluate.check());
+    return new PipelineJob(network, images.source(), output, run, stages.settings());
   }
 
   @Override

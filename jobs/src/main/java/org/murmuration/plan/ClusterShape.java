@@ -10,11 +10,11 @@ import org.murmuration.refusal.Refusal;
  * @param cores of an executor
  * @param tasks that run at one time on an executor; they divide its cores among them
  */
-record ClusterShape(int executors, int cores, int tasks) {
+public record ClusterShape(int executors, int cores, int tasks) {
   /**
    * @throws Refusal (settings) if a number is below 1, or tasks do not divide the cores
    */
-  ClusterShape {
+  public ClusterShape {
     OptionCheck.atLeast("--executors", executors, 1);
     OptionCheck.atLeast("--cores", cores, 1);
     OptionCheck.atLeast("--tasks", tasks, 1);
@@ -23,6 +23,11 @@ record ClusterShape(int executors, int cores, int tasks) {
           "Cannot use --tasks %d with --cores %d: each task has as many cores as the others (use a divisor)"
               .formatted(tasks, cores));
     }
+  }
+
+  /** One executor of four cores, with a task on each. */
+  public static ClusterShape defaults() {
+    return new ClusterShape(1, 4, 4);
   }
 
   int coresOfATask() {

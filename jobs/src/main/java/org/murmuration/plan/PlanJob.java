@@ -2,19 +2,15 @@ package org.murmuration.plan;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
-import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
-import org.murmuration.delivery.WeightsBy;
+import org.murmuration.command.PrefixSettings;
 import org.murmuration.memory.MemoryNeed;
+import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
-import org.murmuration.store.NetworkArchive;
 import org.murmuration.table.ImageTable;
 
 /**
@@ -24,47 +20,40 @@ import org.murmuration.table.ImageTable;
  * number of images. <i>Output</i>: none. <i>Example</i>: {@code spark-submit murmuration.jar plan
  * --architecture vgg16 --image-count 1000000 --executors 10 --cores 4}
  *
- * @param network its folder, in place of an architecture's name
- * @param count of images; those listed, if empty
- * @param rate images a second on a core; that of the project's measurements, if empty
+ * @param network its folder, or an architecture's name
+ * @param images or their number
+ * @param settings what is to be done, and on what
  */
-record PlanJob(
-    Optional<String> network,
-    Optional<String> architecture,
-    List<CutPoint> cuts,
-    int batchSize,
-    WeightsBy weightsBy,
-    ClusterShape cluster,
-    OptionalLong count,
-    ImageOptions images,
-    TailOptions tail,
-    OptionalDouble rate)
+public record PlanJob(PlannedNetwork network, PlannedImages images, PlanSettings settings)
     implements Job {
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is null
+   */
+  public PlanJob {
+    Given.value("--network", network);
+    Given.value("--images", images);
+    Given.value("settings", settings);
+  }
+
   @Override
   public PlanResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    Architecture planned = architecture(storage);
-    PrefixCost prefix = PrefixCost.of(planned, cuts);
+    Architecture architecture = network.architecture(storage);
+    PrefixSettings pass = settings.prefix();
+    ClusterShape cluster = settings.cluster();
+    PrefixCost prefix = PrefixCost.of(architecture, pass.cuts());
     return new PlanResult(
-        "%s cut at %s".formatted(planned.family().id(), String.join(", ", names())),
+        "%s cut at %s".formatted(architecture.family().id(), String.join(", ", names())),
         prefix,
-        MemoryNeed.of(prefix, batchSize, cluster.tasks(), weightsBy),
+        MemoryNeed.of(prefix, pass.batchSize(), cluster.tasks(), pass.weightsBy()),
         cluster,
-        batchSize,
-        count.isPresent() ? count.getAsLong() : images.list(new ImageTable(spark, storage)).count(),
-        rate.orElseGet(() -> Rate.aCore(prefix)),
-        tail.need(planned, cuts.get(0), cluster));
-  }
-
-  private Architecture architecture(Storage storage) throws IOException {
-    if (architecture.isPresent()) {
-      return Architecture.named(architecture.get());
-    }
-    String folder = network.orElseThrow();
-    return NetworkArchive.open(storage.existingFolder(folder, "network")).config().architecture();
+        pass.batchSize(),
+        images.count(new ImageTable(spark, storage)),
+        settings.imagesPerSecondACore().orElseGet(() -> Rate.aCore(prefix)),
+        settings.tail().need(architecture, pass.cuts().get(0), cluster));
   }
 
   private List<String> names() {
-    return cuts.stream().map(CutPoint::toString).toList();
+    return settings.prefix().cuts().stream().map(CutPoint::toString).toList();
   }
 }

@@ -6,9 +6,7 @@ import java.util.OptionalLong;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PrefixOptions;
-import org.murmuration.refusal.Refusal;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,42 +68,27 @@ public final class PlanOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    prefix.check();
-    if (rate != null) {
-      OptionCheck.positive("--images-per-second-a-core", rate);
-    }
-    requireOneNetwork();
     return new PlanJob(
-        Optional.ofNullable(network),
-        Optional.ofNullable(architecture),
-        prefix.cuts(),
-        prefix.batchSize(),
-        prefix.weightsBy(),
+        new PlannedNetwork(Optional.ofNullable(network), Optional.ofNullable(architecture)),
+        plannedImages(),
+        settings());
+  }
+
+  private PlanSettings settings() {
+    return new PlanSettings(
+        prefix.settings(),
         new ClusterShape(executors, cores, tasks == null ? cores : tasks),
-        count(),
-        images,
-        tail.check(),
+        tail.settings(),
         rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate));
   }
 
-  private void requireOneNetwork() {
-    if ((network == null) == (architecture == null)) {
-      throw Refusal.settings(
-          "Cannot plan: name one of --network and --architecture, found "
-              + (network == null ? "none" : "both"));
-    }
-  }
-
-  private OptionalLong count() {
+  private PlannedImages plannedImages() {
     if (imageCount == null) {
-      images.requireOne();
-      return OptionalLong.empty();
+      return PlannedImages.of(images.source());
     }
-    if (!images.isEmpty()) {
-      throw Refusal.settings("Cannot plan: --image-count is in place of --images and --manifest");
-    }
-    OptionCheck.atLeast("--image-count", imageCount, 0);
-    return OptionalLong.of(imageCount);
+    return new PlannedImages(
+        OptionalLong.of(imageCount),
+        images.isEmpty() ? Optional.empty() : Optional.of(images.source()));
   }
 
   @Override

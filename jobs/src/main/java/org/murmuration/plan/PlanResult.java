@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.command.JobResult;
+import org.murmuration.machine.Bytes;
 import org.murmuration.memory.MemoryNeed;
 
 /**
@@ -18,7 +19,7 @@ import org.murmuration.memory.MemoryNeed;
  * @param imagesPerSecondACore expected
  * @param tail if something is to be fine-tuned
  */
-record PlanResult(
+public record PlanResult(
     String title,
     PrefixCost prefix,
     MemoryNeed memory,
@@ -28,7 +29,6 @@ record PlanResult(
     double imagesPerSecondACore,
     Optional<TailNeed> tail)
     implements JobResult {
-  private static final double MEGA = 1e6;
   private static final long MINUTE_SECONDS = 60;
   private static final long HOUR_SECONDS = 60 * MINUTE_SECONDS;
 
@@ -83,7 +83,7 @@ record PlanResult(
         text(
             "Time: %s for %,d images, %.1f images/s on %d x %d cores, and the start",
             time(), images, imagesPerSecond(), cluster.executors(), cluster.cores()));
-    lines.add(text("Table: %,.1f MB before compression", tableBytes() / MEGA));
+    lines.add(text("Table: %s before compression", new Bytes(tableBytes()).megabytes()));
     tail.ifPresent(need -> lines.addAll(need.lines()));
     settings().forEach((name, value) -> lines.add("--conf %s=%s".formatted(name, value)));
     return lines;
@@ -112,7 +112,7 @@ record PlanResult(
   }
 
   private static String mebibytes(long bytes) {
-    return MemoryNeed.mebibytes(bytes);
+    return new Bytes(bytes).wholeMebibytes();
   }
 
   private static String text(String format, Object... values) {

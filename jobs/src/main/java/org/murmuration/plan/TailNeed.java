@@ -3,7 +3,7 @@ package org.murmuration.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.murmuration.memory.MemoryNeed;
+import org.murmuration.machine.Bytes;
 import org.murmuration.memory.RoundCost;
 
 /**
@@ -12,7 +12,7 @@ import org.murmuration.memory.RoundCost;
  * @param from the first layer that learns
  * @param activationBytes of a batch, by layer
  */
-record TailNeed(
+public record TailNeed(
     String from,
     RoundCost round,
     Map<String, Long> activationBytes,
@@ -34,12 +34,13 @@ record TailNeed(
     lines.add(
         "Off-heap an executor while it fine-tunes: %s, %d workers"
             .formatted(
-                MemoryNeed.mebibytes(cluster.tasks() * round.workerBytes()), cluster.tasks()));
+                new Bytes(cluster.tasks() * round.workerBytes()).wholeMebibytes(),
+                cluster.tasks()));
     activationBytes.forEach(
         (layer, bytes) ->
             lines.add(
                 "Activations of %s, batches of %d: %s"
-                    .formatted(layer, batchSize, MemoryNeed.mebibytes(bytes))));
+                    .formatted(layer, batchSize, new Bytes(bytes).wholeMebibytes())));
     return lines;
   }
 }

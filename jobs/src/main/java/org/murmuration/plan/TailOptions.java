@@ -1,11 +1,6 @@
 package org.murmuration.plan;
 
 import java.util.Optional;
-import org.murmuration.architecture.Architecture;
-import org.murmuration.architecture.CutPoint;
-import org.murmuration.architecture.TailPlan;
-import org.murmuration.command.OptionCheck;
-import org.murmuration.memory.RoundCost;
 import org.murmuration.training.Optimizer;
 import picocli.CommandLine.Option;
 
@@ -41,25 +36,7 @@ final class TailOptions {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
-  TailOptions check() {
-    OptionCheck.atLeast("--train-batch-size", batchSize, 1);
-    OptionCheck.atLeast("--label-count", labels, 2);
-    return this;
-  }
-
-  /** Empty if nothing is to be fine-tuned. */
-  Optional<TailNeed> need(Architecture architecture, CutPoint cut, ClusterShape cluster) {
-    return Optional.ofNullable(unfreezeFrom)
-        .map(from -> need(TailPlan.of(architecture, cut, labels, from), cluster));
-  }
-
-  private TailNeed need(TailPlan tail, ClusterShape cluster) {
-    long updater = optimizer.updater(1).stateSize(tail.slots().length());
-    return new TailNeed(
-        unfreezeFrom,
-        RoundCost.of(tail, updater, batchSize),
-        RoundCost.activationBytes(tail, batchSize),
-        batchSize,
-        cluster);
+  TailSettings settings() {
+    return new TailSettings(Optional.ofNullable(unfreezeFrom), batchSize, optimizer, labels);
   }
 }

@@ -6,6 +6,7 @@ import org.murmuration.architecture.CutSummary;
 import org.murmuration.architecture.LayerCost;
 import org.murmuration.architecture.LayerShape;
 import org.murmuration.architecture.Pooling;
+import org.murmuration.machine.Bytes;
 import org.murmuration.picture.CutMark;
 
 /** Says what a cut keeps and what it leaves out. */
@@ -13,7 +14,7 @@ record CutWords(CutSummary cut) {
   /** For the foot of the table. */
   String kept() {
     long bytes = cut.kept().total().parameterBytes();
-    return keptCosts() + ", %s to broadcast".formatted(Quantities.memory(bytes));
+    return keptCosts() + ", %s to broadcast".formatted(new Bytes(bytes).mebibytesOrKibibytes());
   }
 
   /** The pooling is a layer of what is kept, though none of the network. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.murmuration.architecture.LayerCost;
 import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.machine.Bytes;
 
 /** A network as a table: a row a layer, columns as wide as what is in them, totals of the whole. */
 final class LayerTable {
@@ -65,7 +66,7 @@ final class LayerTable {
         kind,
         shape,
         cost.parameters() == 0 ? "" : Quantities.count(cost.parameters()),
-        cost.activationBytes() == 0 ? "" : Quantities.memory(cost.activationBytes()),
+        cost.activationBytes() == 0 ? "" : new Bytes(cost.activationBytes()).mebibytesOrKibibytes(),
         cost.flops() == 0 ? "" : Quantities.decimals(cost.gigaflops(), digits));
   }
 

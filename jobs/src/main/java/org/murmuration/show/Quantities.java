@@ -4,21 +4,11 @@ import java.util.Locale;
 
 /** Writes numbers for people, the same in every locale. */
 final class Quantities {
-  private static final double KIB = 1 << 10;
-  private static final double MIB = 1 << 20;
-
   private Quantities() {}
 
   /** As in {@code 138,357,544}. */
   static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  /** As in {@code 12.25 MiB}. */
-  static String memory(long bytes) {
-    return bytes < MIB
-        ? String.format(Locale.ROOT, "%.2f KiB", bytes / KIB)
-        : String.format(Locale.ROOT, "%,.2f MiB", bytes / MIB);
   }
 
   static String decimals(double value, int digits) {

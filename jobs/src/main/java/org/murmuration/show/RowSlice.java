@@ -1,9 +1,10 @@
 package org.murmuration.show;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -11,30 +12,24 @@ import org.murmuration.refusal.Refusal;
  * -4}. A negative number counts from the end.
  *
  * @param text as the user gave it
- * @param from the first; empty for the first of all
- * @param to the first that is not in it; empty for all that follow
- * @param single whether {@code from} alone is wanted
  */
-record RowSlice(String text, OptionalInt from, OptionalInt to, boolean single) {
+public record RowSlice(String text) {
   private static final Pattern FORM =
       Pattern.compile("\\s*(-?\\d{1,6})?(\\s*:\\s*(-?\\d{1,6})?)?\\s*");
+  private static final int FROM = 1;
+  private static final int RANGE = 2;
+  private static final int TO = 3;
 
   /**
    * @throws Refusal (settings) if it is no slice
    */
-  static RowSlice of(String text) {
-    Matcher parts = FORM.matcher(text);
-    if (!parts.matches() || (parts.group(1) == null && parts.group(2) == null)) {
+  public RowSlice {
+    Matcher parts = FORM.matcher(Given.value("--layers", text));
+    if (!parts.matches() || (parts.group(FROM) == null && parts.group(RANGE) == null)) {
       throw Refusal.settings(
           "Cannot use --layers '%s': expected a slice, such as -3: or :5 or 2:10, or a number"
               .formatted(text));
     }
-    return new RowSlice(
-        text, number(parts.group(1)), number(parts.group(3)), parts.group(2) == null);
-  }
-
-  private static OptionalInt number(String digits) {
-    return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
   }
 
   /**
@@ -43,12 +38,22 @@ record RowSlice(String text, OptionalInt from, OptionalInt to, boolean single) {
    * @throws Refusal (settings) if it names one and there is none of that number
    */
   <T> List<T> of(List<T> list) {
-    if (single) {
-      requireOneOf(list.size());
+    Optional<Integer> from = number(FROM);
+    if (part(RANGE).isEmpty()) {
+      return List.of(list.get(single(from.orElseThrow(), list.size())));
     }
     int start = position(from.orElse(0), list.size());
-    int end = single ? start + 1 : position(to.orElse(list.size()), list.size());
+    int end = position(number(TO).orElse(list.size()), list.size());
     return list.subList(start, Math.max(start, end));
+  }
+
+  private Optional<Integer> number(int part) {
+    return part(part).map(Integer::valueOf);
+  }
+
+  private Optional<String> part(int group) {
+    Matcher parts = FORM.matcher(text);
+    return parts.matches() ? Optional.ofNullable(parts.group(group)) : Optional.empty();
   }
 
   private static int position(int number, int size) {
@@ -56,12 +61,12 @@ record RowSlice(String text, OptionalInt from, OptionalInt to, boolean single) {
     return Math.min(Math.max(fromStart, 0), size);
   }
 
-  private void requireOneOf(int size) {
-    int number = from.orElseThrow();
+  private int single(int number, int size) {
     if (number >= size || number < -size) {
       throw Refusal.settings(
           "Cannot use --layers %s: there are %d layers, 0 to %d or -1 to -%d"
               .formatted(text, size, size - 1, size));
     }
+    return position(number, size);
   }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.command.Job;
 import org.murmuration.picture.CutMark;
 import org.murmuration.picture.NetworkPicture;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
@@ -27,24 +27,30 @@ import org.murmuration.store.NetworkArchive;
  * read. <i>Output</i>: a picture, if one is asked for. <i>Example</i>: {@code spark-submit
  * murmuration.jar show vgg16 --cut fc2 --svg vgg16.svg}
  *
- * @param cut where to cut a network
- * @param layers which rows to list; all, if empty
- * @param svg where the picture goes
+ * @param folder of a network or a classifier
+ * @param settings what of it is shown
  */
-record ShowJob(
-    String folder, Optional<CutPoint> cut, Optional<RowSlice> layers, Optional<String> svg)
-    implements Job {
+public record ShowJob(String folder, ShowSettings settings) implements Job {
   private static final String SVG = ".svg";
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public ShowJob {
+    Given.place("FOLDER", folder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public ShowResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     Shown shown = shown(storage.existingFolder(folder, "network"));
     List<NetworkSummary.Row> all = shown.network().rows();
-    List<NetworkSummary.Row> rows = layers.map(slice -> slice.of(all)).orElse(all);
-    if (svg.isPresent()) {
-      draw(storage, shown, svg.get());
-      return new ShowResult(shown, rows, Optional.of(storage.qualified(svg.get())));
+    List<NetworkSummary.Row> rows = settings.layers().map(slice -> slice.of(all)).orElse(all);
+    if (settings.svg().isPresent()) {
+      String svg = settings.svg().get();
+      draw(storage, shown, svg);
+      return new ShowResult(shown, rows, Optional.of(storage.qualified(svg)));
     }
     return new ShowResult(shown, rows, Optional.empty());
   }
@@ -69,15 +75,18 @@ record ShowJob(
 
   private Shown network(Folder found) throws IOException {
     var config = NetworkArchive.open(found).config();
-    return cut.map(point -> Shown.network(config, point)).orElseGet(() -> Shown.network(config));
+    return settings
+        .cut()
+        .map(point -> Shown.network(config, point))
+        .orElseGet(() -> Shown.network(config));
   }
 
   private Shown classifier(Folder found) throws IOException {
     Shown classifier = Shown.classifier(ClassifierArchive.open(found).config());
-    if (cut.isPresent()) {
+    if (settings.cut().isPresent()) {
       throw Refusal.settings(
           "Cannot cut %s at '%s': it is a classifier, which was cut already (show its network)"
-              .formatted(folder, cut.get().layer()));
+              .formatted(folder, settings.cut().get().layer()));
     }
     return classifier;
   }

@@ -50,9 +50,10 @@ public final class ShowOptions implements JobOptions {
   public Job job(RunId run) {
     return new ShowJob(
         folder,
-        Optional.ofNullable(cut).map(this::cutPoint),
-        Optional.ofNullable(layers).map(RowSlice::of),
-        Optional.ofNullable(svg));
+        new ShowSettings(
+            Optional.ofNullable(cut).map(this::cutPoint),
+            Optional.ofNullable(layers).map(RowSlice::new),
+            Optional.ofNullable(svg)));
   }
 
   private CutPoint cutPoint(String layer) {

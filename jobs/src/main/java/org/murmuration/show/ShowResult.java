@@ -12,11 +12,16 @@ import org.murmuration.store.Source;
 /**
  * A network as people look at it.
  *
+ * @param shown what was found
  * @param rows the layers to list
  * @param picture where the picture is, if one was asked for
  */
-record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<String> picture)
+public record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<String> picture)
     implements JobResult {
+  public ShowResult {
+    rows = List.copyOf(rows);
+  }
+
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import org.murmuration.store.NetworkConfig;
  * @param labels that a classifier tells apart; 0 for a network
  * @param split how its images were divided; empty for a network
  */
-record Shown(
+public record Shown(
     NetworkConfig config,
     String title,
     NetworkSummary network,

@@ -28,7 +28,7 @@ public final class NewFolder {
     void write(Folder folder) throws IOException;
   }
 
-  /** Fills the folder, and has something to say about it. */
+  /** Fills the folder, and gives something back about it. */
   @FunctionalInterface
   public interface Maker<T> {
     T make(Folder folder) throws IOException;

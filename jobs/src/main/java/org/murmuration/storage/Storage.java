@@ -39,7 +39,7 @@ public final class Storage implements Serializable {
     return new Storage(new SerializableConfiguration(configuration));
   }
 
-  /** Of the Hadoop that is here. */
+  /** The version of Hadoop that is here. */
   public static String hadoopVersion() {
     return VersionInfo.getVersion();
   }
@@ -236,6 +236,21 @@ public final class Storage implements Serializable {
     boolean there = !exists(astray);
     delete(astray);
     return there;
+  }
+
+  /** A name beside a folder, which is the folder's own and what is appended to it. */
+  public static String beside(String folder, String appended) {
+    return withoutSlashes(folder) + appended;
+  }
+
+  /** A name in a folder. */
+  public static String within(String folder, String name) {
+    return withoutSlashes(folder) + "/" + name;
+  }
+
+  /** Folders may be given with slashes at their end. */
+  private static String withoutSlashes(String folder) {
+    return folder.replaceFirst("/+$", "");
   }
 
   /**

@@ -10,35 +10,29 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.imagepass.CheckedImage;
-import org.murmuration.imagepass.ImageFile;
 
 /** What each file is, as Parquet, and which files have the same bytes. */
 public final class CheckTable {
   private static final String DUPLICATE_OF = "duplicate_of";
-  private static final String ID = "image_id";
-  private static final String URI = "uri";
-  private static final String LABEL = "label";
+  private static final String OUTCOME = "outcome";
+  private static final String COPIES = "copies";
+  private static final String FIRST_LABEL = "first_label";
 
   private static final StructType SCHEMA =
-      new StructType()
-          .add(URI, DataTypes.StringType, false)
-          .add(LABEL, DataTypes.StringType, true)
-          .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false)
-          .add(ID, DataTypes.StringType, true)
-          .add("format", DataTypes.StringType, true)
-          .add("width", DataTypes.IntegerType, true)
-          .add("height", DataTypes.IntegerType, true)
+      FileColumns.SCHEMA
+          .add(Columns.IMAGE_ID, DataTypes.StringType, true)
+          .add(Columns.FORMAT, DataTypes.StringType, true)
+          .add(Columns.WIDTH, DataTypes.IntegerType, true)
+          .add(Columns.HEIGHT, DataTypes.IntegerType, true)
           .add("orientation", DataTypes.IntegerType, true)
           .add("profile", DataTypes.StringType, true)
-          .add("outcome", DataTypes.StringType, false)
-          .add("message", DataTypes.StringType, false);
+          .add(OUTCOME, DataTypes.StringType, false)
+          .add(Columns.MESSAGE, DataTypes.StringType, false);
 
   private final Dataset<Row> rows;
 
@@ -50,21 +44,17 @@ public final class CheckTable {
   public static CheckTable of(SparkSession spark, JavaRDD<CheckedImage> images) {
     Dataset<Row> rows = spark.createDataFrame(images.map(CheckTable::row), SCHEMA);
     Dataset<Row> repeated =
-        rows.filter(col(ID).isNotNull())
-            .groupBy(ID)
-            .agg(min(URI).as(DUPLICATE_OF), count(URI).as("copies"))
-            .filter(col("copies").gt(1))
-            .drop("copies");
-    return new CheckTable(rows.join(repeated, new String[] {ID}, "left_outer"));
+        rows.filter(col(Columns.IMAGE_ID).isNotNull())
+            .groupBy(Columns.IMAGE_ID)
+            .agg(min(Columns.URI).as(DUPLICATE_OF), count(Columns.URI).as(COPIES))
+            .filter(col(COPIES).gt(1))
+            .drop(COPIES);
+    return new CheckTable(rows.join(repeated, new String[] {Columns.IMAGE_ID}, "left_outer"));
   }
 
   private static Row row(CheckedImage image) {
-    ImageFile file = image.file();
-    return RowFactory.create(
-        file.uri(),
-        file.label(),
-        file.lengthBytes(),
-        file.timeMillis(),
+    return FileColumns.row(
+        image.file(),
         image.imageId(),
         image.format(),
         image.width(),
@@ -78,11 +68,11 @@ public final class CheckTable {
   /** Sorted by URI; {@code duplicate_of} is null where a file is the first with its bytes. */
   public void write(String location, int files) {
     List<String> columns = new java.util.ArrayList<>(List.of(SCHEMA.fieldNames()));
-    String others = "if(%1$s = uri, null, %1$s) as %1$s".formatted(DUPLICATE_OF);
+    String others = "if(%1$s = %2$s, null, %1$s) as %1$s".formatted(DUPLICATE_OF, Columns.URI);
     columns.add(others);
     rows.selectExpr(columns.toArray(String[]::new))
-        .repartitionByRange(files, col(URI))
-        .sortWithinPartitions(URI)
+        .repartitionByRange(files, col(Columns.URI))
+        .sortWithinPartitions(Columns.URI)
         .write()
         .mode(SaveMode.ErrorIfExists)
         .parquet(location);
@@ -91,8 +81,8 @@ public final class CheckTable {
   /** Rejects by class and reason. */
   public RejectCounts rejects() {
     Map<String, Map<String, Long>> byClass = new TreeMap<>();
-    rows.filter(col("outcome").notEqual(CheckedImage.OK))
-        .groupBy(LABEL, "outcome")
+    rows.filter(col(OUTCOME).notEqual(CheckedImage.OK))
+        .groupBy(Columns.LABEL, OUTCOME)
         .count()
         .collectAsList()
         .forEach(
@@ -106,7 +96,7 @@ public final class CheckTable {
 
   /** Files whose bytes an earlier one has. */
   public long duplicates() {
-    return rows.filter(col(DUPLICATE_OF).notEqual(col(URI))).count();
+    return rows.filter(col(DUPLICATE_OF).notEqual(col(Columns.URI))).count();
   }
 
   /** Two files with the same bytes in different classes. */
@@ -115,14 +105,14 @@ public final class CheckTable {
   /** Pairs of an image's first file and one in another class, {@code most} of them. */
   public List<Contradiction> contradictions(int most) {
     Dataset<Row> first =
-        rows.filter(col(DUPLICATE_OF).equalTo(col(URI)))
-            .select(col(URI).as(DUPLICATE_OF), col(LABEL).as("first_label"))
+        rows.filter(col(DUPLICATE_OF).equalTo(col(Columns.URI)))
+            .select(col(Columns.URI).as(DUPLICATE_OF), col(Columns.LABEL).as(FIRST_LABEL))
             .distinct();
     return rows
         .join(first, DUPLICATE_OF)
-        .filter(col(LABEL).notEqual(col("first_label")))
-        .select(DUPLICATE_OF, "first_label", URI, LABEL)
-        .sort(DUPLICATE_OF, URI)
+        .filter(col(Columns.LABEL).notEqual(col(FIRST_LABEL)))
+        .select(DUPLICATE_OF, FIRST_LABEL, Columns.URI, Columns.LABEL)
+        .sort(DUPLICATE_OF, Columns.URI)
         .limit(most)
         .collectAsList()
         .stream()

@@ -35,15 +35,15 @@ public final class EmbeddingTable implements ExampleTable {
   /** Before the embeddings. */
   private static final StructType IMAGE_COLUMNS =
       new StructType()
-          .add("image_id", DataTypes.StringType, false)
-          .add("uri", DataTypes.StringType, false)
-          .add("label", DataTypes.StringType, true)
-          .add("split", DataTypes.StringType, false)
-          .add("width", DataTypes.IntegerType, false)
-          .add("height", DataTypes.IntegerType, false)
-          .add("format", DataTypes.StringType, false)
-          .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false);
+          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
+          .add(Columns.URI, DataTypes.StringType, false)
+          .add(Columns.LABEL, DataTypes.StringType, true)
+          .add(Columns.SPLIT, DataTypes.StringType, false)
+          .add(Columns.WIDTH, DataTypes.IntegerType, false)
+          .add(Columns.HEIGHT, DataTypes.IntegerType, false)
+          .add(Columns.FORMAT, DataTypes.StringType, false)
+          .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
+          .add(Columns.FILE_TIME, DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final Storage storage;
@@ -153,15 +153,13 @@ public final class EmbeddingTable implements ExampleTable {
   public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
       throws IOException {
     JavaPairRDD<String, String> reasons =
-        rejects()
-            .under(settings)
-            .select("uri", "label", "file_length", "file_time", "reason")
+        FileColumns.of(rejects().under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(key(row), row.getString(4)))
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(4)))
             .reduceByKey((first, second) -> second);
     return RejectCounts.of(
         files
-            .keyBy(EmbeddingTable::key)
+            .keyBy(FileColumns::key)
             .subtractByKey(keys(rows()))
             .join(reasons)
             .values()
@@ -169,31 +167,12 @@ public final class EmbeddingTable implements ExampleTable {
             .countByValue());
   }
 
-  static String key(ImageFile file) {
-    return String.join(
-        "\n",
-        file.uri(),
-        String.valueOf(file.label()),
-        Long.toString(file.lengthBytes()),
-        Long.toString(file.timeMillis()));
-  }
-
   static JavaRDD<ImageFile> without(JavaRDD<ImageFile> files, Dataset<Row> rows) {
-    return files.keyBy(EmbeddingTable::key).subtractByKey(keys(rows)).values();
+    return files.keyBy(FileColumns::key).subtractByKey(keys(rows)).values();
   }
 
   private static JavaPairRDD<String, Integer> keys(Dataset<Row> rows) {
-    return rows.select("uri", "label", "file_length", "file_time")
-        .javaRDD()
-        .mapToPair(row -> new Tuple2<>(key(row), 1));
-  }
-
-  static String key(Row row) {
-    return key(file(row));
-  }
-
-  private static ImageFile file(Row row) {
-    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
+    return FileColumns.of(rows).javaRDD().mapToPair(row -> new Tuple2<>(FileColumns.key(row), 1));
   }
 
   /** Rejects of this table. */
@@ -245,8 +224,9 @@ public final class EmbeddingTable implements ExampleTable {
       return read(committed.get(0));
     }
     Dataset<Row> all = ordered(committed);
-    Dataset<Row> newest = all.groupBy("uri").agg(max(RUN_ORDER).as(RUN_ORDER));
-    return all.join(newest, new String[] {"uri", RUN_ORDER}).selectExpr(schema().fieldNames());
+    Dataset<Row> newest = all.groupBy(Columns.URI).agg(max(RUN_ORDER).as(RUN_ORDER));
+    return all.join(newest, new String[] {Columns.URI, RUN_ORDER})
+        .selectExpr(schema().fieldNames());
   }
 
   private Dataset<Row> read(String... committed) throws IOException {
@@ -263,16 +243,14 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The files that a split's examples were made of. */
   public JavaRDD<ImageFile> files(Split split) throws IOException {
-    return labelled()
-        .filter(col("split").equalTo(split.id()))
-        .select("uri", "label", "file_length", "file_time")
+    return FileColumns.of(labelled().filter(col(Columns.SPLIT).equalTo(split.id())))
         .javaRDD()
-        .map(EmbeddingTable::file);
+        .map(FileColumns::file);
   }
 
   @Override
   public Dataset<Row> labelled() throws IOException {
-    return rows().filter(col("label").isNotNull());
+    return rows().filter(col(Columns.LABEL).isNotNull());
   }
 
   /** Files that could not be used and still have no row, each once, by class and reason. */
@@ -281,10 +259,10 @@ public final class EmbeddingTable implements ExampleTable {
     return RejectCounts.of(
         rejects()
             .rows()
-            .join(rows().select("uri"), new String[] {"uri"}, "left_anti")
-            .select("uri", "label", "reason")
+            .join(rows().select(Columns.URI), new String[] {Columns.URI}, "left_anti")
+            .select(Columns.URI, Columns.LABEL, Columns.REASON)
             // One that was tried again under other settings may have several reasons.
-            .dropDuplicates("uri", "label")
+            .dropDuplicates(Columns.URI, Columns.LABEL)
             .javaRDD()
             .map(row -> new Tuple2<>(RejectCounts.classOf(row.getString(1)), row.getString(2)))
             .countByValue());

@@ -51,11 +51,11 @@ public interface ExampleTable {
    * @param rows fingerprint of its rows
    */
   default LearntFrom learntFrom(String rows) throws IOException {
-    return new LearntFrom(rows, split(), List.of(Split.TRAIN.id()), "label");
+    return new LearntFrom(rows, split(), List.of(Split.TRAIN.id()), Columns.LABEL);
   }
 
   private Dataset<Row> labelled(Split split) throws IOException {
-    return labelled().filter(col("split").equalTo(split.id()));
+    return labelled().filter(col(Columns.SPLIT).equalTo(split.id()));
   }
 
   /**
@@ -66,7 +66,8 @@ public interface ExampleTable {
    */
   default JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
     return inSparksForm(
-            labelled(split).select("image_id", "label", contract().cuts().get(0).column()))
+            labelled(split)
+                .select(Columns.IMAGE_ID, Columns.LABEL, contract().cuts().get(0).column()))
         .map(new ExampleOfRow(labels, contract().width()));
   }
 
@@ -76,7 +77,7 @@ public interface ExampleTable {
    */
   default JavaRDD<Example> withoutEmbeddings(Split split, LabelSet labels) throws IOException {
     return labelled(split)
-        .select("image_id", "label")
+        .select(Columns.IMAGE_ID, Columns.LABEL)
         .javaRDD()
         .map(row -> new Example(row.getString(0), labels.indexOf(row.getString(1)), new float[0]));
   }
@@ -88,12 +89,15 @@ public interface ExampleTable {
 
   /** The same without those whose label {@code labels} lacks. */
   default JavaRDD<LocatedExample> knownExamples(Split split, LabelSet labels) throws IOException {
-    return located(labelled(split).filter(col("label").isin(labels.names().toArray())), labels);
+    return located(
+        labelled(split).filter(col(Columns.LABEL).isin(labels.names().toArray())), labels);
   }
 
   private JavaRDD<LocatedExample> located(Dataset<Row> rows, LabelSet labels) throws IOException {
     ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
-    return inSparksForm(rows.select("image_id", "label", contract().cuts().get(0).column(), "uri"))
+    return inSparksForm(
+            rows.select(
+                Columns.IMAGE_ID, Columns.LABEL, contract().cuts().get(0).column(), Columns.URI))
         .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
   }
 
@@ -103,7 +107,7 @@ public interface ExampleTable {
 
   /** Which images a split has examples of. */
   default JavaRDD<String> imageIds(Split split) throws IOException {
-    return labelled(split).select("image_id").javaRDD().map(row -> row.getString(0));
+    return labelled(split).select(Columns.IMAGE_ID).javaRDD().map(row -> row.getString(0));
   }
 
   /** How many examples a split has, without reading their embeddings. */
@@ -114,7 +118,7 @@ public interface ExampleTable {
   /** How many examples of each label are in which split. */
   default Map<String, Map<Split, Long>> balance() throws IOException {
     Map<String, Map<Split, Long>> balance = new TreeMap<>();
-    for (Row row : labelled().groupBy("label", "split").count().collectAsList()) {
+    for (Row row : labelled().groupBy(Columns.LABEL, Columns.SPLIT).count().collectAsList()) {
       balance
           .computeIfAbsent(row.getString(0), label -> new EnumMap<>(Split.class))
           .put(Split.named(row.getString(1)), row.getLong(2));
@@ -125,9 +129,9 @@ public interface ExampleTable {
   /** Labels of all rows, each once, sorted. */
   default List<String> labels() throws IOException {
     return labelled()
-        .select("label")
+        .select(Columns.LABEL)
         .distinct()
-        .sort("label")
+        .sort(Columns.LABEL)
         .javaRDD()
         .map(row -> row.getString(0))
         .collect();
@@ -141,7 +145,8 @@ public interface ExampleTable {
   /** Identifies some rows of this table. */
   default String fingerprint(Dataset<Row> rows) throws IOException {
     Row row =
-        rows.select(xxhash64(col("image_id"), col("label"), col("split")).as("hash"))
+        rows.select(
+                xxhash64(col(Columns.IMAGE_ID), col(Columns.LABEL), col(Columns.SPLIT)).as("hash"))
             .agg(count("hash"), bit_xor(col("hash")))
             .first();
     return Sha256.of(contract().toString() + row);

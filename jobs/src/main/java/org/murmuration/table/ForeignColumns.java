@@ -2,6 +2,7 @@ package org.murmuration.table;
 
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.refusal.Given;
 
 /**
  * Which columns of another program's Parquet are a head's examples.
@@ -13,6 +14,8 @@ import java.util.List;
 public record ForeignColumns(String features, String label, List<String> labels)
     implements Serializable {
   public ForeignColumns {
-    labels = List.copyOf(labels);
+    Given.value("--features", features);
+    Given.value("--label", label);
+    labels = Given.all("--labels", labels);
   }
 }

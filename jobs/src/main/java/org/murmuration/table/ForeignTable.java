@@ -40,7 +40,7 @@ public final class ForeignTable implements ExampleTable {
   /** Of a table without a column {@code split}, for a head that learnt from one with it. */
   private static final SplitRule NO_ROW_FOR_TESTING = new SplitRule(0, 0, 0);
 
-  private static final List<String> LOCATIONS = List.of("uri", "path");
+  private static final List<String> LOCATIONS = List.of(Columns.URI, "path");
 
   private final String location;
   private final ForeignColumns columns;
@@ -54,7 +54,7 @@ public final class ForeignTable implements ExampleTable {
     this.location = location;
     this.columns = columns;
     this.split = split;
-    this.isSplit = has(read, "split");
+    this.isSplit = has(read, Columns.SPLIT);
     this.rows = rows(read);
     this.width = width();
   }
@@ -87,21 +87,23 @@ public final class ForeignTable implements ExampleTable {
     Dataset<Row> named =
         read.select(
                 features(read).as(EmbeddingColumn.FIRST),
-                label.as("label"),
-                isSplit ? col("split").cast(DataTypes.StringType).as("split") : lit("").as("split"),
-                place(read).as("uri"))
-            .filter(col("label").isNotNull())
-            .withColumn("image_id", hex(xxhash64(col(EmbeddingColumn.FIRST))));
+                label.as(Columns.LABEL),
+                isSplit
+                    ? col(Columns.SPLIT).cast(DataTypes.StringType).as(Columns.SPLIT)
+                    : lit("").as(Columns.SPLIT),
+                place(read).as(Columns.URI))
+            .filter(col(Columns.LABEL).isNotNull())
+            .withColumn(Columns.IMAGE_ID, hex(xxhash64(col(EmbeddingColumn.FIRST))));
     Dataset<Row> wanted =
         columns.labels().isEmpty()
             ? named
-            : named.filter(col("label").isin(columns.labels().toArray()));
-    Dataset<Row> split = isSplit ? wanted : wanted.withColumn("split", splitOfRow());
-    return split.withColumn("uri", coalesce(col("uri"), id()));
+            : named.filter(col(Columns.LABEL).isin(columns.labels().toArray()));
+    Dataset<Row> split = isSplit ? wanted : wanted.withColumn(Columns.SPLIT, splitOfRow());
+    return split.withColumn(Columns.URI, coalesce(col(Columns.URI), id()));
   }
 
   private static Column id() {
-    return col("image_id");
+    return col(Columns.IMAGE_ID);
   }
 
   private Column splitOfRow() {

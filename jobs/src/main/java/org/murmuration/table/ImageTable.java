@@ -21,8 +21,6 @@ import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */
 public final class ImageTable {
-  private static final String URI = "uri";
-  private static final String LABEL = "label";
   private static final int PIECES_A_CORE = 4;
 
   private final SparkSession spark;
@@ -120,8 +118,8 @@ public final class ImageTable {
     requireColumns(rows, location);
     String base = new Path(location).getParent().toString();
     JavaRDD<ImageFile> images =
-        rows.select(col(URI).cast("string"), col(LABEL).cast("string"))
-            .filter(col(URI).isNotNull())
+        rows.select(col(Columns.URI).cast("string"), col(Columns.LABEL).cast("string"))
+            .filter(col(Columns.URI).isNotNull())
             .javaRDD()
             .map(new ManifestLine(base, storage));
     if (images.isEmpty()) {
@@ -146,10 +144,10 @@ public final class ImageTable {
 
   private static void requireColumns(Dataset<Row> rows, String location) {
     List<String> found = Arrays.asList(rows.columns());
-    if (!found.containsAll(List.of(URI, LABEL))) {
+    if (!found.containsAll(List.of(Columns.URI, Columns.LABEL))) {
       throw Refusal.input(
           "Cannot read the manifest %s: expected the columns %s and %s, found %s"
-              .formatted(location, URI, LABEL, found));
+              .formatted(location, Columns.URI, Columns.LABEL, found));
     }
   }
 }

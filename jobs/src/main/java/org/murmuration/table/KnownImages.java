@@ -5,7 +5,6 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -21,15 +20,8 @@ import scala.Tuple2;
  * row are read to find out.
  */
 public final class KnownImages implements AutoCloseable {
-  private static final String ID = "image_id";
-  private static final String[] OF_THE_FILE = {"uri", "label", "file_length", "file_time"};
-  private static final StructType SCHEMA =
-      new StructType()
-          .add(ID, DataTypes.StringType, false)
-          .add("uri", DataTypes.StringType, false)
-          .add("label", DataTypes.StringType, true)
-          .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false);
+  private static final String ID = Columns.IMAGE_ID;
+  private static final StructType SCHEMA = FileColumns.SCHEMA.add(ID, DataTypes.StringType, false);
 
   /**
    * @param files with the columns of {@link #SCHEMA}, kept until closed
@@ -63,7 +55,7 @@ public final class KnownImages implements AutoCloseable {
 
   private static JavaRDD<ImageFile> ofKnownLength(JavaRDD<ImageFile> files, Dataset<Row> rows) {
     JavaPairRDD<Long, Integer> lengths =
-        rows.select("file_length")
+        rows.select(Columns.FILE_LENGTH)
             .distinct()
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(row.getLong(0), 1));
@@ -71,9 +63,7 @@ public final class KnownImages implements AutoCloseable {
   }
 
   private static Row row(HashedFile hashed) {
-    ImageFile file = hashed.file();
-    return RowFactory.create(
-        hashed.imageId(), file.uri(), file.label(), file.lengthBytes(), file.timeMillis());
+    return FileColumns.row(hashed.file(), hashed.imageId());
   }
 
   public long count() {
@@ -93,10 +83,10 @@ public final class KnownImages implements AutoCloseable {
   private static JavaRDD<Row> copies(Found found) {
     return found
         .rows()
-        .drop(OF_THE_FILE)
+        .drop(FileColumns.names())
         .join(found.files(), ID)
         // An image that has several rows gives one for each file.
-        .dropDuplicates(OF_THE_FILE)
+        .dropDuplicates(FileColumns.names())
         .selectExpr(found.rows().columns())
         .javaRDD();
   }

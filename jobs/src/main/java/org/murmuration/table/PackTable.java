@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -25,15 +25,8 @@ import org.murmuration.store.JsonFormat;
 public final class PackTable {
   private static final String CONTRACT = "pack.json";
 
-  private static final StructType LISTING =
-      new StructType()
-          .add(PackReader.URI, DataTypes.StringType, false)
-          .add("label", DataTypes.StringType, true)
-          .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false);
-
   private static final StructType SCHEMA =
-      LISTING.add(PackReader.CONTENT, DataTypes.BinaryType, false);
+      FileColumns.SCHEMA.add(PackReader.CONTENT, DataTypes.BinaryType, false);
 
   /**
    * Photos are compressed already. Small row groups and pages, because an image can be megabytes
@@ -133,21 +126,18 @@ public final class PackTable {
   }
 
   private static Row row(PackedImage image) {
-    ImageFile file = image.file();
-    return RowFactory.create(
-        file.uri(), file.label(), file.lengthBytes(), file.timeMillis(), image.content());
+    return FileColumns.row(image.file(), image.content());
   }
 
   /** The images in it, as their own folders would list them; their bytes are not read. */
   JavaRDD<ImageFile> files() throws IOException {
-    return spark
-        .read()
-        .schema(LISTING)
-        .option("pathGlobFilter", "*.parquet")
-        .parquet(location)
-        .select(PackReader.URI, "label", "file_length", "file_time", "_metadata.file_path")
-        .javaRDD()
-        .map(PackTable::file);
+    Dataset<Row> rows =
+        spark
+            .read()
+            .schema(FileColumns.SCHEMA)
+            .option("pathGlobFilter", "*.parquet")
+            .parquet(location);
+    return FileColumns.of(rows, "_metadata.file_path").javaRDD().map(PackTable::file);
   }
 
   private static ImageFile file(Row row) {

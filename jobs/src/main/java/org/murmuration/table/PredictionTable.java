@@ -18,15 +18,15 @@ import org.murmuration.network.Prediction;
 public final class PredictionTable {
   private static final StructType ENTRY =
       new StructType()
-          .add("label", DataTypes.StringType, false)
-          .add("probability", DataTypes.FloatType, false);
+          .add(Columns.LABEL, DataTypes.StringType, false)
+          .add(Columns.PROBABILITY, DataTypes.FloatType, false);
 
   static final StructType SCHEMA =
       new StructType()
-          .add("image_id", DataTypes.StringType, false)
-          .add("uri", DataTypes.StringType, false)
-          .add("label", DataTypes.StringType, false)
-          .add("probability", DataTypes.FloatType, false)
+          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
+          .add(Columns.URI, DataTypes.StringType, false)
+          .add(Columns.LABEL, DataTypes.StringType, false)
+          .add(Columns.PROBABILITY, DataTypes.FloatType, false)
           .add("top", DataTypes.createArrayType(ENTRY, false), false)
           .add("true_label", DataTypes.StringType, true);
 

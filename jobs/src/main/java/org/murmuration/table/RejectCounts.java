@@ -60,6 +60,11 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
     }
   }
 
+  /** To be put behind their number: as in {@code {EMPTY=1, TRUNCATED=1}}, or nothing. */
+  public String reasons() {
+    return byClass.isEmpty() ? "" : " " + byReason();
+  }
+
   /** Over all classes. */
   public Map<String, Long> byReason() {
     Map<String, Long> byReason = new TreeMap<>();

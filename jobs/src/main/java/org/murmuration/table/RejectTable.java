@@ -10,13 +10,11 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.decode.Reason;
-import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;
@@ -24,13 +22,9 @@ import scala.Tuple2;
 /** Images that could not be used, with the reason, a folder for each run. */
 public final class RejectTable {
   static final StructType SCHEMA =
-      new StructType()
-          .add("uri", DataTypes.StringType, false)
-          .add("label", DataTypes.StringType, true)
-          .add("file_length", DataTypes.LongType, false)
-          .add("file_time", DataTypes.LongType, false)
-          .add("reason", DataTypes.StringType, false)
-          .add("message", DataTypes.StringType, false)
+      FileColumns.SCHEMA
+          .add(Columns.REASON, DataTypes.StringType, false)
+          .add(Columns.MESSAGE, DataTypes.StringType, false)
           .add("first_bytes", DataTypes.StringType, false);
 
   /** Under which settings; null in tables of a time that did not record it. */
@@ -61,12 +55,11 @@ public final class RejectTable {
   private JavaRDD<ImageOutcome.Rejected> notYetWritten(
       JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings) throws IOException {
     JavaPairRDD<String, Integer> written =
-        under(settings)
-            .select("uri", "label", "file_length", "file_time", "reason")
+        FileColumns.of(under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(EmbeddingTable.key(row) + "\n" + row.getString(4), 1));
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row) + "\n" + row.getString(4), 1));
     return rejects
-        .keyBy(reject -> EmbeddingTable.key(reject.file()) + "\n" + reject.reason())
+        .keyBy(reject -> FileColumns.key(reject.file()) + "\n" + reject.reason())
         .subtractByKey(written)
         .values();
   }
@@ -80,15 +73,8 @@ public final class RejectTable {
   }
 
   private static Row row(ImageOutcome.Rejected reject) {
-    ImageFile file = reject.file();
-    return RowFactory.create(
-        file.uri(),
-        file.label(),
-        file.lengthBytes(),
-        file.timeMillis(),
-        reject.reason().name(),
-        reject.message(),
-        reject.firstBytes());
+    return FileColumns.row(
+        reject.file(), reject.reason().name(), reject.message(), reject.firstBytes());
   }
 
   /** Rejects of committed runs under these settings: under others an image may pass. */
@@ -98,7 +84,7 @@ public final class RejectTable {
 
   /** Those among rejects that are so for what their files hold. */
   static Dataset<Row> ofBytes(Dataset<Row> rejects) {
-    return rejects.filter(not(col("reason").isin(UNREAD)));
+    return rejects.filter(not(col(Columns.REASON).isin(UNREAD)));
   }
 
   /** All rejects of committed runs. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 
 /** Names one execution of one job, and with it the folder that it writes. */
@@ -11,11 +12,16 @@ public record RunId(String value) {
   private static final String ALLOWED = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
   public RunId {
-    if (!value.matches(ALLOWED)) {
+    if (!Given.value("--run-id", value).matches(ALLOWED)) {
       throw Refusal.settings(
           "Cannot name a run '%s': letters, digits, '.', '_' and '-' are allowed, 100 at most"
               .formatted(value));
     }
+  }
+
+  /** The present moment as a name. */
+  public static RunId now() {
+    return now(Clock.systemUTC());
   }
 
   /** The moment as a name, such as {@code 20261125T094501123}. */

@@ -14,17 +14,21 @@ import org.apache.spark.sql.types.StructType;
  * was the second likeliest.
  */
 public final class ScoredImageTable {
+  private static final String PREDICTED = "predicted";
+  private static final String LABEL_PROBABILITY = "label_probability";
+  private static final String LABEL_PLACE = "label_place";
+
   private static final StructType SCHEMA =
       new StructType()
-          .add("uri", DataTypes.StringType, false)
-          .add("image_id", DataTypes.StringType, false)
-          .add("split", DataTypes.StringType, true)
-          .add("label", DataTypes.StringType, false)
-          .add("predicted", DataTypes.StringType, false)
+          .add(Columns.URI, DataTypes.StringType, false)
+          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
+          .add(Columns.SPLIT, DataTypes.StringType, true)
+          .add(Columns.LABEL, DataTypes.StringType, false)
+          .add(PREDICTED, DataTypes.StringType, false)
           .add("correct", DataTypes.BooleanType, false)
-          .add("probability", DataTypes.FloatType, false)
-          .add("label_probability", DataTypes.FloatType, false)
-          .add("label_place", DataTypes.IntegerType, false);
+          .add(Columns.PROBABILITY, DataTypes.FloatType, false)
+          .add(LABEL_PROBABILITY, DataTypes.FloatType, false)
+          .add(LABEL_PLACE, DataTypes.IntegerType, false);
 
   private final SparkSession spark;
   private final String location;
@@ -63,13 +67,13 @@ public final class ScoredImageTable {
 
   private static ScoredImage image(Row row) {
     return new ScoredImage(
-        row.getAs("uri"),
-        row.getAs("image_id"),
-        row.getAs("split"),
-        row.getAs("label"),
-        row.getAs("predicted"),
-        row.getAs("probability"),
-        row.getAs("label_probability"),
-        row.getAs("label_place"));
+        row.getAs(Columns.URI),
+        row.getAs(Columns.IMAGE_ID),
+        row.getAs(Columns.SPLIT),
+        row.getAs(Columns.LABEL),
+        row.getAs(PREDICTED),
+        row.getAs(Columns.PROBABILITY),
+        row.getAs(LABEL_PROBABILITY),
+        row.getAs(LABEL_PLACE));
   }
 }

@@ -33,7 +33,7 @@ public record SplitAnew(ExampleTable table, SplitRule rule) implements ExampleTa
     UDF1<String, String> ofId = id -> other.of(id).id();
     return table
         .labelled()
-        .withColumn("split", udf(ofId, DataTypes.StringType).apply(col("image_id")));
+        .withColumn(Columns.SPLIT, udf(ofId, DataTypes.StringType).apply(col(Columns.IMAGE_ID)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.SplitNote;
 import org.slf4j.Logger;
@@ -24,6 +25,15 @@ public record SplitChoice(
       new SplitChoice(Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final Logger LOG = LoggerFactory.getLogger(SplitChoice.class);
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public SplitChoice {
+    Given.value("--split-seed", seed);
+    Given.value("--validation-share", validationShare);
+    Given.value("--test-share", testShare);
+  }
 
   /**
    * What is given, and the default for what is not.

@@ -26,11 +26,11 @@ public record ValidationToo(ExampleTable table) implements ExampleTable {
 
   @Override
   public Dataset<Row> labelled() throws IOException {
-    Column split = col("split");
+    Column split = col(Columns.SPLIT);
     return table
         .labelled()
         .withColumn(
-            "split",
+            Columns.SPLIT,
             when(split.equalTo(Split.VALIDATION.id()), lit(Split.TRAIN.id())).otherwise(split));
   }
 

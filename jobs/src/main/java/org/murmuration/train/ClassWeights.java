@@ -6,37 +6,34 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.training.PositiveNumber;
 
 /**
- * How much examples of each label count.
+ * How much examples of each label count, as a user says it.
  *
- * @param byLabel for labels that count other than 1
- * @param kind where the other weights come from
+ * @param text {@code none}; {@code balanced}: {@code examples / (labels * examples of the label)},
+ *     as in scikit-learn; or {@code LABEL=WEIGHT,...}, and 1 for labels that are not named
  */
-record ClassWeights(Map<String, Double> byLabel, Kind kind) {
-  static final ClassWeights NONE = new ClassWeights(Map.of(), Kind.LISTED);
-  private static final ClassWeights BALANCED = new ClassWeights(Map.of(), Kind.BALANCED);
+public record ClassWeights(String text) {
+  public static final ClassWeights NONE = new ClassWeights("none");
+  public static final ClassWeights BALANCED = new ClassWeights("balanced");
 
   /** A label may hold a comma: it ends where {@code =NUMBER} does. */
   private static final Pattern ENTRY = Pattern.compile("\\G(.+?)=([0-9.eE+-]+)(?:,|$)");
 
-  enum Kind {
-    LISTED,
-    /** {@code examples / (labels * examples of the label)}, as in scikit-learn. */
-    BALANCED
+  /**
+   * @throws Refusal (settings) if the text is something else
+   */
+  public ClassWeights {
+    if (!Given.value("--class-weights", text).equals("none") && !text.equals("balanced")) {
+      listed(text);
+    }
   }
 
-  /**
-   * @param text {@code none}, {@code balanced} or {@code LABEL=WEIGHT,...}
-   * @throws Refusal (settings) if it is something else
-   */
   static ClassWeights of(String text) {
-    return switch (text) {
-      case "none" -> NONE;
-      case "balanced" -> BALANCED;
-      default -> new ClassWeights(listed(text), Kind.LISTED);
-    };
+    return new ClassWeights(text);
   }
 
   private static Map<String, Double> listed(String text) {
@@ -54,15 +51,7 @@ record ClassWeights(Map<String, Double> byLabel, Kind kind) {
   }
 
   private static double weight(String number, String text) {
-    try {
-      double weight = Double.parseDouble(number);
-      if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
-        return weight;
-      }
-    } catch (NumberFormatException e) {
-      throw refusal(text);
-    }
-    throw refusal(text);
+    return PositiveNumber.parse(number).orElseThrow(() -> refusal(text));
   }
 
   private static Refusal refusal(String text) {
@@ -80,10 +69,11 @@ record ClassWeights(Map<String, Double> byLabel, Kind kind) {
   float[] of(LabelSet labels, long[] examples) {
     float[] weights = new float[labels.size()];
     Arrays.fill(weights, 1);
-    if (kind == Kind.BALANCED) {
+    if (equals(BALANCED)) {
       balance(weights, examples);
+    } else if (!equals(NONE)) {
+      listed(text).forEach((label, weight) -> weights[labels.indexOf(label)] = weight.floatValue());
     }
-    byLabel.forEach((label, weight) -> weights[labels.indexOf(label)] = weight.floatValue());
     return weights;
   }
 
@@ -95,5 +85,10 @@ record ClassWeights(Map<String, Double> byLabel, Kind kind) {
         weights[label] = (float) (all / (present * examples[label]));
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

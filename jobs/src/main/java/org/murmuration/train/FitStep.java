@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;

@@ -32,7 +32,7 @@ final class HeadTrainer {
 
   /** How that many examples are dealt to workers. */
   Grid grid(long examples) {
-    return Grid.of(examples, settings.workers().workers(cores), settings.batchSize());
+    return Grid.of(examples, settings.workers().workers(cores), settings.workers().batchSize());
   }
 
   /**
@@ -49,7 +49,7 @@ final class HeadTrainer {
         grid.workers(),
         grid.batches(),
         grid.batchSize(),
-        settings.epochs());
+        settings.length().epochs());
     DealtExamples dealt = DealtExamples.of(table, head.labels(), grid, settings.seed());
     FeatureScaling scaling =
         FeatureScaling.of(dealt.examples(), head.width(), settings.featureScale());
@@ -63,7 +63,7 @@ final class HeadTrainer {
     GridBatches batches = new GridBatches(grid, scaling, targets);
     MultiLayerConfiguration configuration =
         head.configuration(
-            settings.updater(), settings.regularization().l2(), settings.seed(), targets.weights());
+            settings.updater(), settings.rule().l2(), settings.seed(), targets.weights());
     InputDropout dropout = new InputDropout(settings.regularization().dropout(), settings.seed());
     return switch (settings.workers().trainer()) {
       case SPARK ->
@@ -71,7 +71,7 @@ final class HeadTrainer {
               configuration,
               persisted(dealt, batches),
               grid,
-              settings.workers().averaging().stepsOn(grid),
+              settings.workers().stepsOn(grid),
               dropout);
       case LOCAL -> new LocalLearner(configuration, collected(dealt, batches), dropout);
     };

@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.training.StepSum;
 
 /** A network and the batches that it learns from. */
 interface Learner extends AutoCloseable {

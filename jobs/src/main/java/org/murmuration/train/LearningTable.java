@@ -1,7 +1,7 @@
 package org.murmuration.train;
 
 import java.util.Optional;
-import org.murmuration.table.ExampleTable;
+import org.murmuration.refusal.Given;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.SplitChoice;
 
@@ -14,20 +14,20 @@ import org.murmuration.table.SplitChoice;
  */
 public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitChoice split) {
   /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
+   */
+  public LearningTable {
+    Given.place("--table", location);
+    Given.value("--features", foreign);
+    Given.value("--split-seed", split);
+  }
+
+  /**
    * @param cut whose embeddings are used; empty for the table's first
    */
   public TableSource at(Optional<String> cut) {
     return foreign
         .map(columns -> TableSource.foreign(location, columns, split.orDefault()))
-        .orElseGet(() -> splitAsItIs(TableSource.embeddings(location, cut)));
-  }
-
-  /** The split of embeddings was decided when they were made. */
-  private TableSource splitAsItIs(TableSource source) {
-    return (spark, storage) -> {
-      ExampleTable table = source.open(spark, storage);
-      split.requireSame(table.contract().split(), "table " + table.location());
-      return table;
-    };
+        .orElseGet(() -> TableSource.embeddings(location, cut, split));
   }
 }

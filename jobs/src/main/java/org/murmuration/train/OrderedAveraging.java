@@ -10,6 +10,7 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.murmuration.training.AveragingSettings;
 import org.murmuration.training.Grid;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**

@@ -1,8 +1,8 @@
 package org.murmuration.train;
 
-import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.machine.Bytes;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Refusal;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -14,7 +14,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 record RoundResults(int workers, long bytesAWorker) {
   private static final String LIMIT = "spark.driver.maxResultSize";
-  private static final double MEBI = 1 << 20;
 
   static RoundResults of(SoftmaxHead head, IUpdater updater, int workers) {
     long floats =
@@ -35,11 +34,11 @@ record RoundResults(int workers, long bytesAWorker) {
     if (workers * bytesAWorker > bytes) {
       throw Refusal.settings(
           "Cannot train: %d workers send %s each to the driver after a round, %s of %s is less (lower --hidden or --workers, or raise it and the driver's memory)"
-              .formatted(workers, mebibytes(bytesAWorker), LIMIT, mebibytes(bytes)));
+              .formatted(
+                  workers,
+                  new Bytes(bytesAWorker).mebibytes(),
+                  LIMIT,
+                  new Bytes(bytes).mebibytes()));
     }
-  }
-
-  private static String mebibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MiB", bytes / MEBI);
   }
 }

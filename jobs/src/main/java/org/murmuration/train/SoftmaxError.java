@@ -1,5 +1,7 @@
 package org.murmuration.train;
 
+import org.murmuration.training.StepSum;
+
 /**
  * How far a softmax layer's answers for a batch are off. A batch has a few hundred of them, for
  * which an array operation takes longer to begin than to run.

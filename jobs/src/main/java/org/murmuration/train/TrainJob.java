@@ -12,6 +12,7 @@ import org.murmuration.command.Job;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
@@ -28,10 +29,23 @@ import org.murmuration.training.Grid;
  *
  * <p><i>Input</i>: an embedding table. <i>Output</i>: a head folder. <i>Example</i>: {@code
  * spark-submit murmuration.jar train --table embeddings --head head}
+ *
+ * @param source where the examples lie
+ * @param headFolder must not exist, or be this very head
+ * @param settings how the head learns
  */
 public record TrainJob(TableSource source, String headFolder, TrainSettings settings)
     implements Job {
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /**
+   * @throws Refusal (settings) if a value cannot be used
+   */
+  public TrainJob {
+    Given.value("--table", source);
+    Given.place("--head", headFolder);
+    Given.value("settings", settings);
+  }
 
   @Override
   public TrainResult run(SparkSession spark) throws IOException {
@@ -94,7 +108,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
       throws IOException {
     NewFolder output = NewFolder.at(storage, headFolder);
     Checkpoints checkpoints =
-        Checkpoints.of(storage, headFolder, config, settings.checkpointEvery());
+        Checkpoints.of(storage, headFolder, config, settings.length().checkpointEvery());
     JavaRDD<Example> validation =
         table.examples(Split.VALIDATION, labels).persist(StorageLevel.MEMORY_AND_DISK());
     long validationExamples = validation.count();
@@ -120,7 +134,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
   }
 
   private void requireSomethingToWatch(long validationExamples, ExampleTable table) {
-    if (settings.patience().isPresent() && validationExamples == 0) {
+    if (settings.length().patience().isPresent() && validationExamples == 0) {
       throw Refusal.input(
           "Cannot stop early: the validation split of %s has no labelled example (leave out --patience, or raise --validation-share, which a column split of the table overrides)"
               .formatted(table.location()));
@@ -131,7 +145,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     EvaluationReport.Epoch kept = training.kept();
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("epochs", (double) training.history().size());
-    if (settings.patience().isPresent()) {
+    if (settings.length().patience().isPresent()) {
       metrics.put("kept_epoch", (double) kept.number());
     }
     metrics.put("train_examples", (double) grid.examples());

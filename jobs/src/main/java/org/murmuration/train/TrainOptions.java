@@ -28,13 +28,13 @@ public final class TrainOptions implements JobOptions {
       description = "Where the head goes; must not exist")
   private String head;
 
-  @Mixin private TrainSettings settings;
+  @Mixin private HeadOptions learning;
 
   @Override
   public Job job(RunId run) {
     Optional<String> layer = Optional.ofNullable(cut);
     TableSource source = table.table("--cut", layer.stream().toList()).at(layer);
-    return new TrainJob(source, head, settings.check());
+    return new TrainJob(source, head, learning.settings());
   }
 
   @Override

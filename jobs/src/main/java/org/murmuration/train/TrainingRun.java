@@ -14,6 +14,7 @@ import org.murmuration.table.Example;
 import org.murmuration.training.EarlyStopping;
 import org.murmuration.training.EpochClock;
 import org.murmuration.training.Grid;
+import org.murmuration.training.StepSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ final class TrainingRun {
     this.learner = learner;
     this.validation = validation;
     this.checkpoints = checkpoints;
-    this.stopping = new EarlyStopping(settings.patience());
+    this.stopping = new EarlyStopping(settings.length().patience());
   }
 
   /**
@@ -53,8 +54,8 @@ final class TrainingRun {
   Training run(Grid grid) throws IOException {
     checkpoints.latest().ifPresent(checkpoint -> goOnFrom(checkpoint, grid));
     int resumedAfter = history.size();
-    EpochClock clock = new EpochClock(resumedAfter + 1, settings.epochs());
-    while (history.size() < settings.epochs() && !stopping.isOver(history)) {
+    EpochClock clock = new EpochClock(resumedAfter + 1, settings.length().epochs());
+    while (history.size() < settings.length().epochs() && !stopping.isOver(history)) {
       Epoch epoch = epoch(history.size() + 1, grid);
       history.add(epoch);
       say(epoch, clock.line(epoch.number(), grid.examples()));
@@ -74,23 +75,15 @@ final class TrainingRun {
   private Epoch epoch(int number, Grid grid) {
     learner.network().setLearningRate(settings.learningRate(number));
     StepSum sum = learner.pass();
-    requireAllTrained(sum, grid);
+    sum.requireAllOf(grid);
     requireFinite(sum.meanLoss(), number);
     HeadScore score = HeadScore.of(learnt(), validation);
     return new Epoch(number, sum.meanLoss(), score.meanLoss(), score.accuracy());
   }
 
-  private static void requireAllTrained(StepSum sum, Grid grid) {
-    if (sum.examples() != grid.examples()) {
-      throw new IllegalStateException(
-          "Cannot trust this epoch: %d examples were trained on, %d were given"
-              .formatted(sum.examples(), grid.examples()));
-    }
-  }
-
   private void requireFinite(double loss, int epoch) {
     if (!Double.isFinite(loss)) {
-      throw Refusal.settings(
+      throw Refusal.diverged(
           "Cannot go on training: the loss is %s in epoch %d, with --learning-rate %s (lower it)"
               .formatted(loss, epoch, settings.learningRate(epoch)));
     }
@@ -100,7 +93,7 @@ final class TrainingRun {
     LOG.info(
         "Epoch {} of {}: loss {}, validation loss {}, validation accuracy {}, {}",
         epoch.number(),
-        settings.epochs(),
+        settings.length().epochs(),
         decimals(epoch.loss()),
         decimals(epoch.validationLoss()),
         decimals(epoch.validationAccuracy()),
@@ -113,10 +106,10 @@ final class TrainingRun {
 
   private void keep(int epoch) throws IOException {
     NetworkState state = NetworkState.of(learner.network());
-    if (settings.patience().isPresent() && stopping.isKept(history)) {
+    if (settings.length().patience().isPresent() && stopping.isKept(history)) {
       best = state.parameters();
     }
-    if (checkpoints.isDue(epoch) && epoch < settings.epochs()) {
+    if (checkpoints.isDue(epoch) && epoch < settings.length().epochs()) {
       checkpoints.save(
           new TrainingCheckpoint(
               checkpoints.config(), state.parameters(), state.updater(), best, history));

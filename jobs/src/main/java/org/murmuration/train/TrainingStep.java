@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /** How a network learns from a batch. It holds for the network that it was made for. */

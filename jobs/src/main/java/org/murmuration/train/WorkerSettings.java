@@ -1,73 +1,73 @@
 package org.murmuration.train;
 
-import java.util.Map;
 import java.util.Optional;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
-import picocli.CommandLine.Option;
+import org.murmuration.training.Described;
+import org.murmuration.training.Grid;
 
-/** Who takes the training steps, and how often workers agree. */
-final class WorkerSettings {
-  @Option(
-      names = "--trainer",
-      paramLabel = "spark|local",
-      defaultValue = "spark",
-      description =
-          "Workers on the cluster, or the driver alone, for small tables (default: ${DEFAULT-VALUE})")
-  private Trainer trainer;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description =
-          "Workers whose parameters are averaged (default: the cluster's cores, and 1 with --trainer local)")
-  private Integer workers;
-
-  @Option(
-      names = "--averaging",
-      paramLabel = "batch|epoch|N",
-      description =
-          "Averages parameters after each batch, epoch or N batches (default: epoch, and batch with --trainer local)")
-  private String averaging;
+/**
+ * Who takes the training steps, on how many examples, and how often workers agree.
+ *
+ * @param batchSize examples in a training step, at most
+ * @param workers whose parameters are averaged; empty for the cluster's cores, and 1 for the local
+ *     trainer
+ * @param averaging empty for what the trainer does unless it is told, also where that is named
+ */
+public record WorkerSettings(
+    Trainer trainer, int batchSize, Optional<Integer> workers, Optional<Averaging> averaging)
+    implements Described {
+  private static final WorkerSettings DEFAULTS =
+      new WorkerSettings(Trainer.SPARK, 32, Optional.empty(), Optional.empty());
 
   /**
    * @throws Refusal (settings) if a value is out of range
    */
-  void check() {
-    OptionCheck.atLeast("--workers", workers == null ? 1 : workers, 1);
-    boolean everyBatch = averaging().equals(Averaging.EVERY_BATCH);
-    if (trainer == Trainer.LOCAL && !everyBatch) {
+  public WorkerSettings {
+    Given.value("--trainer", trainer);
+    Given.value("--workers", workers);
+    Given.value("--averaging", averaging);
+    OptionCheck.atLeast("--train-batch-size", batchSize, 1);
+    OptionCheck.atLeast("--workers", workers.orElse(1), 1);
+    averaging = averaging.filter(often -> !often.equals(trainer.averaging()));
+    if (trainer == Trainer.LOCAL && averaging.isPresent()) {
       throw Refusal.settings(
           "Cannot use --averaging %s with --trainer local: it takes each step for all workers at once (leave it out)"
-              .formatted(averaging));
+              .formatted(averaging.get()));
     }
   }
 
-  Trainer trainer() {
-    return trainer;
+  public static WorkerSettings defaults() {
+    return DEFAULTS;
+  }
+
+  public WorkerSettings withTrainer(Trainer other) {
+    return new WorkerSettings(other, batchSize, workers, averaging);
+  }
+
+  public WorkerSettings withBatchSize(int examples) {
+    return new WorkerSettings(trainer, examples, workers, averaging);
+  }
+
+  public WorkerSettings withWorkers(int others) {
+    return new WorkerSettings(trainer, batchSize, Optional.of(others), averaging);
+  }
+
+  public WorkerSettings withAveraging(Averaging other) {
+    return new WorkerSettings(trainer, batchSize, workers, Optional.of(other));
   }
 
   /**
    * @param cores of the cluster
    */
   int workers(int cores) {
-    return Optional.ofNullable(workers).orElse(trainer == Trainer.LOCAL ? 1 : cores);
+    return workers.orElse(trainer == Trainer.LOCAL ? 1 : cores);
   }
 
-  Averaging averaging() {
-    if (averaging != null) {
-      return Averaging.of(averaging);
-    }
-    return trainer == Trainer.LOCAL ? Averaging.EVERY_BATCH : Averaging.EVERY_EPOCH;
-  }
-
-  /** What is not as usual, by name. */
-  void describe(Map<String, String> settings) {
-    if (trainer != Trainer.SPARK) {
-      settings.put("trainer", "local");
-    } else if (!averaging().equals(Averaging.EVERY_EPOCH)) {
-      settings.put("averaging", averaging().toString());
-    }
+  /** Steps of a worker between two averagings. */
+  int stepsOn(Grid grid) {
+    return averaging.orElse(trainer.averaging()).stepsOn(grid);
   }
 }

@@ -12,6 +12,15 @@ public record Averaging(int steps) {
   public static final Averaging EVERY_BATCH = new Averaging(1);
 
   /**
+   * @throws Refusal (settings) for less than one
+   */
+  public Averaging {
+    if (steps < 1) {
+      throw refusal("" + steps);
+    }
+  }
+
+  /**
    * @param text {@code batch}, {@code epoch} or a number
    * @throws Refusal (settings) if it is something else
    */
@@ -23,11 +32,15 @@ public record Averaging(int steps) {
       return EVERY_BATCH;
     }
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw Refusal.settings(
-          "Cannot use --averaging '%s': it must be batch, epoch or a number of batches"
-              .formatted(text));
+      throw refusal(text);
     }
     return new Averaging(Integer.parseInt(text));
+  }
+
+  private static Refusal refusal(String text) {
+    return Refusal.settings(
+        "Cannot use --averaging '%s': it must be batch, epoch or a number of batches"
+            .formatted(text));
   }
 
   public int stepsOn(Grid grid) {

@@ -1,10 +1,10 @@
 package org.murmuration.training;
 
+import org.murmuration.machine.Stopwatch;
+
 /** How fast epochs go by, and how long the rest will take. */
 public final class EpochClock {
-  private static final double NANOS_PER_SECOND = 1e9;
-
-  private final long startNanos = System.nanoTime();
+  private final Stopwatch watch = new Stopwatch();
   private final int firstEpoch;
   private final int epochs;
 
@@ -15,7 +15,7 @@ public final class EpochClock {
 
   /** Such as {@code 31000 examples/s, 0:12 left}, at the end of an epoch. */
   public String line(int epoch, long examples) {
-    return line((System.nanoTime() - startNanos) / NANOS_PER_SECOND, epoch, examples);
+    return line(watch.seconds(), epoch, examples);
   }
 
   public String line(double seconds, int epoch, long examples) {

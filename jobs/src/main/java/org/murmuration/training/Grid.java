@@ -1,6 +1,7 @@
 package org.murmuration.training;
 
 import java.io.Serializable;
+import org.murmuration.machine.Pieces;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -24,13 +25,9 @@ public record Grid(long examples, int workers, int batches, int batchSize) imple
       throw Refusal.input("Cannot train: the table has no labelled example in its train split");
     }
     int workers = (int) Math.min(wantedWorkers, examples);
-    int batches = (int) ceilDiv(examples, (long) workers * largestBatch);
-    int batchSize = (int) ceilDiv(examples, (long) workers * batches);
+    int batches = (int) Pieces.of(examples, (long) workers * largestBatch);
+    int batchSize = (int) Pieces.of(examples, (long) workers * batches);
     return new Grid(examples, workers, batches, batchSize);
-  }
-
-  private static long ceilDiv(long a, long b) {
-    return (a + b - 1) / b;
   }
 
   /** The worker of the example at that place of the shuffled order. */

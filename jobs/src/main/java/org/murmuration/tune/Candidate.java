@@ -9,7 +9,7 @@ import org.murmuration.train.TrainSettings;
  *
  * @param cut layer of the table's embeddings; empty for its first
  */
-record Candidate(Optional<String> cut, HiddenLayers hidden, double learningRate, double l2) {
+public record Candidate(Optional<String> cut, HiddenLayers hidden, double learningRate, double l2) {
   /** For people and as a folder's name. */
   String name() {
     return cut.map(layer -> layer + "-").orElse("")
@@ -21,6 +21,9 @@ record Candidate(Optional<String> cut, HiddenLayers hidden, double learningRate,
   }
 
   TrainSettings in(TrainSettings others) {
-    return others.with(hidden, learningRate, l2);
+    return others
+        .withHidden(hidden)
+        .withLearningRate(learningRate)
+        .withRule(others.rule().withL2(l2));
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.murmuration.evaluation.CsvCell;
 
-/** Trials by how they did on the validation split, the best first and those that diverged last. */
-record Leaderboard(List<Trial> trials) {
+/** Trials by how they did on the validation split, the best first and those without a head last. */
+public record Leaderboard(List<Trial> trials) {
   private static final String HEADER =
       "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy";
   private static final List<String> TITLES =
@@ -21,7 +21,7 @@ record Leaderboard(List<Trial> trials) {
 
   static Leaderboard of(List<Trial> trials, Metric metric) {
     Comparator<Trial> order =
-        Comparator.comparing(Trial::isDiverged).thenComparing(metric.bestFirst());
+        Comparator.comparing(Trial::isTrained).reversed().thenComparing(metric.bestFirst());
     return new Leaderboard(trials.stream().sorted(order).toList());
   }
 
@@ -61,7 +61,19 @@ record Leaderboard(List<Trial> trials) {
             .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
     Stream<String> table = rows.stream().map(row -> aligned(row, widths));
-    return Stream.concat(Stream.of("On the validation split:"), table).toList();
+    return Stream.of(Stream.of("On the validation split:"), table, causes())
+        .flatMap(lines -> lines)
+        .toList();
+  }
+
+  /** Why candidates have no head, where it is not their learning that led away. */
+  private Stream<String> causes() {
+    return trials.stream()
+        .filter(trial -> !trial.isDiverged())
+        .flatMap(
+            trial ->
+                trial.refusal().stream()
+                    .map(why -> trial.candidate().name() + ": " + why.getMessage()));
   }
 
   private List<String> cells(int place) {
@@ -70,7 +82,7 @@ record Leaderboard(List<Trial> trials) {
     return List.of(
         Integer.toString(place + 1),
         decimals(trial.accuracy()),
-        trial.isDiverged() ? "diverged" : decimals(trial.loss()),
+        trial.isTrained() ? decimals(trial.loss()) : trial.isDiverged() ? "diverged" : "refused",
         Integer.toString(trial.epochs()),
         candidate.cut().orElse("first"),
         HiddenChoices.joined(candidate.hidden()),

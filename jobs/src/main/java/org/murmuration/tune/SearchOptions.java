@@ -2,13 +2,10 @@ package org.murmuration.tune;
 
 import java.util.List;
 import java.util.Optional;
-import org.murmuration.architecture.HiddenLayers;
-import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Option;
 
-/** What is tried. */
+/** What is tried, and how, as a command line says it. */
 final class SearchOptions {
   @Option(
       names = "--cuts",
@@ -23,7 +20,7 @@ final class SearchOptions {
       split = ",",
       description =
           "Hidden layers to try in place of --hidden, such as none,256,256-64 (default: --hidden)")
-  private List<String> hiddens;
+  private List<String> hiddens = List.of();
 
   @Option(
       names = "--learning-rates",
@@ -48,35 +45,32 @@ final class SearchOptions {
           "Draws N candidates by --seed, learning rates and l2s from the least to the greatest named (default: tries each with each)")
   private Integer trials;
 
-  List<String> cuts() {
-    return cuts;
-  }
+  @Option(
+      names = "--metric",
+      paramLabel = "accuracy|loss",
+      defaultValue = "accuracy",
+      description =
+          "What the best is the best in, on the validation split (default: ${DEFAULT-VALUE})")
+  private Metric metric;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description =
+          "Heads in training at the same time (default: as many as the cluster has cores for, each with its --workers)")
+  private Integer atOnce;
 
   /**
-   * @throws Refusal (settings) if there is nothing to choose from, or a value is out of range
+   * @throws Refusal (settings) if a value is out of range
    */
-  List<Candidate> candidates(TrainSettings train) {
-    OptionCheck.atLeast("--trials", trials == null ? 1 : trials, 1);
-    SearchSpace space = new SearchSpace(layers(), hidden(train), learningRates, decays);
-    List<Candidate> candidates = trials == null ? space.grid() : space.random(trials, train.seed());
-    candidates.forEach(candidate -> candidate.in(train).check());
-    requireChoice(candidates);
-    return candidates;
-  }
-
-  private List<Optional<String>> layers() {
-    return cuts.isEmpty() ? List.of(Optional.empty()) : cuts.stream().map(Optional::of).toList();
-  }
-
-  private List<HiddenLayers> hidden(TrainSettings train) {
-    return hiddens == null ? List.of(train.hidden()) : HiddenChoices.of(hiddens);
-  }
-
-  private static void requireChoice(List<Candidate> candidates) {
-    if (candidates.size() < 2) {
-      throw Refusal.settings(
-          "Cannot tune: there is 1 candidate, %s (name several --cuts, --hiddens, --learning-rates or --l2s, or use train)"
-              .formatted(candidates.get(0).name()));
-    }
+  SearchSettings settings() {
+    return new SearchSettings(
+        cuts,
+        HiddenChoices.of(hiddens),
+        learningRates,
+        decays,
+        Optional.ofNullable(trials),
+        metric,
+        Optional.ofNullable(atOnce));
   }
 }

@@ -1,23 +1,36 @@
 package org.murmuration.tune;
 
 import java.util.Map;
+import java.util.Optional;
+import org.murmuration.refusal.Refusal;
 
 /**
- * A candidate that was trained.
+ * A candidate that was tried.
  *
- * @param metrics of its head; empty if its loss grew beyond all numbers
+ * @param metrics of its head; empty if there is none
+ * @param refusal why there is none
  */
-record Trial(Candidate candidate, Map<String, Double> metrics) {
-  Trial {
+public record Trial(Candidate candidate, Map<String, Double> metrics, Optional<Refusal> refusal) {
+  public Trial {
     metrics = Map.copyOf(metrics);
   }
 
-  static Trial diverged(Candidate candidate) {
-    return new Trial(candidate, Map.of());
+  /** One that was trained. */
+  Trial(Candidate candidate, Map<String, Double> metrics) {
+    this(candidate, metrics, Optional.empty());
   }
 
+  static Trial refused(Candidate candidate, Refusal why) {
+    return new Trial(candidate, Map.of(), Optional.of(why));
+  }
+
+  boolean isTrained() {
+    return refusal.isEmpty();
+  }
+
+  /** Whether its loss grew beyond all numbers. */
   boolean isDiverged() {
-    return metrics.isEmpty();
+    return refusal.stream().anyMatch(why -> why.kind() == Refusal.Kind.DIVERGED);
   }
 
   /** On the validation split. */
@@ -34,7 +47,7 @@ record Trial(Candidate candidate, Map<String, Double> metrics) {
     return metrics.getOrDefault("train_loss", Double.NaN);
   }
 
-  /** Epochs after which its weights were kept; 0 if it diverged. */
+  /** Epochs after which its weights were kept; 0 if it was not trained. */
   int epochs() {
     return metrics.getOrDefault("kept_epoch", metrics.getOrDefault("epochs", 0.0)).intValue();
   }

@@ -33,7 +33,7 @@ final class Trials {
 
   /**
    * In the order of the candidates. A learning rate that is too high for some is no reason to end
-   * the search.
+   * the search, and neither is a head that is too large.
    *
    * @throws Refusal if no candidate can be trained
    */
@@ -58,10 +58,10 @@ final class Trials {
       try {
         trials.add(finished(running.get(i)));
       } catch (Refusal e) {
-        requireDiverged(e);
+        requireOfSettings(e);
         refused.add(e);
         LOG.warn("{}: {}", candidates.get(i).name(), e.getMessage());
-        trials.add(Trial.diverged(candidates.get(i)));
+        trials.add(Trial.refused(candidates.get(i), e));
       }
     }
     if (refused.size() == trials.size()) {
@@ -70,9 +70,9 @@ final class Trials {
     return trials;
   }
 
-  /** Of what can end a training that began, a loss beyond all numbers is the settings' fault. */
-  private static void requireDiverged(Refusal refusal) {
-    if (refusal.kind() != Refusal.Kind.SETTINGS) {
+  /** What else can end a training that began would end that of the next candidate, too. */
+  private static void requireOfSettings(Refusal refusal) {
+    if (refusal.kind() != Refusal.Kind.DIVERGED && refusal.kind() != Refusal.Kind.SETTINGS) {
       throw refusal;
     }
   }

@@ -9,6 +9,7 @@ import org.murmuration.evaluate.EvaluateJob;
 import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.evaluate.EvaluateSettings;
 import org.murmuration.evaluate.HeadOnTable;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.ExampleTable;
@@ -29,14 +30,26 @@ import org.slf4j.LoggerFactory;
  * {@code head} and {@code report} in one folder. <i>Example</i>: {@code spark-submit
  * murmuration.jar tune --table embeddings --cuts fc1,fc2 --output tuned}
  */
-record TuneJob(
+public record TuneJob(
     LearningTable table,
     String output,
-    Search search,
+    SearchSettings search,
     TrainSettings train,
     EvaluateSettings evaluate)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(TuneJob.class);
+
+  /**
+   * @throws Refusal (settings) if there is nothing to choose from, or a candidate is out of range
+   */
+  public TuneJob {
+    Given.value("--table", table);
+    Given.place("--output", output);
+    Given.value("--cuts", search);
+    Given.value("--epochs", train);
+    Given.value("--min-accuracy", evaluate);
+    search.candidates(train);
+  }
 
   @Override
   public TuneResult run(SparkSession spark) throws IOException {
@@ -63,7 +76,7 @@ record TuneJob(
   private List<Trial> trials(SparkSession spark) throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
     return new Trials(search.atOnce().orElseGet(() -> train.atOnce(cores)))
-        .run(search.candidates(), candidate -> trial(spark, candidate));
+        .run(search.candidates(train), candidate -> trial(spark, candidate));
   }
 
   private Trial trial(SparkSession spark, Candidate candidate) throws IOException {

@@ -1,14 +1,12 @@
 package org.murmuration.tune;
 
-import java.util.List;
 import java.util.Optional;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
-import org.murmuration.command.OptionCheck;
-import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
+import org.murmuration.train.HeadOptions;
 import org.murmuration.train.TableOptions;
-import org.murmuration.train.TrainSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,35 +27,18 @@ public final class TuneOptions implements JobOptions {
 
   @Mixin private SearchOptions search;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "accuracy|loss",
-      defaultValue = "accuracy",
-      description =
-          "What the best is the best in, on the validation split (default: ${DEFAULT-VALUE})")
-  private Metric metric;
-
-  @Option(
-      names = "--at-once",
-      paramLabel = "N",
-      description =
-          "Heads in training at the same time (default: as many as the cluster has cores for, each with its --workers)")
-  private Integer atOnce;
-
-  @Mixin private TrainSettings train;
-  @Mixin private EvaluateSettings evaluate;
+  @Mixin private HeadOptions train;
+  @Mixin private EvaluationOptions evaluate;
 
   @Override
   public Job job(RunId run) {
-    OptionCheck.atLeast("--at-once", atOnce == null ? 1 : atOnce, 1);
-    train.check();
-    List<Candidate> candidates = search.candidates(train);
+    SearchSettings searched = search.settings();
     return new TuneJob(
-        table.table("--cuts", search.cuts()),
+        table.table("--cuts", searched.cuts()),
         output,
-        new Search(candidates, metric, Optional.ofNullable(atOnce)),
-        train,
-        evaluate.check());
+        searched,
+        train.settings(),
+        evaluate.settings());
   }
 
   @Override

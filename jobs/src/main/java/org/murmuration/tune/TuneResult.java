@@ -8,7 +8,8 @@ import org.murmuration.command.JobResult;
 import org.murmuration.evaluate.EvaluateResult;
 
 /** What {@code tune} found. */
-record TuneResult(Leaderboard board, String head, EvaluateResult tested) implements JobResult {
+public record TuneResult(Leaderboard board, String head, EvaluateResult tested)
+    implements JobResult {
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();

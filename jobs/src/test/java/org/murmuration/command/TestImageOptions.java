@@ -8,11 +8,11 @@ import picocli.CommandLine;
 class TestImageOptions {
   @Test
   void takesAFolderOrAManifest() {
-    assertThat(parse("--images=photos").requireOne().location()).isEqualTo("photos");
-    assertThat(parse("--manifest=list.csv").requireOne().location()).isEqualTo("list.csv");
-    assertThat(parse("--images=photos", "--images=more, too").requireOne().location())
+    assertThat(parse("--images=photos").source().location()).isEqualTo("photos");
+    assertThat(parse("--manifest=list.csv").source().location()).isEqualTo("list.csv");
+    assertThat(parse("--images=photos", "--images=more, too").source().location())
         .isEqualTo("photos, more, too");
-    assertThat(ImageOptions.inFolder("photos").requireOne().location()).isEqualTo("photos");
+    assertThat(ImageSource.in("photos").location()).isEqualTo("photos");
   }
 
   @Test
@@ -25,10 +25,10 @@ class TestImageOptions {
   @Test
   void refusesNoneAndBoth() {
     ImageOptions none = parse();
-    Refused.settings(none::requireOne)
+    Refused.settings(none::source)
         .hasMessage("Cannot read images: name one of --images and --manifest, found none");
     ImageOptions both = parse("--images=photos", "--manifest=list.csv");
-    Refused.settings(both::requireOne)
+    Refused.settings(both::source)
         .hasMessage("Cannot read images: name one of --images and --manifest, found both");
   }
 

@@ -41,6 +41,6 @@ class TestEmbedResult {
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(
-            "Embedded 0 of 10 images in 0 s (0.0 images/s), reused the embeddings of 4, 0 rejected {}");
+            "Embedded 0 of 10 images in 0 s (0.0 images/s), reused the embeddings of 4, 0 rejected");
   }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 class TestEmbedSettings {
   @Test
   void cutWhereTheTextbookCutsByDefault() {
-    EmbedSettings settings = parse().check();
-    assertThat(settings.cuts()).containsExactly(CutPoint.at("fc2"));
+    EmbedSettings settings = parse().settings();
+    assertThat(settings.prefix().cuts()).containsExactly(CutPoint.at("fc2"));
     assertThat(settings.split()).isEqualTo(new SplitRule(1, 0.1, 0.2));
     assertThat(settings.mode()).isEqualTo(EmbedSettings.Mode.INCREMENTAL);
   }
@@ -30,8 +30,8 @@ class TestEmbedSettings {
                 "--split-seed=9",
                 "--validation-share=0",
                 "--test-share=0.5")
-            .check();
-    assertThat(settings.cuts())
+            .settings();
+    assertThat(settings.prefix().cuts())
         .containsExactly(
             new CutPoint("block5_pool", Pooling.FLATTEN), new CutPoint("fc1", Pooling.FLATTEN));
     assertThat(settings.split()).isEqualTo(new SplitRule(9, 0, 0.5));
@@ -47,21 +47,21 @@ class TestEmbedSettings {
     "--test-share, 2.0, it must be between 0 and 1",
   })
   void refuseWhatIsOutOfRange(String option, String value, String why) {
-    EmbedSettings settings = parse(option + "=" + value);
-    Refused.settings(settings::check)
+    EmbeddingOptions options = parse(option + "=" + value);
+    Refused.settings(options::settings)
         .hasMessage("Cannot use %s %s: %s".formatted(option, value, why));
   }
 
   @Test
   void refuseSharesThatLeaveNothingToLearnFrom() {
-    EmbedSettings settings = parse("--validation-share=0.5", "--test-share=0.5");
-    Refused.settings(settings::check)
+    EmbeddingOptions options = parse("--validation-share=0.5", "--test-share=0.5");
+    Refused.settings(options::settings)
         .hasMessageStartingWith("Cannot split images: validation 0.5 and test 0.5 leave nothing");
   }
 
-  private static EmbedSettings parse(String... arguments) {
-    EmbedSettings settings = new EmbedSettings();
-    new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-    return settings;
+  private static EmbeddingOptions parse(String... arguments) {
+    EmbeddingOptions options = new EmbeddingOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options;
   }
 }

@@ -14,7 +14,7 @@ class TestLearningRates {
       List.of("block5_conv1", "block5_conv2", "fc1", "fc2", "head");
 
   private static Map<String, Double> rates(String text, double factor) {
-    return LearningRates.of(text, factor).of(LAYERS);
+    return new LearningRates(text, factor).of(LAYERS);
   }
 
   @Test

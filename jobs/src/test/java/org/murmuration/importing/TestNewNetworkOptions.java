@@ -21,7 +21,9 @@ class TestNewNetworkOptions {
   @Test
   void meanTheTextbookCaseByDefault() {
     assertThat(parse().job(RUN))
-        .isEqualTo(new NewNetworkJob(Architecture.named("vgg16"), Preset.CAFFE, 1, "n"));
+        .isEqualTo(
+            new NewNetworkJob(
+                "n", new NewNetworkSettings(Architecture.named("vgg16"), Preset.CAFFE, 1)));
   }
 
   @Test
@@ -40,7 +42,7 @@ class TestNewNetworkOptions {
                     "--preset=torchvision",
                     "--seed=5")
                 .job(RUN))
-        .isEqualTo(new NewNetworkJob(expected, Preset.TORCHVISION, 5, "n"));
+        .isEqualTo(new NewNetworkJob("n", new NewNetworkSettings(expected, Preset.TORCHVISION, 5)));
   }
 
   @ParameterizedTest

@@ -33,14 +33,14 @@ class TestRowSlice {
   })
   void takesWhatPythonTakes(String slice, String expected) {
     String taken =
-        String.join(" ", RowSlice.of(slice).of(LIST).stream().map(String::valueOf).toList());
+        String.join(" ", new RowSlice(slice).of(LIST).stream().map(String::valueOf).toList());
     assertThat(taken).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "fc2", "1:2:3", "::2", "--3:", "1.5:", "1-3", "9999999", "1 2"})
   void refusesWhatIsNoSlice(String text) {
-    Refused.settings(() -> RowSlice.of(text))
+    Refused.settings(() -> new RowSlice(text))
         .hasMessage(
             "Cannot use --layers '%s': expected a slice, such as -3: or :5 or 2:10, or a number",
             text);
@@ -49,7 +49,7 @@ class TestRowSlice {
   @ParameterizedTest
   @ValueSource(strings = {"10", "-11"})
   void refusesOneThatIsNotThere(String text) {
-    Refused.settings(() -> RowSlice.of(text).of(LIST))
+    Refused.settings(() -> new RowSlice(text).of(LIST))
         .hasMessage("Cannot use --layers %s: there are 10 layers, 0 to 9 or -1 to -10", text);
   }
 }

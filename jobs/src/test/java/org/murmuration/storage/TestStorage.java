@@ -35,6 +35,13 @@ class TestStorage {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"s3a://birds/head", "s3a://birds/head/", "s3a://birds/head//"})
+  void namesWhatLiesBesideAndInAFolder(String folder) {
+    assertThat(Storage.beside(folder, ".checkpoint")).isEqualTo("s3a://birds/head.checkpoint");
+    assertThat(Storage.within(folder, "report.html")).isEqualTo("s3a://birds/head/report.html");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "a:b:c", "hdfs:relative"})
   void refusesWhatIsNoPath(String location) {
     Refused.settings(() -> storage.exists(location))

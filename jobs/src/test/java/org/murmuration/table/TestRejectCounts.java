@@ -32,4 +32,10 @@ class TestRejectCounts {
   void doNotMissImagesWithoutALabel() {
     assertThat(counts.emptied(Map.of("red", 9L, "blue", 9L))).isEmpty();
   }
+
+  @Test
+  void areSaidByReasonWhereThereAreAny() {
+    assertThat(counts.reasons()).isEqualTo(" {CORRUPT=1, EMPTY=9}");
+    assertThat(RejectCounts.NONE.reasons()).isEmpty();
+  }
 }

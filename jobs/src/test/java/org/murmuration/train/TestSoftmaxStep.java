@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.training.Optimizer;
+import org.murmuration.training.StepSum;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;

@@ -13,7 +13,8 @@ class TestTrainSettings {
   @Test
   void describesItselfForTheHeadsConfiguration() {
     TrainSettings settings =
-        parse("--epochs=3", "--optimizer=NESTEROV", "--l2=0", "--seed=-5", "--workers=9").check();
+        parse("--epochs=3", "--optimizer=NESTEROV", "--l2=0", "--seed=-5", "--workers=9")
+            .settings();
     assertThat(settings.described(4))
         .containsEntry("epochs", "3")
         .containsEntry("optimizer", "nesterov")
@@ -33,9 +34,9 @@ class TestTrainSettings {
 
   @Test
   void leavesTheNumberOfWorkersToTheClusterUnlessTold() {
-    assertThat(parse().check().workers().workers(5)).isEqualTo(5);
-    assertThat(parse("--workers=2").check().workers().workers(5)).isEqualTo(2);
-    assertThat(parse("--trainer=local").check().workers().workers(5)).isEqualTo(1);
+    assertThat(parse().settings().workers().workers(5)).isEqualTo(5);
+    assertThat(parse("--workers=2").settings().workers().workers(5)).isEqualTo(2);
+    assertThat(parse("--trainer=local").settings().workers().workers(5)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -58,16 +59,16 @@ class TestTrainSettings {
     "--l2, NaN, it must be above 0",
   })
   void refusesWhatIsOutOfRange(String option, String value, String why) {
-    TrainSettings settings = parse(option + "=" + value);
-    Refused.settings(settings::check)
+    HeadOptions options = parse(option + "=" + value);
+    Refused.settings(options::settings)
         .hasMessage("Cannot use %s %s: %s".formatted(option, value, why));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "wide", "256,", "5000", "1,2,3,4,5"})
   void refusesHiddenLayersThatNoHeadHas(String hidden) {
-    TrainSettings settings = parse("--hidden=" + hidden);
-    Refused.settings(settings::check)
+    HeadOptions options = parse("--hidden=" + hidden);
+    Refused.settings(options::settings)
         .hasMessage(
             "Cannot use --hidden '%s': it must be none, or up to 4 layers of 1 to 4096 units, such as 256,64"
                 .formatted(hidden));
@@ -76,8 +77,8 @@ class TestTrainSettings {
   @ParameterizedTest
   @ValueSource(strings = {"often", "0", "-3", "1.5"})
   void refusesAnAveragingThatIsNoNumberOfBatches(String averaging) {
-    TrainSettings settings = parse("--averaging=" + averaging);
-    Refused.settings(settings::check)
+    HeadOptions options = parse("--averaging=" + averaging);
+    Refused.settings(options::settings)
         .hasMessage(
             "Cannot use --averaging '%s': it must be batch, epoch or a number of batches"
                 .formatted(averaging));
@@ -85,8 +86,8 @@ class TestTrainSettings {
 
   @Test
   void refusesToAverageWhereNobodyIsAveraged() {
-    TrainSettings settings = parse("--trainer=local", "--averaging=epoch");
-    Refused.settings(settings::check)
+    HeadOptions options = parse("--trainer=local", "--averaging=epoch");
+    Refused.settings(options::settings)
         .hasMessage(
             "Cannot use --averaging epoch with --trainer local: it takes each step for all workers at once (leave it out)");
   }
@@ -100,7 +101,7 @@ class TestTrainSettings {
                 "--dropout=0.2",
                 "--averaging=batch",
                 "--hidden=64,8")
-            .check();
+            .settings();
     assertThat(settings.described(4))
         .containsEntry("hidden", "64,8")
         .containsEntry("schedule", "cosine")
@@ -110,9 +111,9 @@ class TestTrainSettings {
         .containsEntry("averaging", "batch");
   }
 
-  private static TrainSettings parse(String... arguments) {
-    TrainSettings settings = new TrainSettings();
-    new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-    return settings;
+  private static HeadOptions parse(String... arguments) {
+    HeadOptions options = new HeadOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options;
   }
 }

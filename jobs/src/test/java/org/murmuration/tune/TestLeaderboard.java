@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.refusal.Refusal;
 
 class TestLeaderboard {
   private static final Trial SURE = trial("fc2", HiddenLayers.NONE, 0.5, 0.9, 0.25);
   private static final Trial RIGHT = trial("=fc1", new HiddenLayers(List.of(256, 64)), 2, 0.95, 4);
   private static final Trial UNSURE = trial("fc2", HiddenLayers.NONE, 0.1, 0.9, 0.5);
   private static final Trial GONE =
-      Trial.diverged(new Candidate(Optional.empty(), HiddenLayers.NONE, 99, 0.001));
+      Trial.refused(
+          new Candidate(Optional.empty(), HiddenLayers.NONE, 99, 0.001),
+          Refusal.diverged("Cannot go on training: the loss is NaN"));
   private static final List<Trial> TRIALS = List.of(GONE, UNSURE, SURE, RIGHT);
 
   private static Trial trial(
@@ -47,6 +50,21 @@ class TestLeaderboard {
             "   2    0.9000    0.2500       7  fc2    none    0.5   0.001",
             "   3    0.9000    0.5000       7  fc2    none    0.1   0.001",
             "   4         -  diverged       0  first  none    99.0  0.001");
+  }
+
+  @Test
+  void namesTheCauseOfWhatWasRefusedAndDoesNotCallItDiverged() {
+    Trial large =
+        Trial.refused(
+            new Candidate(Optional.empty(), new HiddenLayers(List.of(4096)), 0.5, 0.001),
+            Refusal.settings("Cannot train: 8 workers send 64.0 MiB each"));
+    assertThat(Leaderboard.of(List.of(large, SURE), Metric.ACCURACY).lines())
+        .containsExactly(
+            "On the validation split:",
+            "rank  accuracy     loss  epochs  cut    hidden  rate  l2",
+            "   1    0.9000   0.2500       7  fc2    none    0.5   0.001",
+            "   2         -  refused       0  first  4096    0.5   0.001",
+            "hidden-4096-rate-0.5-l2-0.001: Cannot train: 8 workers send 64.0 MiB each");
   }
 
   @Test

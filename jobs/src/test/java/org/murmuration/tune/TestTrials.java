@@ -52,9 +52,28 @@ class TestTrials {
 
   private static Trial belowNine(Candidate candidate) {
     if (candidate.learningRate() == 9) {
-      throw Refusal.settings("Cannot go on training");
+      throw Refusal.diverged("Cannot go on training");
     }
     return trained(candidate);
+  }
+
+  @Test
+  void goOnWhereAHeadIsTooLargeAndDoNotCallItDiverged() throws IOException {
+    List<Trial> trials =
+        new Trials(1)
+            .run(
+                CANDIDATES.subList(0, 2),
+                candidate -> {
+                  if (candidate.learningRate() == 0.5) {
+                    throw Refusal.settings("Cannot train: the head is too large");
+                  }
+                  return trained(candidate);
+                });
+    assertThat(trials).extracting(Trial::isTrained).containsExactly(true, false);
+    assertThat(trials).extracting(Trial::isDiverged).containsExactly(false, false);
+    assertThat(trials.get(1).refusal())
+        .hasValueSatisfying(
+            why -> assertThat(why).hasMessage("Cannot train: the head is too large"));
   }
 
   @Test

@@ -24,7 +24,7 @@ class TestTuneOptions {
   }
 
   private static List<String> names(TuneJob job) {
-    return job.search().candidates().stream().map(Candidate::name).toList();
+    return job.search().candidates(job.train()).stream().map(Candidate::name).toList();
   }
 
   @Test

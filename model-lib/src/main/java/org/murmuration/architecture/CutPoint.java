@@ -1,6 +1,7 @@
 package org.murmuration.architecture;
 
 import java.io.Serializable;
+import org.murmuration.refusal.Given;
 
 /**
  * Where a network is cut: the last layer of the frozen prefix. The name of a convolution or a dense
@@ -10,6 +11,11 @@ import java.io.Serializable;
  * @param pooling for a layer that gives {@code [height, width, channels]}; of no effect on a vector
  */
 public record CutPoint(String layer, Pooling pooling) implements Serializable {
+  public CutPoint {
+    Given.value("--cut", layer);
+    Given.value("--pooling", pooling);
+  }
+
   public static CutPoint at(String layer) {
     return new CutPoint(layer, Pooling.AVERAGE);
   }

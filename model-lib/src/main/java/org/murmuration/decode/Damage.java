@@ -58,7 +58,7 @@ record Damage(Reason reason, String what) {
     long announced =
         bytes.length < 8
             ? Long.MAX_VALUE
-            : 8 + Integer.toUnsignedLong(Parts.little(ByteBuffer.wrap(bytes), 4));
+            : 8 + Integer.toUnsignedLong(FileSegments.little(ByteBuffer.wrap(bytes), 4));
     // Some writers count the last chunk's padding and do not write it.
     return bytes.length + 1L < announced
         ? truncated(

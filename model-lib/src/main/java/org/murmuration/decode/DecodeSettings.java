@@ -1,7 +1,7 @@
 package org.murmuration.decode;
 
 import java.io.Serializable;
-import java.util.Objects;
+import org.murmuration.refusal.Given;
 
 /**
  * How files become pixels.
@@ -16,9 +16,9 @@ public record DecodeSettings(DecodeLimits limits, OnDamaged onDamaged, AlphaColo
       new DecodeSettings(DecodeLimits.DEFAULT, OnDamaged.REJECT);
 
   public DecodeSettings {
-    Objects.requireNonNull(limits, "limits");
-    Objects.requireNonNull(onDamaged, "onDamaged");
-    Objects.requireNonNull(alphaColour, "alphaColour");
+    Given.value("--max-bytes and --max-pixels", limits);
+    Given.value("--on-damaged", onDamaged);
+    Given.value("--alpha-colour", alphaColour);
   }
 
   /** Over white. */

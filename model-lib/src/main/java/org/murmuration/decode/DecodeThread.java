@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.murmuration.machine.DaemonThreads;
 
 /**
  * Runs one decoding in a thread of its own, so that whoever waits for it can go on without it.
@@ -18,9 +19,7 @@ final class DecodeThread {
 
   static DecodedImage run(FileDecoding decoding, Duration limit) throws RejectedImageException {
     FutureTask<DecodedImage> task = new FutureTask<>(decoding);
-    Thread thread = new Thread(task, "decode-image");
-    thread.setDaemon(true);
-    thread.start();
+    new DaemonThreads("decode-image").newThread(task).start();
     try {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -31,7 +31,7 @@ final class EmbeddedProfile {
     return switch (format) {
       case "jpeg" -> ofJpeg(bytes);
       case "png" ->
-          Parts.ofPng(bytes).stream()
+          FileSegments.ofPng(bytes).stream()
               .filter(part -> part.is("iCCP"))
               .findFirst()
               .map(part -> unpacked(part.content(bytes)));
@@ -42,7 +42,7 @@ final class EmbeddedProfile {
 
   private static Optional<byte[]> ofJpeg(byte[] bytes) {
     List<byte[]> pieces =
-        Parts.ofJpeg(bytes).stream()
+        FileSegments.ofJpeg(bytes).stream()
             .filter(part -> part.is(APP2))
             .map(part -> part.content(bytes))
             .filter(EmbeddedProfile::isPiece)

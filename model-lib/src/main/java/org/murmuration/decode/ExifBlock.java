@@ -16,19 +16,20 @@ final class ExifBlock {
   static Optional<ByteBuffer> of(String format, byte[] bytes) {
     return switch (format) {
       case "jpeg" ->
-          Parts.ofJpeg(bytes).stream()
+          FileSegments.ofJpeg(bytes).stream()
               .filter(part -> part.is(APP1) && begins(bytes, part))
               .findFirst()
               .map(part -> content(bytes, part));
-      case "png" -> named(bytes, Parts.ofPng(bytes), "eXIf");
-      case "webp" -> named(bytes, Parts.ofWebp(bytes), "EXIF");
+      case "png" -> named(bytes, FileSegments.ofPng(bytes), "eXIf");
+      case "webp" -> named(bytes, FileSegments.ofWebp(bytes), "EXIF");
       case "tiff" -> Optional.of(ByteBuffer.wrap(bytes));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<ByteBuffer> named(byte[] bytes, Iterable<Part> parts, String type) {
-    for (Part part : parts) {
+  private static Optional<ByteBuffer> named(
+      byte[] bytes, Iterable<FileSegment> parts, String type) {
+    for (FileSegment part : parts) {
       if (part.is(type)) {
         return Optional.of(content(bytes, part));
       }
@@ -37,13 +38,13 @@ final class ExifBlock {
   }
 
   // JPEG puts the name in front; some writers of WebP and PNG do so too.
-  private static ByteBuffer content(byte[] bytes, Part part) {
+  private static ByteBuffer content(byte[] bytes, FileSegment part) {
     int start = part.start() + (begins(bytes, part) ? NAME.length : 0);
     int end = Math.min(part.end(), bytes.length);
     return ByteBuffer.wrap(bytes, start, end - start).slice();
   }
 
-  private static boolean begins(byte[] bytes, Part part) {
+  private static boolean begins(byte[] bytes, FileSegment part) {
     int end = part.start() + NAME.length;
     return end <= Math.min(part.end(), bytes.length)
         && Arrays.equals(bytes, part.start(), end, NAME, 0, NAME.length);

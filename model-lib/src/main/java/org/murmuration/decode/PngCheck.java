@@ -14,8 +14,8 @@ final class PngCheck {
   private PngCheck() {}
 
   static Optional<Damage> damage(byte[] png) {
-    List<Part> chunks = Parts.ofPng(png);
-    Part last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
+    List<FileSegment> chunks = FileSegments.ofPng(png);
+    FileSegment last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
     // IEND is empty: where its name is there, nothing is missing but its checksum.
     if (last == null || last.end() > png.length || !last.is("IEND")) {
       return Damage.truncated("The PNG has no end chunk");
@@ -32,7 +32,7 @@ final class PngCheck {
   }
 
   // Over the name and the content.
-  private static boolean hasItsChecksum(byte[] png, Part chunk) {
+  private static boolean hasItsChecksum(byte[] png, FileSegment chunk) {
     if (chunk.end() + 4 > png.length) {
       return false;
     }

@@ -13,8 +13,6 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ConvolutionUtils;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -31,8 +29,7 @@ final class Conv2dOp extends ConvolutionLayer {
   /** Weights as {@code [out, in, kernelHeight, kernelWidth]}, DL4J's own layout of parameters. */
   private static final int OIYX = 1;
 
-  /** What the last forward pass in training gave, after the activation; null at other times. */
-  private transient INDArray activated;
+  private final KeptOutput kept = new KeptOutput();
 
   Conv2dOp(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -40,15 +37,7 @@ final class Conv2dOp extends ConvolutionLayer {
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray activation = super.activate(training, workspaces);
-    activated = training && outputGivesGradient() ? activation : null;
-    return activation;
-  }
-
-  /** Whether the activation's derivative follows from its output, so that z need not be kept. */
-  private boolean outputGivesGradient() {
-    return layerConf().getActivationFn() instanceof ActivationReLU
-        || layerConf().getActivationFn() instanceof ActivationIdentity;
+    return kept.keep(super.activate(training, workspaces), training, layerConf().getActivationFn());
   }
 
   @Override
@@ -131,7 +120,7 @@ final class Conv2dOp extends ConvolutionLayer {
 
   /** dL/dz from dL/da; [n, outHeight, outWidth, out]. */
   private INDArray throughActivation(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    INDArray z = activated != null ? activated : preOutput(true, true, workspaces).getFirst();
+    INDArray z = kept.output().orElseGet(() -> preOutput(true, true, workspaces).getFirst());
     return layerConf().getActivationFn().backprop(z, epsilon).getFirst();
   }
 
@@ -152,6 +141,6 @@ final class Conv2dOp extends ConvolutionLayer {
   @Override
   public void clear() {
     super.clear();
-    activated = null;
+    kept.forget();
   }
 }

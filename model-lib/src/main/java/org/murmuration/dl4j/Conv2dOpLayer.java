@@ -1,7 +1,6 @@
 package org.murmuration.dl4j;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -44,11 +43,7 @@ public final class Conv2dOpLayer extends ConvolutionLayer {
       DataType dataType) {
     Conv2dOp layer = new Conv2dOp(conf, dataType);
     layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(paramsView);
-    Map<String, INDArray> params = initializer().init(conf, paramsView, initializeParams);
-    layer.setParamTable(params);
-    layer.setConf(conf);
-    return layer;
+    return new LayerPlace(conf, layerIndex, paramsView, initializeParams)
+        .fill(layer, initializer());
   }
 }

@@ -12,9 +12,6 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -25,8 +22,7 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
   /** Rows that oneDNN multiplies at a time with AVX2 (observed with oneDNN 2.5; see the test). */
   private static final long BLOCK_ROWS = 16;
 
-  /** What the last forward pass in training gave, after the activation; null at other times. */
-  private transient INDArray activated;
+  private final KeptOutput kept = new KeptOutput();
 
   DenseOp(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -34,22 +30,14 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray activation = super.activate(training, workspaces);
-    activated = training && outputGivesGradient() ? activation : null;
-    return activation;
-  }
-
-  /** Whether the activation's derivative follows from its output, so that z need not be kept. */
-  private boolean outputGivesGradient() {
-    IActivation function = layerConf().getActivationFn();
-    return function instanceof ActivationReLU || function instanceof ActivationIdentity;
+    return kept.keep(super.activate(training, workspaces), training, layerConf().getActivationFn());
   }
 
   @Override
   protected Pair<INDArray, INDArray> preOutputWithPreNorm(
       boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
-    if (forBackprop && activated != null) {
-      return new Pair<>(activated, null);
+    if (forBackprop && kept.output().isPresent()) {
+      return new Pair<>(kept.output().get(), null);
     }
     assertInputSet(forBackprop);
     applyDropOutIfNecessary(training, workspaces);
@@ -144,6 +132,6 @@ final class DenseOp extends BaseLayer<DenseOpLayer> {
   @Override
   public void clear() {
     super.clear();
-    activated = null;
+    kept.forget();
   }
 }

@@ -1,7 +1,6 @@
 package org.murmuration.dl4j;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,12 +51,8 @@ public final class DenseOpLayer extends FeedForwardLayer {
         "DenseOpLayer", getLayerName(), layerIndex, getNIn(), getNOut());
     DenseOp layer = new DenseOp(conf, dataType);
     layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(paramsView);
-    Map<String, INDArray> params = initializer().init(conf, paramsView, initializeParams);
-    layer.setParamTable(params);
-    layer.setConf(conf);
-    return layer;
+    return new LayerPlace(conf, layerIndex, paramsView, initializeParams)
+        .fill(layer, initializer());
   }
 
   @Override

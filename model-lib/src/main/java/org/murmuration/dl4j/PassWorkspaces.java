@@ -10,16 +10,16 @@ import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The memory that a pass leaves for the next one of the same graph, on whichever thread that runs.
- * ND4J keeps it with the thread; but Spark runs tasks on ever other threads, so that each task
- * would take its memory anew from the system, or leave it behind.
+ * The workspaces of a graph, which each forward pass leaves for the next one, whatever thread that
+ * runs on. ND4J ties workspaces to threads; but Spark's tasks come on new threads again and again,
+ * so each would allocate its own, or leave one behind.
  */
 public final class PassWorkspaces implements AutoCloseable {
   private final MemoryWorkspaceManager threads = Nd4j.getWorkspaceManager();
   private final Map<String, MemoryWorkspace> own = new LinkedHashMap<>();
   private final Map<String, MemoryWorkspace> empty = new HashMap<>();
 
-  /** What the pass gives, which uses this memory and what it adds to it, and no other. */
+  /** Runs a pass on these workspaces, and keeps those that it adds. Gives what the pass gives. */
   public <T> T during(Supplier<T> pass) {
     List<MemoryWorkspace> others = threads.getAllWorkspacesForCurrentThread();
     others.forEach(this::detach);

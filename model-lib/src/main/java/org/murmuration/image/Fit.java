@@ -19,14 +19,14 @@ public enum Fit {
 
     @Override
     BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input) {
-      return CoverCrop.of(whole.height(), whole.width(), input).apply(rgb);
+      return ResizedCrop.of(whole.height(), whole.width(), input).apply(rgb);
     }
   },
   /** All of the image is kept, its aspect is not. */
   SQUASH("squash") {
     @Override
     BufferedImage apply(BufferedImage rgb, ImageSize whole, ImageShape input) {
-      return CoverCrop.whole(input.height(), input.width()).apply(rgb);
+      return ResizedCrop.whole(input.height(), input.width()).apply(rgb);
     }
   },
   /** All of the image and its aspect are kept; the rest is the mean colour of ImageNet. */
@@ -63,8 +63,8 @@ public enum Fit {
     long width = whole.width();
     boolean heightFills = input.height() * width <= input.width() * height;
     return heightFills
-        ? CoverCrop.whole(input.height(), Math.max(1, input.height() * width / height)).apply(rgb)
-        : CoverCrop.whole(Math.max(1, input.width() * height / width), input.width()).apply(rgb);
+        ? ResizedCrop.whole(input.height(), Math.max(1, input.height() * width / height)).apply(rgb)
+        : ResizedCrop.whole(Math.max(1, input.width() * height / width), input.width()).apply(rgb);
   }
 
   private static BufferedImage padded(BufferedImage scaled, ImageShape input) {

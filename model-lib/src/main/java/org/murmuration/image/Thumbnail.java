@@ -32,7 +32,7 @@ public final class Thumbnail {
   private static BufferedImage scaled(BufferedImage rgb, long longer, long side) {
     return longer <= side
         ? rgb
-        : CoverCrop.whole(
+        : ResizedCrop.whole(
                 Math.max(1, rgb.getHeight() * side / longer),
                 Math.max(1, rgb.getWidth() * side / longer))
             .apply(rgb);

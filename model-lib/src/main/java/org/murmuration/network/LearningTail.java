@@ -1,5 +1,6 @@
 package org.murmuration.network;
 
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
@@ -30,15 +31,30 @@ public final class LearningTail implements AutoCloseable {
    * @param state is learnt on, and closed with this
    */
   public static LearningTail of(ComputationGraphConfiguration configuration, TailState state) {
+    return new LearningTail(
+        state,
+        graph(
+            configuration,
+            state,
+            graph -> {
+              graph.initGradientsView();
+              state
+                  .updaterVector()
+                  .ifPresent(kept -> graph.setUpdater(new ComputationGraphUpdater(graph, kept)));
+            }));
+  }
+
+  /** Its memory is not of a workspace: it lives longer than the pass that it is made in. */
+  private static ComputationGraph graph(
+      ComputationGraphConfiguration configuration,
+      TailState state,
+      Consumer<ComputationGraph> equipment) {
     ComputationGraph graph = VertexOrder.graph(configuration);
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       graph.init(state.parameters().vector(), false);
-      graph.initGradientsView();
-      state
-          .updaterVector()
-          .ifPresent(kept -> graph.setUpdater(new ComputationGraphUpdater(graph, kept)));
+      equipment.accept(graph);
     }
-    return new LearningTail(state, graph);
+    return graph;
   }
 
   /**
@@ -59,11 +75,7 @@ public final class LearningTail implements AutoCloseable {
    */
   public static ComputationGraph receiver(
       ComputationGraphConfiguration configuration, TailState state) {
-    ComputationGraph graph = VertexOrder.graph(configuration);
-    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      graph.init(state.parameters().vector(), false);
-    }
-    return graph;
+    return graph(configuration, state, graph -> {});
   }
 
   public ComputationGraph graph() {

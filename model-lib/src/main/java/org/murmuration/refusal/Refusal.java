@@ -10,6 +10,8 @@ public final class Refusal extends RuntimeException {
   public enum Kind {
     /** The command line or the settings are wrong. */
     SETTINGS,
+    /** Training with these settings led to a loss that is no number. */
+    DIVERGED,
     /** An input or a model is missing, broken or does not fit. */
     INPUT,
     /** The work was done and missed a quality bar that the user set. */
@@ -39,6 +41,10 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal settings(String message) {
     return new Refusal(Kind.SETTINGS, message, null);
+  }
+
+  public static Refusal diverged(String message) {
+    return new Refusal(Kind.DIVERGED, message, null);
   }
 
   public static Refusal input(String message) {

@@ -8,7 +8,7 @@ import org.murmuration.evaluation.WilsonInterval;
 final class AccuracyScale {
   private AccuracyScale() {}
 
-  static String of(EvaluationReport report, Numbers numbers) {
+  static String of(EvaluationReport report, ShownMetrics metrics) {
     ConfusionMatrix matrix = report.matrix();
     if (matrix.total() == 0) {
       return "";
@@ -29,16 +29,16 @@ final class AccuracyScale {
     </figure>
     """
         .formatted(
-            Figures.cssPercent(interval.low()),
-            Figures.cssPercent(interval.high() - interval.low()),
-            Figures.cssPercent(matrix.chance()),
+            NumberFormats.cssPercent(interval.low()),
+            NumberFormats.cssPercent(interval.high() - interval.low()),
+            NumberFormats.cssPercent(matrix.chance()),
             isUneven(matrix) ? mark(matrix) : "",
-            Figures.cssPercent(matrix.accuracy()),
-            item("dot", "Accuracy", numbers.percent("accuracy")),
-            item("band", "95 % interval", numbers.range("accuracy_low", "accuracy_high")),
-            item("mark chance", "Guessing", numbers.shortPercent("chance")),
+            NumberFormats.cssPercent(matrix.accuracy()),
+            item("dot", "Accuracy", metrics.percent("accuracy")),
+            item("band", "95 % interval", metrics.range("accuracy_low", "accuracy_high")),
+            item("mark chance", "Guessing", metrics.shortPercent("chance")),
             isUneven(matrix)
-                ? item("mark majority", "Most frequent label", numbers.shortPercent("majority"))
+                ? item("mark majority", "Most frequent label", metrics.shortPercent("majority"))
                 : "");
   }
 
@@ -49,13 +49,10 @@ final class AccuracyScale {
 
   private static String mark(ConfusionMatrix matrix) {
     return "<span class=\"mark majority\" style=\"left:%s\"></span>"
-        .formatted(Figures.cssPercent(matrix.majority()));
+        .formatted(NumberFormats.cssPercent(matrix.majority()));
   }
 
-  private static String item(String key, String name, String value) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="%s"></span></span>%s <b>%s</b></li>
-    """
-        .formatted(key, name, value);
+  private static String item(String style, String name, String value) {
+    return ChartFigure.entry(style, "%s <b>%s</b>".formatted(name, value));
   }
 }

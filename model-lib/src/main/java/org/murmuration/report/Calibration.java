@@ -19,15 +19,15 @@ final class Calibration {
   private static final int MOST_POINTS = 200;
 
   private final ConfidenceHistogram confidence;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
 
-  private Calibration(ConfidenceHistogram confidence, Numbers numbers) {
+  private Calibration(ConfidenceHistogram confidence, ShownMetrics metrics) {
     this.confidence = confidence;
-    this.numbers = numbers;
+    this.metrics = metrics;
   }
 
-  static String of(ConfidenceHistogram confidence, Numbers numbers) {
-    Calibration sureness = new Calibration(confidence, numbers);
+  static String of(ConfidenceHistogram confidence, ShownMetrics metrics) {
+    Calibration calibration = new Calibration(confidence, metrics);
     return """
     <p class="how">With each label comes a probability: how sure it is. In the first picture \
     images are grouped by it: a dot on the dashed line is right as often as it says, one below is \
@@ -39,10 +39,10 @@ final class Calibration {
     %s%s</div>
     %s"""
         .formatted(
-            numbers.percent("expected_calibration_error"),
-            sureness.reliability(),
-            sureness.abstaining(),
-            sureness.table());
+            metrics.percent("expected_calibration_error"),
+            calibration.reliability(),
+            calibration.abstaining(),
+            calibration.table());
   }
 
   private String reliability() {
@@ -58,17 +58,20 @@ final class Calibration {
             sentence(bin));
       }
     }
-    return figure(
-        panel.close(), key("dots validation", "share named right") + key("stroke chance", "ideal"));
+    return new ChartFigure(
+            panel.close(),
+            ChartFigure.entry("dots validation", "share named right")
+                + ChartFigure.entry("stroke chance", "ideal"))
+        .html();
   }
 
   private static String sentence(Bin bin) {
     return "%s named with %s to %s: %s right"
         .formatted(
-            Figures.count(bin.images(), "image"),
-            Figures.shortPercent(bin.low()),
-            Figures.shortPercent(bin.high()),
-            Figures.count(bin.right()));
+            NumberFormats.count(bin.images(), "image"),
+            NumberFormats.shortPercent(bin.low()),
+            NumberFormats.shortPercent(bin.high()),
+            NumberFormats.count(bin.right()));
   }
 
   private String abstaining() {
@@ -84,7 +87,8 @@ final class Calibration {
         new SharePanel("Share named right by share answered", "share of images answered")
             .line(points, "validation")
             .close();
-    return figure(picture, key("stroke validation", "right, of those answered"));
+    String legend = ChartFigure.entry("stroke validation", "right, of those answered");
+    return new ChartFigure(picture, legend).html();
   }
 
   private String table() {
@@ -101,23 +105,11 @@ final class Calibration {
   }
 
   private String row(int percent) {
-    boolean some = numbers.value("answered_share_at_" + percent) > 0;
+    boolean some = metrics.value("answered_share_at_" + percent) > 0;
     return "<tr><th scope=\"row\">at least %s %% sure</th><td>%s</td><td>%s</td></tr>\n"
         .formatted(
             percent,
-            numbers.percent("answered_share_at_" + percent),
-            some ? numbers.percent("answered_accuracy_at_" + percent) : "–");
-  }
-
-  private static String figure(String picture, String keys) {
-    return "<figure>\n%s<figcaption><ul class=\"legend\">\n%s</ul></figcaption>\n</figure>\n"
-        .formatted(picture, keys);
-  }
-
-  private static String key(String style, String name) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="%s"></span></span>%s</li>
-    """
-        .formatted(style, name);
+            metrics.percent("answered_share_at_" + percent),
+            some ? metrics.percent("answered_accuracy_at_" + percent) : "–");
   }
 }

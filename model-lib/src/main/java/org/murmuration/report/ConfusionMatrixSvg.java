@@ -54,8 +54,8 @@ final class ConfusionMatrixSvg {
         layout.width(),
         layout.height(),
         matrix.labels().size(),
-        Figures.count(matrix.correct()),
-        Figures.count(matrix.total(), "image"));
+        NumberFormats.count(matrix.correct()),
+        NumberFormats.count(matrix.total(), "image"));
   }
 
   private void axisTitles() {
@@ -129,7 +129,7 @@ final class ConfusionMatrixSvg {
         FAINTEST + (1 - FAINTEST) * share,
         layout.cell() / 2,
         layout.cell() / 2,
-        Figures.count(count));
+        NumberFormats.count(count));
   }
 
   private String sentence(int actual, int predicted) {
@@ -137,8 +137,8 @@ final class ConfusionMatrixSvg {
         .formatted(
             matrix.labels().name(actual),
             matrix.labels().name(predicted),
-            Figures.count(matrix.count(actual, predicted)),
-            Figures.count(matrix.support(actual), "image"));
+            NumberFormats.count(matrix.count(actual, predicted)),
+            NumberFormats.count(matrix.support(actual), "image"));
   }
 
   private void add(String format, Object... values) {

@@ -105,7 +105,7 @@ final class CurvePanel {
     if (epoch == first() || first() < last()) {
       add(
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>\n",
-          x(epoch), HEIGHT - 12, first() == last() ? "middle" : anchor, Figures.count(epoch));
+          x(epoch), HEIGHT - 12, first() == last() ? "middle" : anchor, NumberFormats.count(epoch));
     }
   }
 

@@ -11,11 +11,11 @@ import org.murmuration.evaluation.ShownImage;
 /** Shows images: what was named most wrong, and what was nearly the same in test and training. */
 final class GalleryHtml {
   private final EvaluationReport report;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
 
-  GalleryHtml(EvaluationReport report, Numbers numbers) {
+  GalleryHtml(EvaluationReport report, ShownMetrics metrics) {
     this.report = report;
-    this.numbers = numbers;
+    this.metrics = metrics;
   }
 
   /** Nothing where nothing was wrong. */
@@ -25,7 +25,7 @@ final class GalleryHtml {
       return "";
     }
     boolean compared = mistakes.stream().anyMatch(mistake -> !mistake.neighbours().isEmpty());
-    return section(
+    return Section.of(
         "The most wrong",
         """
         <p class="how">The images whose true label it thought least likely: a label may be wrong, \
@@ -52,7 +52,7 @@ final class GalleryHtml {
                 .collect(Collectors.joining()),
             Html.isolated(mistake.image().label()),
             Html.isolated(mistake.predicted()),
-            Numbers.prediction(mistake.imageId(), mistake.probability()),
+            ShownMetrics.prediction(mistake.imageId(), mistake.probability()),
             file(mistake.image()));
   }
 
@@ -61,7 +61,7 @@ final class GalleryHtml {
     return report
         .gallery()
         .leakage()
-        .map(leakage -> section("Seen before?", said(leakage)))
+        .map(leakage -> Section.of("Seen before?", said(leakage)))
         .orElse("");
   }
 
@@ -72,7 +72,7 @@ final class GalleryHtml {
     <p>Test images with the very same bytes as one learnt from: <b>%s</b>. %s</p>
     %s"""
         .formatted(
-            numbers.count("exact_duplicates"),
+            metrics.count("exact_duplicates"),
             leakage
                 .near()
                 .map(this::near)
@@ -85,13 +85,13 @@ final class GalleryHtml {
     String found =
         "Nearly the same as one: <b>%s</b> (cosine of the embeddings %s or more)."
             .formatted(
-                numbers.count("near_duplicates"), numbers.decimals("near_duplicate_similarity", 2));
-    return near.images() > 0 && numbers.has("accuracy_without_near_duplicates")
+                metrics.count("near_duplicates"), metrics.decimals("near_duplicate_similarity", 2));
+    return near.images() > 0 && metrics.has("accuracy_without_near_duplicates")
         ? found
             + " Without these, accuracy is %s instead of %s."
                 .formatted(
-                    numbers.percent("accuracy_without_near_duplicates"),
-                    numbers.percent("accuracy"))
+                    metrics.percent("accuracy_without_near_duplicates"),
+                    metrics.percent("accuracy"))
         : found;
   }
 
@@ -134,9 +134,5 @@ final class GalleryHtml {
 
   private static String file(ShownImage image) {
     return "<span class=\"of file\">%s</span>".formatted(Html.isolated(image.name()));
-  }
-
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
   }
 }

@@ -13,20 +13,20 @@ import org.murmuration.evaluation.MetricNames;
 final class Highlights {
   private final ConfusionMatrix matrix;
   private final EvaluationReport report;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
   private final MetricNames names;
 
-  private Highlights(EvaluationReport report, Numbers numbers) {
+  private Highlights(EvaluationReport report, ShownMetrics metrics) {
     this.report = report;
     this.matrix = report.matrix();
-    this.numbers = numbers;
+    this.metrics = metrics;
     this.names = new MetricNames(report.labels().names());
   }
 
-  static String of(EvaluationReport report, Numbers numbers) {
-    Highlights highlights = new Highlights(report, numbers);
+  static String of(EvaluationReport report, ShownMetrics metrics) {
+    Highlights highlights = new Highlights(report, metrics);
     List<String> items =
-        Stream.of(highlights.bestAndWorst(), highlights.mistake(), highlights.sureness())
+        Stream.of(highlights.bestAndWorst(), highlights.mistake(), highlights.confidence())
             .flatMap(Optional::stream)
             .map(sentence -> "<li>" + sentence + "</li>\n")
             .toList();
@@ -57,25 +57,23 @@ final class Highlights {
     return "<b>%s</b> (%s of %s)"
         .formatted(
             Html.isolated(matrix.labels().name(label)),
-            Numbers.confusion(matrix, label, label),
-            numbers.count(names.of("support", label)));
+            ShownMetrics.confusion(matrix, label, label),
+            metrics.count(names.of("support", label)));
   }
 
   private Optional<String> mistake() {
-    return MixUps.all(matrix).stream()
+    return ConfusedPairs.all(matrix).stream()
         .findFirst()
         .map(
-            mixUp ->
-                "The most frequent mistake: <b>%s</b> taken for <b>%s</b> (%s of %s)."
+            pair ->
+                "The most frequent mistake: %s (%s)."
                     .formatted(
-                        Html.isolated(matrix.labels().name(mixUp.actual())),
-                        Html.isolated(matrix.labels().name(mixUp.predicted())),
-                        Numbers.confusion(matrix, mixUp.actual(), mixUp.predicted()),
-                        numbers.count(names.of("support", mixUp.actual()))));
+                        pair.words(matrix),
+                        pair.share(matrix, metrics.count(names.of("support", pair.actual())))));
   }
 
   /** Held against the interval of the accuracy: on few images a gap may be chance. */
-  private Optional<String> sureness() {
+  private Optional<String> confidence() {
     return report
         .scores()
         .confidence()
@@ -83,12 +81,12 @@ final class Highlights {
             confidence ->
                 "On average it is %s sure of what it says, and right for %s: %s."
                     .formatted(
-                        numbers.percent("mean_confidence"),
-                        numbers.percent("accuracy"),
-                        sureness(confidence.meanConfidence())));
+                        metrics.percent("mean_confidence"),
+                        metrics.percent("accuracy"),
+                        verdict(confidence.meanConfidence())));
   }
 
-  private String sureness(double meanConfidence) {
+  private String verdict(double meanConfidence) {
     if (meanConfidence > report.interval().high()) {
       return "it is surer than it should be";
     }

@@ -50,34 +50,34 @@ public final class HtmlReport {
   }
 
   private static String content(EvaluationReport report) {
-    Numbers numbers = new Numbers(report.metrics());
-    RunTables tables = new RunTables(report, numbers);
-    GalleryHtml gallery = new GalleryHtml(report, numbers);
-    return header(report, numbers)
+    ShownMetrics metrics = new ShownMetrics(report.metrics());
+    RunTables tables = new RunTables(report, metrics);
+    GalleryHtml gallery = new GalleryHtml(report, metrics);
+    return header(report, metrics)
         + notice(report)
-        + AccuracyScale.of(report, numbers)
-        + Highlights.of(report, numbers)
-        + section("What was taken for what", confusion(report.matrix(), numbers))
-        + section("Label by label", labels(report.matrix(), numbers))
+        + AccuracyScale.of(report, metrics)
+        + Highlights.of(report, metrics)
+        + Section.of("What was taken for what", confusion(report.matrix(), metrics))
+        + Section.of("Label by label", labels(report.matrix(), metrics))
         + gallery.mistakes()
         + gallery.leakage()
         + report
             .scores()
             .confidence()
-            .map(sure -> section("How sure it is", Calibration.of(sure, numbers)))
+            .map(sure -> Section.of("How sure it is", Calibration.of(sure, metrics)))
             .orElse("")
-        + (report.history().isEmpty() ? "" : section("How training went", history(report)))
+        + (report.history().isEmpty() ? "" : Section.of("How training went", history(report)))
         + "<div class=\"pair\">\n"
-        + section("Images", tables.counts() + tables.balance() + tables.rejects())
+        + Section.of("Images", tables.counts() + tables.balance() + tables.rejects())
         + (report.run().settings().isEmpty()
             ? ""
-            : section("What was run with what", tables.settings()))
+            : Section.of("What was run with what", tables.settings()))
         + "</div>\n"
         + footer();
   }
 
-  private static String header(EvaluationReport report, Numbers numbers) {
-    PlainWords words = new PlainWords(report, numbers);
+  private static String header(EvaluationReport report, ShownMetrics metrics) {
+    ResultSentences words = new ResultSentences(report, metrics);
     return """
     <header>
     <p class="kind">Murmuration evaluation</p>
@@ -97,11 +97,11 @@ public final class HtmlReport {
         .orElse("");
   }
 
-  private static String confusion(ConfusionMatrix matrix, Numbers numbers) {
+  private static String confusion(ConfusionMatrix matrix, ShownMetrics metrics) {
     if (matrix.labels().size() > MOST_LABELS_DRAWN) {
       return "<p class=\"how\">%s labels are too many for a picture.</p>\n"
-              .formatted(Figures.count(matrix.labels().size()))
-          + MixUps.of(matrix, numbers);
+              .formatted(NumberFormats.count(matrix.labels().size()))
+          + ConfusedPairs.of(matrix, metrics);
     }
     return """
     <p class="how">A row for each true label, a column for each label given. The blue diagonal \
@@ -112,17 +112,17 @@ public final class HtmlReport {
     %s</div>
     %s</div>
     """
-        .formatted(ConfusionMatrixSvg.of(matrix), MixUps.of(matrix, numbers));
+        .formatted(ConfusionMatrixSvg.of(matrix), ConfusedPairs.of(matrix, metrics));
   }
 
-  private static String labels(ConfusionMatrix matrix, Numbers numbers) {
+  private static String labels(ConfusionMatrix matrix, ShownMetrics metrics) {
     return """
     <p class="how">Precision: when it names this label, how often that is right. Recall: of the \
     images with this label, how many it finds. F1: both in one number, high only if both are. \
     Below each, small: where the true value probably lies (95 % interval); it is wide where images \
     are few.</p>
     """
-        + LabelTable.of(matrix, numbers);
+        + LabelTable.of(matrix, metrics);
   }
 
   private static String history(EvaluationReport report) {
@@ -136,10 +136,6 @@ public final class HtmlReport {
     metrics.json has 0 there. Beside this page: metrics.json has all its numbers, confusion.csv \
     what was taken for what, and predictions, as Parquet, what each image was named.</p></footer>
     """;
-  }
-
-  private static String section(String title, String content) {
-    return "<section>\n<h2>" + title + "</h2>\n" + content + "</section>\n";
   }
 
   private static String css() throws IOException {

@@ -8,17 +8,17 @@ import org.murmuration.evaluation.MetricNames;
 /** Writes the scores of each label as a table, with its interval and a small bar under each. */
 final class LabelTable {
   private final ConfusionMatrix matrix;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
   private final MetricNames names;
 
-  private LabelTable(ConfusionMatrix matrix, Numbers numbers) {
+  private LabelTable(ConfusionMatrix matrix, ShownMetrics metrics) {
     this.matrix = matrix;
-    this.numbers = numbers;
+    this.metrics = metrics;
     this.names = new MetricNames(matrix.labels().names());
   }
 
-  static String of(ConfusionMatrix matrix, Numbers numbers) {
-    LabelTable table = new LabelTable(matrix, numbers);
+  static String of(ConfusionMatrix matrix, ShownMetrics metrics) {
+    LabelTable table = new LabelTable(matrix, metrics);
     return """
     <table class="scores">
     <thead><tr><th scope="col">Label</th><th scope="col">Precision</th>\
@@ -39,10 +39,10 @@ final class LabelTable {
     boolean none = matrix.total() == 0;
     return "<tr><th scope=\"row\">Mean of the labels</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
         .formatted(
-            none ? "–" : numbers.percent("macro_precision"),
-            none ? "–" : numbers.percent("macro_recall"),
-            none ? "–" : numbers.percent("macro_f1"),
-            numbers.count("examples"));
+            none ? "–" : metrics.percent("macro_precision"),
+            none ? "–" : metrics.percent("macro_recall"),
+            none ? "–" : metrics.percent("macro_f1"),
+            metrics.count("examples"));
   }
 
   private String row(int label) {
@@ -54,7 +54,7 @@ final class LabelTable {
             share("precision", label, given),
             share("recall", label, images),
             share("f1", label, given + images),
-            numbers.count(names.of("support", label)));
+            metrics.count(names.of("support", label)));
   }
 
   /** A share of nothing is shown as a dash: 0 % would blame the classifier for it. */
@@ -67,9 +67,9 @@ final class LabelTable {
     <td>%s<span class="bar" aria-hidden="true"><i style="width:%s"></i></span>\
     <span class="interval">%s–%s</span></td>"""
         .formatted(
-            numbers.percent(name),
-            Figures.cssPercent(numbers.value(name)),
-            numbers.tenths(names.of(score + "_low", label)),
-            numbers.tenths(names.of(score + "_high", label)));
+            metrics.percent(name),
+            NumberFormats.cssPercent(metrics.value(name)),
+            metrics.tenths(names.of(score + "_low", label)),
+            metrics.tenths(names.of(score + "_high", label)));
   }
 }

@@ -39,9 +39,9 @@ final class LearningCurveSvg {
             .line(Epoch::validationLoss, "validation")
             .close();
     String keys = key("train", "training loss");
-    return figure(
-        picture,
-        isMeasured(Epoch::validationLoss) ? keys + key("validation", "validation loss") : keys);
+    String legend =
+        isMeasured(Epoch::validationLoss) ? keys + key("validation", "validation loss") : keys;
+    return new ChartFigure(picture, legend).html();
   }
 
   private String accuracy() {
@@ -53,35 +53,28 @@ final class LearningCurveSvg {
                 history,
                 Ticks.upTo(1),
                 "Validation accuracy by epoch. " + ends("It", Epoch::validationAccuracy))
-            .axes(value -> Figures.shortPercent(value))
+            .axes(value -> NumberFormats.shortPercent(value))
             .level(chance, "chance")
             .line(Epoch::validationAccuracy, "validation")
             .close();
-    return figure(picture, key("validation", "validation accuracy") + key("chance", "guessing"));
+    String legend = key("validation", "validation accuracy") + key("chance", "guessing");
+    return new ChartFigure(picture, legend).html();
   }
 
   private String ends(String what, ToDoubleFunction<Epoch> value) {
     return "%s goes from %s to %s over %s."
         .formatted(
             what,
-            Figures.decimals(value.applyAsDouble(history.get(0)), 3),
-            Figures.decimals(value.applyAsDouble(history.get(history.size() - 1)), 3),
-            Figures.count(history.size(), "epoch"));
+            NumberFormats.decimals(value.applyAsDouble(history.get(0)), 3),
+            NumberFormats.decimals(value.applyAsDouble(history.get(history.size() - 1)), 3),
+            NumberFormats.count(history.size(), "epoch"));
   }
 
   private boolean isMeasured(ToDoubleFunction<Epoch> value) {
     return history.stream().mapToDouble(value).anyMatch(Double::isFinite);
   }
 
-  private static String figure(String picture, String keys) {
-    return "<figure>\n%s<figcaption><ul class=\"legend\">\n%s</ul></figcaption>\n</figure>\n"
-        .formatted(picture, keys);
-  }
-
   private static String key(String style, String name) {
-    return """
-    <li><span class="key" aria-hidden="true"><span class="stroke %s"></span></span>%s</li>
-    """
-        .formatted(style, name);
+    return ChartFigure.entry("stroke " + style, name);
   }
 }

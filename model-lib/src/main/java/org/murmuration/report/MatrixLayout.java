@@ -87,6 +87,6 @@ record MatrixLayout(List<String> shown, int cell, int left, int top, int labelWi
             .mapToLong(i -> matrix.count(i / labels, i % labels))
             .max()
             .orElse(0);
-    return Figures.count(largest).length();
+    return NumberFormats.count(largest).length();
   }
 }

@@ -16,27 +16,27 @@ final class RunTables {
   private static final int MOST_REJECT_LINES = 40;
 
   private final EvaluationReport report;
-  private final Numbers numbers;
+  private final ShownMetrics metrics;
 
-  RunTables(EvaluationReport report, Numbers numbers) {
+  RunTables(EvaluationReport report, ShownMetrics metrics) {
     this.report = report;
-    this.numbers = numbers;
+    this.metrics = metrics;
   }
 
   String counts() {
     return facts(
-        row("To learn from (train)", numbers.count("train_examples"))
-            + row("To watch learning with (validation)", numbers.count("validation_examples"))
-            + row("To test with", numbers.count("test_examples"))
-            + row("Rejected (could not be used)", numbers.count("rejects"))
-            + row("Labels", numbers.count("classes"))
+        row("To learn from (train)", metrics.count("train_examples"))
+            + row("To watch learning with (validation)", metrics.count("validation_examples"))
+            + row("To test with", metrics.count("test_examples"))
+            + row("Rejected (could not be used)", metrics.count("rejects"))
+            + row("Labels", metrics.count("classes"))
             + report.scores().loss().stream()
                 .mapToObj(loss -> row("Loss (mean cross-entropy, test)", loss(loss)))
                 .collect(Collectors.joining()));
   }
 
   private String loss(double loss) {
-    return Double.isFinite(loss) ? numbers.decimals("loss", 4) : "not a number (diverged)";
+    return Double.isFinite(loss) ? metrics.decimals("loss", 4) : "not a number (diverged)";
   }
 
   /** Images of each label; nothing where that is not known. */
@@ -82,12 +82,12 @@ final class RunTables {
     """
         .formatted(
             Html.isolated(use.label()),
-            Figures.cssPercent((double) use.train() / most),
-            Figures.cssPercent((double) use.validation() / most),
-            Figures.cssPercent((double) use.test() / most),
-            numbers.count(names.of("train_examples", label)),
-            numbers.count(names.of("validation_examples", label)),
-            numbers.count(names.of("test_examples", label)));
+            NumberFormats.cssPercent((double) use.train() / most),
+            NumberFormats.cssPercent((double) use.validation() / most),
+            NumberFormats.cssPercent((double) use.test() / most),
+            metrics.count(names.of("train_examples", label)),
+            metrics.count(names.of("validation_examples", label)),
+            metrics.count(names.of("test_examples", label)));
   }
 
   private String grown(List<LabelUse> balance) {
@@ -109,7 +109,7 @@ final class RunTables {
     MetricNames names = new MetricNames(Metrics.rejectNames(rejects));
     String rows =
         IntStream.range(0, Math.min(rejects.size(), MOST_REJECT_LINES))
-            .mapToObj(i -> reject(rejects.get(i), numbers.count(names.of("rejects", i))))
+            .mapToObj(i -> reject(rejects.get(i), metrics.count(names.of("rejects", i))))
             .collect(Collectors.joining());
     return """
     <h3>Rejected files</h3>

@@ -36,7 +36,7 @@ final class SharePanel {
   }
 
   private void tick(double share) {
-    String text = Figures.shortPercent(share);
+    String text = NumberFormats.shortPercent(share);
     add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y(share), WIDTH - RIGHT);
     add(
         "<text x=\"%d\" y=\"%.1f\" dy=\".35em\" text-anchor=\"end\">%s</text>",

@@ -28,6 +28,6 @@ record Ticks(double step, double end) {
   /** A tick with as many decimals as the step needs. */
   String text(double value) {
     int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    return Figures.decimals(value, digits);
+    return NumberFormats.decimals(value, digits);
   }
 }

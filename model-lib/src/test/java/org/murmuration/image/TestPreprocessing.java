@@ -34,7 +34,7 @@ class TestPreprocessing {
   @CsvSource({"500, 375, 256, 341", "375, 500, 341, 256", "256, 256, 256, 256", "1, 9, 2304, 256"})
   void resizesTheShorterSideTo256AndRoundsTheOtherDown(
       int width, int height, long resizedHeight, long resizedWidth) {
-    CoverCrop crop = CoverCrop.of(height, width, SQUARE);
+    ResizedCrop crop = ResizedCrop.of(height, width, SQUARE);
     assertThat(crop.rows().resized()).isEqualTo(resizedHeight);
     assertThat(crop.columns().resized()).isEqualTo(resizedWidth);
   }

@@ -12,6 +12,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
 
@@ -66,7 +67,9 @@ public final class JobBenchmark {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     Photos.write(folder.resolve("photos"), images, SEED);
     Photos.write(folder.resolve("few"), 2 * BATCH_SIZE, SEED);
-    new NewNetworkJob(Architecture.vgg16(), Preset.CAFFE, SEED, path("network")).run(spark);
+    new NewNetworkJob(
+            path("network"), new NewNetworkSettings(Architecture.vgg16(), Preset.CAFFE, SEED))
+        .run(spark);
     try (PretrainedNetwork network = PretrainedNetwork.random(Architecture.vgg16(), SEED);
         FrozenPrefix prefix = network.endAt(CutPoint.at("fc2"));
         BareForwardPass bare = new BareForwardPass(prefix, processors, BATCH_SIZE)) {

@@ -8,6 +8,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 import org.murmuration.network.FrozenPrefix;
 
 /**
@@ -44,7 +45,9 @@ public final class MemoryBenchmark {
   private static boolean measure(SparkSession spark, Path folder) throws IOException {
     Photos.write(folder.resolve("photos"), IMAGES, SEED);
     Path network = folder.resolve("network");
-    new NewNetworkJob(Architecture.vgg16(), Preset.CAFFE, SEED, network.toString()).run(spark);
+    new NewNetworkJob(
+            network.toString(), new NewNetworkSettings(Architecture.vgg16(), Preset.CAFFE, SEED))
+        .run(spark);
     String weightsBy = System.getProperty("benchmark.weights-by", "broadcast");
     new EmbedRun(spark)
         .run(

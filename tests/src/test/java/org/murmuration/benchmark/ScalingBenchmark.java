@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 
 /**
  * How the time of {@code embed} falls with more cores and with more executors of one core each, and
@@ -62,7 +63,9 @@ public final class ScalingBenchmark {
     }
     Photos.write(folder.resolve("few"), FEW, SEED);
     try (SparkSession spark = session(CORES_OF_ONE.formatted(1))) {
-      new NewNetworkJob(Architecture.vgg16(), Preset.CAFFE, SEED, path("network")).run(spark);
+      new NewNetworkJob(
+              path("network"), new NewNetworkSettings(Architecture.vgg16(), Preset.CAFFE, SEED))
+          .run(spark);
     }
   }
 

@@ -10,6 +10,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.importing.NewNetworkJob;
+import org.murmuration.importing.NewNetworkSettings;
 
 /**
  * Whether memory or open files are left behind in an executor, a process of its own, where many
@@ -62,7 +63,8 @@ public final class SoakBenchmark {
         Architecture.named("vgg11")
             .withWidths(List.of(8, 8, 8, 8, 8, 16, 8))
             .withInput(new ImageShape(32, 32, 3));
-    new NewNetworkJob(small, Preset.CAFFE, SEED, path("network")).run(spark);
+    new NewNetworkJob(path("network"), new NewNetworkSettings(small, Preset.CAFFE, SEED))
+        .run(spark);
     State first = last("warm-up", RUNS_TO_WARM_UP);
     State last = last("run", RUNS);
     State growth = last.minus(first).perRun();

@@ -105,7 +105,7 @@ final class TestCheckImages {
     Files.write(photo, png);
     assertThat(check().out()).contains("8 can be used, 1 cannot {CORRUPT=1}");
     Ended using = ended("check-images", "--output=" + workplace.path("used"), "--on-damaged=use");
-    assertThat(using.out()).contains("9 can be used, 0 cannot {}");
+    assertThat(using.out()).contains("9 can be used, 0 cannot, ");
     assertThat(Rows.of(workplace.path("used"), "outcome", "message"))
         .anyMatch(row -> row.contains("checksum"));
   }

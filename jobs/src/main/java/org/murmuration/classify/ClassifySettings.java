@@ -1,0 +1,42 @@
+package org.murmuration.classify;
+
+import org.murmuration.command.OptionCheck;
+import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Given;
+
+/**
+ * How a classifier runs over images.
+ *
+ * @param top labels that a prediction lists, likeliest first, at least 1
+ * @param batchSize images in one forward pass, at least 1
+ * @param pixels how image files become the classifier's input
+ */
+public record ClassifySettings(int top, int batchSize, PixelSettings pixels) {
+  private static final ClassifySettings DEFAULTS =
+      new ClassifySettings(5, 16, PixelSettings.DEFAULT);
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   */
+  public ClassifySettings {
+    OptionCheck.atLeast("--top", top, 1);
+    OptionCheck.atLeast("--batch-size", batchSize, 1);
+    Given.value("--fit", pixels);
+  }
+
+  public static ClassifySettings defaults() {
+    return DEFAULTS;
+  }
+
+  public ClassifySettings withTop(int labels) {
+    return new ClassifySettings(labels, batchSize, pixels);
+  }
+
+  public ClassifySettings withBatchSize(int images) {
+    return new ClassifySettings(top, images, pixels);
+  }
+
+  public ClassifySettings withPixels(PixelSettings other) {
+    return new ClassifySettings(top, batchSize, other);
+  }
+}

@@ -1,0 +1,60 @@
+package org.murmuration.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.table.ImageTable;
+
+/**
+ * Where images are: in folders or named by a manifest.
+ *
+ * @param folders with a folder of images for each class, packs, or patterns such as {@code
+ *     birds/*\/2024-*}, on any Hadoop file system; empty if there is a manifest
+ * @param manifest CSV with a header, or Parquet, with columns uri and label
+ */
+public record ImageSource(List<String> folders, Optional<String> manifest) {
+  /**
+   * @throws Refusal (settings) unless one of both is named
+   */
+  public ImageSource {
+    folders = Given.all("--images", folders);
+    folders.forEach(folder -> Given.place("--images", folder));
+    Given.value("--manifest", manifest).ifPresent(file -> Given.place("--manifest", file));
+    if (folders.isEmpty() == manifest.isEmpty()) {
+      throw Refusal.settings(
+          "Cannot read images: name one of --images and --manifest, found "
+              + (folders.isEmpty() ? "none" : "both"));
+    }
+  }
+
+  /**
+   * @throws Refusal (settings) if none is named
+   */
+  public static ImageSource in(String... folders) {
+    return new ImageSource(List.of(Given.value("--images", folders)), Optional.empty());
+  }
+
+  public static ImageSource listedIn(String manifest) {
+    return new ImageSource(List.of(), Optional.of(Given.value("--manifest", manifest)));
+  }
+
+  /**
+   * @throws Refusal if nothing is there
+   */
+  public JavaRDD<ImageFile> list(ImageTable table) throws IOException {
+    JavaRDD<ImageFile> files =
+        manifest.isPresent() ? table.inManifest(manifest.get()) : table.inFolders(folders);
+    // Kept, because a stage needs the list several times and storage answers otherwise each time.
+    return files.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** What the user named. */
+  public String location() {
+    return manifest.orElseGet(() -> String.join(", ", folders));
+  }
+}

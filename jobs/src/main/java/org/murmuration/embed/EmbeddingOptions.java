@@ -1,0 +1,39 @@
+package org.murmuration.embed;
+
+import org.murmuration.command.PixelOptions;
+import org.murmuration.command.PrefixOptions;
+import org.murmuration.command.SplitOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of each command that embeds images. */
+public final class EmbeddingOptions {
+  @Mixin private PrefixOptions prefix;
+  @Mixin private PixelOptions pixels;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "incremental|fail-if-exists",
+      defaultValue = "incremental",
+      description =
+          "incremental reads new and changed images only; fail-if-exists wants a new table (default: ${DEFAULT-VALUE})")
+  private EmbedSettings.Mode mode;
+
+  @Option(
+      names = "--max-reject-ratio",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
+  private double maxRejectRatio;
+
+  @Mixin private SplitOptions split;
+
+  /**
+   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   */
+  public EmbedSettings settings() {
+    return new EmbedSettings(
+        prefix.settings(), pixels.settings(), mode, maxRejectRatio, split.rule());
+  }
+}

@@ -1,0 +1,42 @@
+package org.murmuration.table;
+
+import org.murmuration.imagepass.PackReader;
+
+/** Names of the columns that several tables have. What other programs read of ours is named so. */
+final class Columns {
+  /** SHA-256 of the image's bytes. */
+  static final String IMAGE_ID = "image_id";
+
+  static final String URI = PackReader.URI;
+
+  /** Null where an image has none. */
+  static final String LABEL = "label";
+
+  static final String SPLIT = "split";
+
+  /** Bytes of the image's file. */
+  static final String FILE_LENGTH = "file_length";
+
+  /** When the image's file was written last, in milliseconds since 1970. */
+  static final String FILE_TIME = "file_time";
+
+  /** Pixels of an image. */
+  static final String WIDTH = "width";
+
+  /** Pixels of an image. */
+  static final String HEIGHT = "height";
+
+  /** Of an image, such as {@code JPEG}. */
+  static final String FORMAT = "format";
+
+  /** Why an image could not be used. */
+  static final String REASON = "reason";
+
+  /** The reason in a sentence. */
+  static final String MESSAGE = "message";
+
+  /** Of the label that an image was given. */
+  static final String PROBABILITY = "probability";
+
+  private Columns() {}
+}

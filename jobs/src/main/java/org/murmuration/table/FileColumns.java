@@ -1,0 +1,59 @@
+package org.murmuration.table;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.imagepass.ImageFile;
+
+/** The columns that say which file a row is of, as it was when it was listed. */
+final class FileColumns {
+  static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.URI, DataTypes.StringType, false)
+          .add(Columns.LABEL, DataTypes.StringType, true)
+          .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
+          .add(Columns.FILE_TIME, DataTypes.LongType, false);
+
+  private FileColumns() {}
+
+  static String[] names() {
+    return SCHEMA.fieldNames();
+  }
+
+  /** These columns of some rows, and others behind them. */
+  static Dataset<Row> of(Dataset<Row> rows, String... others) {
+    return rows.select(
+        Columns.URI,
+        Stream.concat(Stream.of(names()).skip(1), Stream.of(others)).toArray(String[]::new));
+  }
+
+  /** A row that starts with these columns. */
+  static Row row(ImageFile file, Object... others) {
+    Stream<Object> ofFile =
+        Stream.of(file.uri(), file.label(), file.lengthBytes(), file.timeMillis());
+    return RowFactory.create(Stream.concat(ofFile, Stream.of(others)).toArray());
+  }
+
+  /** The file of a row that starts with these columns. */
+  static ImageFile file(Row row) {
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
+  }
+
+  /** Equal for the same file, unchanged and with the same label. */
+  static String key(ImageFile file) {
+    return String.join(
+        "\n",
+        file.uri(),
+        String.valueOf(file.label()),
+        Long.toString(file.lengthBytes()),
+        Long.toString(file.timeMillis()));
+  }
+
+  /** The same for a row that starts with these columns. */
+  static String key(Row row) {
+    return key(file(row));
+  }
+}

@@ -1,0 +1,50 @@
+package org.murmuration.train;
+
+import java.util.Optional;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.training.Averaging;
+import picocli.CommandLine.Option;
+
+/** Who takes the training steps, as a command line says it. */
+final class WorkerOptions {
+  @Option(
+      names = "--trainer",
+      paramLabel = "spark|local",
+      defaultValue = "spark",
+      description =
+          "Workers on the cluster, or the driver alone, for small tables (default: ${DEFAULT-VALUE})")
+  private Trainer trainer;
+
+  @Option(
+      names = "--train-batch-size",
+      paramLabel = "N",
+      defaultValue = "32",
+      description =
+          "Examples in a training step, at most: batches are made equal (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Workers whose parameters are averaged (default: the cluster's cores, and 1 with --trainer local)")
+  private Integer workers;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "batch|epoch|N",
+      description =
+          "Averages parameters after each batch, epoch or N batches (default: epoch, and batch with --trainer local)")
+  private String averaging;
+
+  /**
+   * @throws Refusal (settings) if a value is out of range
+   */
+  WorkerSettings settings() {
+    return new WorkerSettings(
+        trainer,
+        batchSize,
+        Optional.ofNullable(workers),
+        Optional.ofNullable(averaging).map(Averaging::of));
+  }
+}
