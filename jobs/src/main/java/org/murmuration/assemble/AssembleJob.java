@@ -76,7 +76,7 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
               .formatted(headFolder, head.config().cut()));
     }
     // A head of another width says so itself, and better.
-    head.head().requireWidth(head.config().cutPoint().widthIn(network.config().architecture()));
+    head.head().requireWidth(network.config().backbone().width(head.config().cutPoint()));
     if (!found.equals(expected)) {
       throw Refusal.input(
           "Cannot join head to network: the head was trained on embeddings of network %s, this one is %s"

@@ -2,7 +2,7 @@ package org.murmuration.show;
 
 import java.util.Optional;
 import java.util.Set;
-import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.CutSummary;
 import org.murmuration.architecture.NetworkSummary;
@@ -29,36 +29,29 @@ public record Shown(
     int labels,
     String split) {
   static Shown network(NetworkConfig config) {
-    Architecture architecture = config.architecture();
-    return new Shown(
-        config,
-        architecture.family().id(),
-        NetworkSummary.of(architecture),
-        Optional.empty(),
-        Set.of(),
-        0,
-        "");
+    Backbone network = config.backbone();
+    return new Shown(config, network.id(), network.summary(), Optional.empty(), Set.of(), 0, "");
   }
 
   /**
    * @throws org.murmuration.refusal.Refusal if the network lacks the cut point
    */
   static Shown network(NetworkConfig config, CutPoint point) {
-    CutSummary cut = CutSummary.of(config.architecture(), point);
-    String title = config.architecture().family().id() + " cut at " + point.layer();
+    CutSummary cut = config.backbone().summary(point);
+    String title = config.backbone().id() + " cut at " + point.layer();
     return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0, "");
   }
 
   static Shown classifier(ClassifierConfig config) {
-    Architecture architecture = config.network().architecture();
+    Backbone network = config.network().backbone();
     CutPoint point = config.head().cutPoint();
     int labels = config.head().labels().size();
     return new Shown(
         config.network(),
         "classifier of %d labels: %s cut at %s, and a head"
-            .formatted(labels, architecture.family().id(), point.layer()),
-        NetworkSummary.ofClassifier(architecture, point, config.head().hidden(), labels),
-        Optional.of(CutSummary.of(architecture, point)),
+            .formatted(labels, network.id(), point.layer()),
+        network.summary(point, config.head().hidden(), labels),
+        Optional.of(network.summary(point)),
         Set.of(),
         labels,
         config.head().split().toString());

@@ -2,7 +2,7 @@ package org.murmuration.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.image.ImageShape;
@@ -20,7 +20,7 @@ public record EmbeddingColumn(String column, String layer, String pooling, int w
   static final String FIRST = "embedding";
 
   /** The columns of a network that is cut at several layers, in their order. */
-  public static List<EmbeddingColumn> of(Architecture architecture, List<CutPoint> cuts) {
+  public static List<EmbeddingColumn> of(Backbone backbone, List<CutPoint> cuts) {
     List<EmbeddingColumn> columns = new ArrayList<>();
     for (CutPoint cut : cuts) {
       columns.add(
@@ -28,7 +28,7 @@ public record EmbeddingColumn(String column, String layer, String pooling, int w
               columns.isEmpty() ? FIRST : FIRST + "_" + cut.layer().replaceAll("[^A-Za-z0-9]", "_"),
               cut.layer(),
               cut.pooling().id(),
-              cut.widthIn(architecture)));
+              backbone.width(cut)));
     }
     return List.copyOf(columns);
   }

@@ -1,20 +1,22 @@
 package org.murmuration.architecture;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.murmuration.image.ImageShape;
 import org.murmuration.refusal.Refusal;
 
 /**
- * A network's layers, without weights. The only place where a layer gets its name.
+ * A network's layers, without weights.
  *
  * @param family which published network
  * @param input shape of one image, {@code [height, width, 3]}
- * @param widths numbers of channels, as {@link Family#widths} lists them for the published network
+ * @param widths numbers of channels, as {@link Family#widths} lists them
  * @param classes outputs of the last layer, 1000 for ImageNet
  */
-public record Architecture(Family family, ImageShape input, List<Integer> widths, int classes) {
-  private static final ImageShape IMAGENET_INPUT = new ImageShape(224, 224, 3);
+public record Architecture(Family family, ImageShape input, List<Integer> widths, int classes)
+    implements Backbone {
   private static final int IMAGENET_CLASSES = 1000;
 
   public Architecture {
@@ -39,11 +41,12 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
   }
 
   public static Architecture vgg16() {
-    return published(Family.VGG16);
+    return named("vgg16");
   }
 
   private static Architecture published(Family family) {
-    return new Architecture(family, IMAGENET_INPUT, family.widths(), IMAGENET_CLASSES);
+    List<Integer> widths = family.widths().stream().map(Family.Width::published).toList();
+    return new Architecture(family, family.input(), widths, IMAGENET_CLASSES);
   }
 
   public Architecture withInput(ImageShape shape) {
@@ -58,9 +61,62 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
     return new Architecture(family, input, widths, otherClasses);
   }
 
+  @Override
+  public String id() {
+    return family.id();
+  }
+
+  /** All but the input and ReLUs, which a cut at the layer before them includes. */
+  @Override
+  public Map<String, LayerShape> cuts() {
+    Map<String, LayerShape> cuts = new LinkedHashMap<>(LayerShapes.of(this));
+    layers().stream()
+        .filter(layer -> layer.kind() == LayerKind.INPUT || layer.kind() == LayerKind.RELU)
+        .forEach(layer -> cuts.remove(layer.name()));
+    return cuts;
+  }
+
+  @Override
+  public CutPoint defaultCut() {
+    return family.defaultCut();
+  }
+
+  @Override
+  public int width(CutPoint cut) {
+    return GraphPlan.of(this, cut).width();
+  }
+
+  @Override
+  public PrefixCost cost(List<CutPoint> cuts) {
+    return PrefixCost.of(this, cuts);
+  }
+
+  @Override
+  public NetworkSummary summary() {
+    return NetworkSummary.of(this);
+  }
+
+  @Override
+  public CutSummary summary(CutPoint cut) {
+    return CutSummary.of(this, cut);
+  }
+
+  @Override
+  public NetworkSummary summary(CutPoint cut, HiddenLayers hidden, int labels) {
+    return NetworkSummary.ofClassifier(this, cut, hidden, labels);
+  }
+
   /** All layers, input first, each after the layers it reads. */
   @JsonIgnore
   public List<Layer> layers() {
     return family.layers(widths, classes);
+  }
+
+  /** The last layer with parameters, whose outputs are the classes. */
+  public Layer lastTrained() {
+    return layers().stream()
+        .filter(layer -> layer.kind().hasParameters())
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 }

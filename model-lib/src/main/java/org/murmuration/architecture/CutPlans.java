@@ -31,7 +31,7 @@ public final class CutPlans {
    */
   public static CutPlans of(Architecture architecture, List<CutPoint> cuts) {
     if (cuts.isEmpty()) {
-      throw Refusal.settings("Cannot cut %s: name a layer".formatted(architecture.family().id()));
+      throw Refusal.settings("Cannot cut %s: name a layer".formatted(architecture.id()));
     }
     Map<String, GraphPlan> plans = new LinkedHashMap<>();
     for (CutPoint cut : cuts) {
@@ -40,7 +40,7 @@ public final class CutPlans {
       if (same != null) {
         throw Refusal.settings(
             "Cannot cut %s at both %s and %s: they give the same (name one of them)"
-                .formatted(architecture.family().id(), same.cut().layer(), cut.layer()));
+                .formatted(architecture.id(), same.cut().layer(), cut.layer()));
       }
     }
     return new CutPlans(List.copyOf(plans.values()));

@@ -20,15 +20,6 @@ public record CutPoint(String layer, Pooling pooling) implements Serializable {
     return new CutPoint(layer, Pooling.AVERAGE);
   }
 
-  /**
-   * Floats in an embedding.
-   *
-   * @throws org.murmuration.refusal.Refusal if the network has no such layer
-   */
-  public int widthIn(Architecture architecture) {
-    return GraphPlan.of(architecture, this).width();
-  }
-
   @Override
   public String toString() {
     return layer + "/" + pooling.id();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -43,22 +42,22 @@ public final class GraphPlan {
     if (layer == null || layer.kind() == LayerKind.INPUT) {
       throw Refusal.input(
           "Cannot cut %s at '%s': it has no such layer (layers: %s)"
-              .formatted(architecture.family().id(), cut.layer(), cuts(architecture)));
+              .formatted(
+                  architecture.id(), cut.layer(), String.join(", ", architecture.cuts().keySet())));
     }
     return new GraphPlan(architecture, cut, all);
+  }
+
+  /** All layers of the network, none cut off. */
+  public static GraphPlan whole(Architecture architecture) {
+    List<Layer> layers = architecture.layers();
+    return of(architecture, CutPoint.at(last(layers).name()));
   }
 
   private static Map<String, Layer> byName(Architecture architecture) {
     Map<String, Layer> layers = new LinkedHashMap<>();
     architecture.layers().forEach(layer -> layers.put(layer.name(), layer));
     return layers;
-  }
-
-  private static String cuts(Architecture architecture) {
-    return architecture.layers().stream()
-        .filter(layer -> layer.kind() != LayerKind.INPUT && layer.kind() != LayerKind.RELU)
-        .map(Layer::name)
-        .collect(Collectors.joining(", "));
   }
 
   private static Layer withActivation(Map<String, Layer> all, Layer layer) {
@@ -173,7 +172,7 @@ public final class GraphPlan {
   /** Whether the cut gives what the network's last layer with parameters reads, a vector. */
   public boolean endsBeforeLastLayer() {
     Map<String, Layer> all = byName(architecture);
-    Layer trained = all.get(architecture.family().lastTrained());
+    Layer trained = all.get(architecture.lastTrained().name());
     return trained.kind() == LayerKind.DENSE
         && withoutDropout(all, all.get(trained.input())).equals(withoutDropout(all, last));
   }

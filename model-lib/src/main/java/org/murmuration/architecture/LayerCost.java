@@ -24,15 +24,13 @@ public record LayerCost(long parameters, long activationBytes, long flops) {
     if (!layer.kind().hasParameters()) {
       return new LayerCost(0, memory, 0);
     }
-    long weights = layer.units() * inputsOfOne(layer, input);
+    long weights =
+        layer.kind().weights(layer, input).stream()
+            .mapToLong(Integer::longValue)
+            .reduce(1, (a, b) -> a * b);
     long positions = (long) output.height() * output.width();
     return new LayerCost(
         weights + layer.units(), memory, FLOPS_OF_MULTIPLY_ACCUMULATE * weights * positions);
-  }
-
-  private static long inputsOfOne(Layer layer, LayerShape input) {
-    long size = layer.window().size();
-    return layer.kind() == LayerKind.DENSE ? input.elements() : size * size * input.channels();
   }
 
   private static long bytes(long floats) {

@@ -3,60 +3,52 @@ package org.murmuration.architecture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down layers in order, each reading the one before unless it says otherwise. */
-final class LayerList {
+/**
+ * Writes down the layers of a network in order, its input first. A layer reads the one before it,
+ * unless {@link #from} names others.
+ */
+public final class LayerList {
   private final List<Layer> layers = new ArrayList<>();
+  private List<String> inputs = List.of();
 
-  LayerList() {
-    layers.add(new Layer("input", LayerKind.INPUT, List.of(), 0, Window.NONE));
+  /** With the network's input. */
+  public LayerList() {
+    add("input", LayerKind.INPUT);
   }
 
-  LayerList add(String name, LayerKind kind) {
+  /** The layers that the next one reads. */
+  public LayerList from(String... names) {
+    inputs = List.of(names);
+    return this;
+  }
+
+  /** A layer without units and window. */
+  public LayerList add(String name, LayerKind kind) {
     return add(name, kind, 0, Window.NONE);
   }
 
-  LayerList maxPool(String name, int size, int stride) {
+  /** A pooling without padding. */
+  public LayerList maxPool(String name, int size, int stride) {
     return add(name, LayerKind.MAX_POOL, 0, new Window(size, stride, 0));
   }
 
   /** A convolution and the ReLU after it. */
-  LayerList convolution(String name, String activationName, int channels, Window window) {
+  public LayerList convolution(String name, String activationName, int channels, Window window) {
     return add(name, LayerKind.CONVOLUTION, channels, window).add(activationName, LayerKind.RELU);
   }
 
-  LayerList dense(String name, int units) {
+  /** A dense layer, without an activation. */
+  public LayerList dense(String name, int units) {
     return add(name, LayerKind.DENSE, units, Window.NONE);
   }
 
   private LayerList add(String name, LayerKind kind, int units, Window window) {
-    layers.add(new Layer(name, kind, List.of(last()), units, window));
-    return this;
+    layers.add(new Layer(name, kind, inputs, units, window));
+    return from(name);
   }
 
-  /**
-   * SqueezeNet's fire module: a 1x1 convolution, then a 1x1 and a 3x3 convolution of its output
-   * side by side (Iandola et al. 2016, section 3.2).
-   */
-  LayerList fire(String name, int squeezeChannels, int expandChannels) {
-    String squeezed = name + ".squeeze_activation";
-    convolution(name + ".squeeze", squeezed, squeezeChannels, new Window(1, 1, 0));
-    expand(name + ".expand1x1", squeezed, expandChannels, new Window(1, 1, 0));
-    expand(name + ".expand3x3", squeezed, expandChannels, new Window(3, 1, 1));
-    List<String> both = List.of(name + ".expand1x1_activation", name + ".expand3x3_activation");
-    layers.add(new Layer(name, LayerKind.CONCATENATE, both, 0, Window.NONE));
-    return this;
-  }
-
-  private void expand(String name, String input, int channels, Window window) {
-    layers.add(new Layer(name, LayerKind.CONVOLUTION, List.of(input), channels, window));
-    add(name + "_activation", LayerKind.RELU);
-  }
-
-  private String last() {
-    return layers.get(layers.size() - 1).name();
-  }
-
-  List<Layer> layers() {
+  /** All that were written down. */
+  public List<Layer> layers() {
     return List.copyOf(layers);
   }
 }

@@ -3,6 +3,7 @@ package org.murmuration.architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.murmuration.image.ImageShape;
 import org.murmuration.refusal.Refusal;
 
 /** Works out what every layer of an architecture gives for one image. */
@@ -27,61 +28,47 @@ public final class LayerShapes {
   }
 
   private void add(Layer layer) {
-    shapes.put(layer.name(), shape(layer));
-  }
-
-  private LayerShape shape(Layer layer) {
-    return switch (layer.kind()) {
-      case INPUT ->
-          LayerShape.image(
-              architecture.input().height(),
-              architecture.input().width(),
-              architecture.input().channels());
-      case CONVOLUTION -> windowed(layer, layer.units());
-      case MAX_POOL -> pooled(layer);
-      case CONCATENATE -> concatenated(layer);
-      case AVERAGE_POOL -> LayerShape.vector(input(layer).channels());
-      case FLATTEN -> LayerShape.vector(input(layer).elements());
-      case DENSE -> LayerShape.vector(layer.units());
-      case RELU, DROPOUT, SOFTMAX -> input(layer);
-    };
-  }
-
-  private LayerShape input(Layer layer) {
-    return shapes.get(layer.input());
-  }
-
-  private LayerShape windowed(Layer layer, int channels) {
-    LayerShape in = input(layer);
-    int height = layer.window().positions(in.height());
-    int width = layer.window().positions(in.width());
-    if (height < 1 || width < 1) {
-      throw tooSmall(layer, in);
+    List<LayerShape> inputs = inputs(layer);
+    requireWholeWindows(layer, inputs.get(0));
+    LayerShape shape = layer.kind().shape(layer, inputs);
+    if (shape.height() < 1 || shape.width() < 1) {
+      throw tooSmall(layer, inputs.get(0));
     }
-    return LayerShape.image(height, width, channels);
+    shapes.put(layer.name(), shape);
   }
 
-  /** SqueezeNet's pooling rounds up and VGG's down; this network has the sizes where both agree. */
-  private LayerShape pooled(Layer layer) {
-    LayerShape in = input(layer);
-    boolean exact = layer.window().fits(in.height()) && layer.window().fits(in.width());
-    if (!exact && !architecture.family().isVgg()) {
+  /** The network's input reads the image. */
+  private List<LayerShape> inputs(Layer layer) {
+    return layer.inputs().isEmpty()
+        ? List.of(image(architecture.input()))
+        : layer.inputs().stream().map(shapes::get).toList();
+  }
+
+  private static LayerShape image(ImageShape shape) {
+    return LayerShape.image(shape.height(), shape.width(), shape.channels());
+  }
+
+  /** No graph here pools a part of a window: this network has the sizes where there is none. */
+  private void requireWholeWindows(Layer layer, LayerShape in) {
+    Family family = architecture.family();
+    if (layer.kind() == LayerKind.MAX_POOL
+        && family.poolsPartsOfWindows()
+        && !layer.window().fits(in)) {
       throw Refusal.input(
-          "Cannot run %s on images of %s: the windows of %s do not end at the edge of %s (use 224x224)"
-              .formatted(architecture.family().id(), architecture.input(), layer.name(), in));
+          "Cannot run %s on images of %s: the windows of %s do not end at the edge of %s (use %dx%d)"
+              .formatted(
+                  family.id(),
+                  architecture.input(),
+                  layer.name(),
+                  in,
+                  family.input().height(),
+                  family.input().width()));
     }
-    return windowed(layer, in.channels());
   }
 
   private Refusal tooSmall(Layer layer, LayerShape in) {
     return Refusal.input(
         "Cannot run %s on images of %s: nothing is left at %s, which gets %s (use larger images)"
-            .formatted(architecture.family().id(), architecture.input(), layer.name(), in));
-  }
-
-  private LayerShape concatenated(Layer layer) {
-    LayerShape first = input(layer);
-    int channels = layer.inputs().stream().mapToInt(name -> shapes.get(name).channels()).sum();
-    return LayerShape.image(first.height(), first.width(), channels);
+            .formatted(architecture.id(), architecture.input(), layer.name(), in));
   }
 }

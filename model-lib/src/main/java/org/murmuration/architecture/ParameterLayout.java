@@ -73,12 +73,13 @@ public final class ParameterLayout {
   }
 
   private void add(Layer layer, LayerShape input) {
-    int size = layer.window().size();
+    List<Integer> weights = layer.kind().weights(layer, input);
     if (layer.kind() == LayerKind.CONVOLUTION) {
       add(layer.name() + BIAS, List.of(layer.units()));
-      add(layer.name() + WEIGHT, List.of(layer.units(), input.channels(), size, size));
+      add(layer.name() + WEIGHT, weights);
     } else {
-      addDense(layer.name(), layer.units(), input.elements());
+      add(layer.name() + WEIGHT, weights);
+      add(layer.name() + BIAS, List.of(layer.units()));
     }
   }
 

@@ -46,7 +46,7 @@ public record PrefixCost(
         division.map(BatchSlicing::imagesOfASlice).orElse(0),
         division.map(BatchSlicing::largestBytes).orElse(0L),
         BatchSlicing.largestBytes(layers.subList(first, layers.size()), shapes),
-        bytes(cuts.stream().mapToLong(cut -> cut.widthIn(architecture)).sum()));
+        bytes(cuts.stream().mapToLong(cut -> architecture.width(cut)).sum()));
   }
 
   /** Of what the largest layer gives for all images that pass it at one time, as float32. */

@@ -58,6 +58,24 @@ public final class TailPlan {
     return new TailPlan(plan, hidden, labels, all.subList(first(plan, from), all.size()));
   }
 
+  /**
+   * From which layer on a classifier is fine-tuned unless a user names one: its family's own, or,
+   * where the cut leaves that out, the last block before the cut.
+   *
+   * @throws Refusal if the network lacks the cut point
+   */
+  public static String defaultFrom(Architecture architecture, CutPoint cut) {
+    List<Layer> kept = GraphPlan.of(architecture, cut).layers();
+    String own = architecture.family().defaultUnfreezing();
+    return kept.stream().anyMatch(layer -> isIn(own, layer))
+        ? own
+        : kept.stream()
+            .filter(layer -> layer.kind().hasParameters())
+            .reduce((first, second) -> second)
+            .map(last -> blockOf(last.name()))
+            .orElse(HEAD);
+  }
+
   private static int first(GraphPlan plan, String from) {
     List<Layer> all = plan.layers();
     if (from.equals(HEAD)) {

@@ -14,12 +14,21 @@ public record Window(int size, int stride, int padding) {
    * Positions along an axis of {@code length} pixels, where a part of a window does not count; none
    * where the window is longer than the axis.
    */
-  int positions(int length) {
+  private int positions(int length) {
     return Math.floorDiv(length + 2 * padding - size, stride) + 1;
   }
 
+  /** What a layer of so many channels gives; nothing along an axis where no window fits. */
+  LayerShape over(LayerShape input, int channels) {
+    return LayerShape.image(positions(input.height()), positions(input.width()), channels);
+  }
+
   /** Whether windows end exactly at the edge, so that rounding up or down is the same. */
-  boolean fits(int length) {
+  boolean fits(LayerShape input) {
+    return fits(input.height()) && fits(input.width());
+  }
+
+  private boolean fits(int length) {
     return (length + 2 * padding - size) % stride == 0;
   }
 }

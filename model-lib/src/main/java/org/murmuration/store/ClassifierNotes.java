@@ -33,7 +33,7 @@ public final class ClassifierNotes {
     NetworkConfig network = archive.config().network();
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("labels", json(archive.labels().names()));
-    notes.put("architecture", network.architecture().family().id());
+    notes.put("architecture", network.architecture().id());
     notes.put(INPUT_SHAPE, network.architecture().input().toString());
     notes.put(PRESET, network.preset());
     notes.put("preprocessing", preprocessing(archive.config()));

@@ -60,7 +60,7 @@ record ModelCard(ClassifierConfig config) {
       """;
 
   String text() {
-    String family = config.network().architecture().family().id();
+    String family = config.network().architecture().id();
     return TEXT.formatted(
         family,
         modelIndex(family),

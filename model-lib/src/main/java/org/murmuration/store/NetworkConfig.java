@@ -3,6 +3,7 @@ package org.murmuration.store;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.refusal.Refusal;
 
@@ -49,13 +50,19 @@ public record NetworkConfig(
     return new NetworkConfig(formatVersion, architecture, preset, layers, source, sha256);
   }
 
+  /** What is known of the network without its weights. */
+  @JsonIgnore
+  public Backbone backbone() {
+    return architecture;
+  }
+
   /** Identifies what the network computes: two networks with one fingerprint are the same. */
   @JsonIgnore
   public String fingerprint() {
     return Sha256.of(
         String.join(
             "\n",
-            architecture.family().id(),
+            architecture.id(),
             architecture.input().toString(),
             architecture.widths().toString(),
             Integer.toString(architecture.classes()),

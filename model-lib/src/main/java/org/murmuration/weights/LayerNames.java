@@ -7,7 +7,10 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Layer;
 import org.murmuration.architecture.LayerKind;
 
-/** What other programs than torchvision call our layers with parameters: our names by theirs. */
+/**
+ * What other programs than torchvision, whose names a family knows, call our layers with
+ * parameters: our names by theirs.
+ */
 final class LayerNames {
   private LayerNames() {}
 
@@ -15,7 +18,7 @@ final class LayerNames {
   static Map<String, String> ofKeras(Architecture architecture) {
     Map<String, String> names = new LinkedHashMap<>();
     architecture.layers().stream()
-        .filter(LayerNames::hasParameters)
+        .filter(layer -> layer.kind().hasParameters())
         .forEach(layer -> names.put(layer.name(), layer.name()));
     return names;
   }
@@ -40,17 +43,13 @@ final class LayerNames {
     Map<String, String> names = new LinkedHashMap<>();
     int count = 0;
     for (Layer layer : architecture.layers()) {
-      if (hasParameters(layer)) {
+      if (layer.kind().hasParameters()) {
         names.put(Integer.toString(count), layer.name());
       }
-      if (hasParameters(layer) || layer.kind() == LayerKind.MAX_POOL) {
+      if (layer.kind().hasParameters() || layer.kind() == LayerKind.MAX_POOL) {
         count++;
       }
     }
     return names;
-  }
-
-  private static boolean hasParameters(Layer layer) {
-    return layer.kind() == LayerKind.CONVOLUTION || layer.kind() == LayerKind.DENSE;
   }
 }

@@ -3,7 +3,6 @@ package org.murmuration.weights;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
+import org.murmuration.architecture.GraphPlan;
 import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.image.ImageShape;
 import org.murmuration.refusal.Refusal;
 
@@ -48,7 +49,7 @@ final class LayoutArchitecture {
   Architecture find(Optional<Family> named, Optional<ImageShape> input) {
     requireNoHead();
     Family found = family(named);
-    if (named.isPresent() && named.get() != found) {
+    if (named.isPresent() && !named.get().equals(found)) {
       throw Refusal.input(
           "Cannot import %s as %s: its layers are those of %s"
               .formatted(location, named.get().id(), found.id()));
@@ -58,16 +59,21 @@ final class LayoutArchitecture {
 
   /** What {@link TorchvisionWriter} makes of a classifier that is no whole network. */
   private void requireNoHead() {
-    if (arrays.containsKey("features.0.weight")
-        && arrays.containsKey(ParameterLayout.HEAD_WEIGHT)) {
+    if (arrays.containsKey(ParameterLayout.HEAD_WEIGHT) && startsAsANetwork()) {
       throw Refusal.input(
           "Cannot import %s: it is a classifier whose head (%s) is no layer of a network, so it is not a whole network (import the weights that its network came from)"
               .formatted(location, ParameterLayout.HEAD_WEIGHT));
     }
   }
 
+  private boolean startsAsANetwork() {
+    return Family.all().stream()
+        .map(family -> layout.names(Architecture.named(family.id())).keySet().iterator().next())
+        .anyMatch(first -> arrays.containsKey(first + WEIGHT));
+  }
+
   private Family family(Optional<Family> named) {
-    return Arrays.stream(Family.values())
+    return Family.all().stream()
         .filter(family -> missing(family).isEmpty() && leftOver(family).isEmpty())
         .findFirst()
         .orElseThrow(() -> named.map(this::unlike).orElseGet(this::unknown));
@@ -98,12 +104,18 @@ final class LayoutArchitecture {
 
   private Refusal unknown() {
     Family nearest =
-        Arrays.stream(Family.values())
+        Family.all().stream()
             .min(comparingInt(family -> missing(family).size() + leftOver(family).size()))
             .orElseThrow();
     return Refusal.input(
-        "Cannot import %s: its %d arrays are those of no network known here (known: vgg11, vgg13, vgg16, vgg19, squeezenet1_1 with %s's names); nearest is %s: %s"
-            .formatted(location, arrays.size(), layout.owner(), nearest.id(), difference(nearest)));
+        "Cannot import %s: its %d arrays are those of no network known here (known: %s with %s's names); nearest is %s: %s"
+            .formatted(
+                location,
+                arrays.size(),
+                Family.ids(),
+                layout.owner(),
+                nearest.id(),
+                difference(nearest)));
   }
 
   private String difference(Family family) {
@@ -128,7 +140,7 @@ final class LayoutArchitecture {
     Architecture found =
         published
             .withWidths(family.widthsFrom(outputs))
-            .withClasses(outputs.get(family.lastTrained()))
+            .withClasses(outputs.get(published.lastTrained().name()))
             .withInput(input.orElse(published.input()));
     requireInput(found);
     return found;
@@ -145,12 +157,13 @@ final class LayoutArchitecture {
   }
 
   private void requireInput(Architecture found) {
-    Optional<ForeignArray> first = firstDense(found);
+    Optional<ParameterSlot> slot = firstDense(found);
+    Optional<ForeignArray> first = slot.flatMap(dense -> array(found, dense.layer()));
     if (first.isEmpty()) {
       return;
     }
     long inputs = layout.order().inputs(first.get().shape());
-    long expected = ParameterLayout.of(found).find("fc1.weight").shape().get(1);
+    long expected = slot.get().fanIn();
     if (inputs != expected) {
       throw Refusal.input(
           "Cannot import %s for images of %s: its first dense layer reads %d values, such images give %d (name the shape with --input-shape, such as 64x96x3)"
@@ -158,10 +171,18 @@ final class LayoutArchitecture {
     }
   }
 
-  /** Its weights, if they are those of a dense layer; their shape is measured on reading. */
-  private Optional<ForeignArray> firstDense(Architecture found) {
+  /** The weights that read the pixels of a flattened image. */
+  private static Optional<ParameterSlot> firstDense(Architecture found) {
+    GraphPlan whole = GraphPlan.whole(found);
+    return whole.slots().all().stream()
+        .filter(slot -> whole.flattenedBefore(slot).isPresent())
+        .findFirst();
+  }
+
+  /** A layer's weights, if they are those of a dense layer; their shape is measured on reading. */
+  private Optional<ForeignArray> array(Architecture found, String layer) {
     return layout.names(found).entrySet().stream()
-        .filter(name -> name.getValue().equals("fc1"))
+        .filter(name -> name.getValue().equals(layer))
         .map(name -> arrays.get(name.getKey() + WEIGHT))
         .filter(weight -> weight.shape().size() == 2)
         .findFirst();

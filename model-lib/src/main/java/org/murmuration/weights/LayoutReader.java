@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.murmuration.architecture.Architecture;
-import org.murmuration.architecture.LayerShape;
-import org.murmuration.architecture.NetworkSummary;
+import org.murmuration.architecture.GraphPlan;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.PretrainedNetwork;
@@ -24,12 +23,14 @@ final class LayoutReader {
   private final Layout layout;
   private final String location;
   private final Architecture architecture;
+  private final GraphPlan whole;
   private final Map<String, ParameterSlot> slots = new LinkedHashMap<>();
 
   LayoutReader(Layout layout, String location, Architecture architecture) {
     this.layout = layout;
     this.location = location;
     this.architecture = architecture;
+    this.whole = GraphPlan.whole(architecture);
   }
 
   /**
@@ -83,8 +84,7 @@ final class LayoutReader {
   }
 
   private Refusal refusal(String why) {
-    return Refusal.input(
-        "Cannot import %s as %s: %s".formatted(location, architecture.family().id(), why));
+    return Refusal.input("Cannot import %s as %s: %s".formatted(location, architecture.id(), why));
   }
 
   private void take(PretrainedNetwork network, ForeignArray array, FloatSource floats)
@@ -97,16 +97,10 @@ final class LayoutReader {
 
   /** Of the image that a layer flattens; 1 for all layers but the first dense one. */
   private int pixels(ParameterSlot slot) {
-    if (!slot.name().equals("fc1.weight")) {
-      return 1;
-    }
-    LayerShape flattened =
-        NetworkSummary.of(architecture).rows().stream()
-            .map(NetworkSummary.Row::shape)
-            .filter(LayerShape::spatial)
-            .reduce((first, second) -> second)
-            .orElseThrow();
-    return flattened.height() * flattened.width();
+    return whole
+        .flattenedBefore(slot)
+        .map(flattened -> flattened.height() * flattened.width())
+        .orElse(1);
   }
 
   private void requireFinite(ForeignArray array, FloatBuffer values) {

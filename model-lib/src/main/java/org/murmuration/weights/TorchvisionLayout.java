@@ -97,7 +97,7 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public Map<String, String> names(Architecture architecture) {
-    return TorchvisionNames.of(architecture);
+    return architecture.family().torchvisionNames(architecture.layers());
   }
 
   @Override

@@ -37,9 +37,12 @@ public final class TorchvisionWriter {
   private TorchvisionWriter(Classifier classifier) {
     this.classifier = classifier;
     Architecture architecture = classifier.architecture();
-    TorchvisionNames.of(architecture).forEach((name, ours) -> theirs.put(ours, name));
+    architecture
+        .family()
+        .torchvisionNames(architecture.layers())
+        .forEach((name, ours) -> theirs.put(ours, name));
     if (classifier.replacesLastLayer()) {
-      theirs.put("head", theirs.get(architecture.family().lastTrained()));
+      theirs.put("head", theirs.get(architecture.lastTrained().name()));
     }
   }
 

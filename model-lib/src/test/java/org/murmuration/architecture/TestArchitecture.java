@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
 
 class TestArchitecture {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void namesEachLayerOnceAndAfterTheLayersItReads(Family family) {
     Set<String> seen = new HashSet<>();
     for (Layer layer : Architecture.named(family.id()).layers()) {
@@ -25,7 +25,7 @@ class TestArchitecture {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void findsItsWidthsInItsLayers(Family family) {
     Architecture small = SmallNetworks.of(family);
     assertThat(
@@ -35,14 +35,14 @@ class TestArchitecture {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void givesItsClassesInItsLastTrainedLayer(Family family) {
     Layer last =
         SmallNetworks.of(family).layers().stream()
             .filter(layer -> layer.kind().hasParameters())
             .reduce((first, second) -> second)
             .orElseThrow();
-    assertThat(last.name()).isEqualTo(family.lastTrained());
+    assertThat(last).isEqualTo(SmallNetworks.of(family).lastTrained());
     assertThat(last.units()).isEqualTo(10);
   }
 

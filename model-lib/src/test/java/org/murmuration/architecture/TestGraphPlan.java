@@ -82,6 +82,6 @@ class TestGraphPlan {
     GraphPlan plan = GraphPlan.of(SmallNetworks.vgg11(), cutPoint);
     assertThat(plan.width()).isEqualTo(width);
     assertThat(plan.averages()).isEqualTo(averages);
-    assertThat(cutPoint.widthIn(SmallNetworks.vgg11())).isEqualTo(width);
+    assertThat(SmallNetworks.vgg11().width(cutPoint)).isEqualTo(width);
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.network.SmallNetworks;
 
 class TestLayerCost {
@@ -56,7 +56,7 @@ class TestLayerCost {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void countsTheParametersThatAreStored(Family family) {
     Architecture small = SmallNetworks.of(family);
     LayerCost total = NetworkSummary.of(small).total();

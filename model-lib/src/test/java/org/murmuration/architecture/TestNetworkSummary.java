@@ -66,7 +66,7 @@ class TestNetworkSummary {
     assertThat(last.name()).isEqualTo("embedding");
     assertThat(last.kind()).isEqualTo(kind);
     assertThat(last.layer().inputs()).containsExactly("features.12");
-    assertThat(last.shape()).isEqualTo(LayerShape.vector(cut.widthIn(SmallNetworks.squeezeNet())));
+    assertThat(last.shape()).isEqualTo(LayerShape.vector(SmallNetworks.squeezeNet().width(cut)));
   }
 
   @ParameterizedTest

@@ -98,6 +98,24 @@ class TestTailPlan {
     assertThat(TailPlan.blockOf(layer)).isEqualTo(block);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "vgg16, fc2, block5_conv1",
+    "vgg16, predictions_softmax, block5_conv1",
+    "vgg16, block5_conv1, block5_conv1",
+    "vgg16, block4_pool, block4",
+    "vgg16, block1_conv1, block1",
+    "squeezenet1_1, features.12, features.11",
+    "squeezenet1_1, features.10, features.10",
+    "squeezenet1_1, features.2, features.0"
+  })
+  void startsAtTheFamilysLayerOrTheLastBlockBeforeTheCut(String id, String cut, String from) {
+    Architecture architecture = Architecture.named(id);
+    CutPoint cutPoint = CutPoint.at(cut);
+    assertThat(TailPlan.defaultFrom(architecture, cutPoint)).isEqualTo(from);
+    assertThat(TailPlan.of(architecture, cutPoint, 3, from).learning()).hasSizeGreaterThan(1);
+  }
+
   @Test
   void countsTheFloatsOfOneImage() {
     assertThat(vgg16("fc2").activations()).isEqualTo(4096 + 4096 + 10);

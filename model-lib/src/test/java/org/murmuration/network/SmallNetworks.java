@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
+import org.murmuration.architecture.Vgg;
 import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.image.ImageShape;
@@ -19,17 +20,21 @@ public final class SmallNetworks {
 
   public static Architecture of(Family family) {
     Architecture published = Architecture.named(family.id()).withClasses(CLASSES);
-    return family.isVgg()
+    return family instanceof Vgg
         ? published.withInput(VGG_INPUT).withWidths(List.of(3, 4, 5, 6, 7, 8, 9))
         : published.withInput(SQUEEZENET_INPUT).withWidths(List.of(4, 3, 5, 2, 6, 3, 7, 2, 8));
   }
 
+  public static List<Family> vggs() {
+    return Family.all().stream().filter(Vgg.class::isInstance).toList();
+  }
+
   public static Architecture vgg11() {
-    return of(Family.VGG11);
+    return of(Family.named("vgg11"));
   }
 
   public static Architecture squeezeNet() {
-    return of(Family.SQUEEZENET1_1);
+    return of(Family.named("squeezenet1_1"));
   }
 
   /** Pixels from a normal distribution, as pre-processed images have them. */

@@ -21,14 +21,14 @@ class TestClassifier {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, fc2, AVERAGE",
-    "VGG11, predictions_softmax, FLATTEN",
-    "VGG11, block3_pool, AVERAGE",
-    "VGG11, block3_pool, FLATTEN",
-    "VGG13, flatten, FLATTEN",
-    "SQUEEZENET1_1, features.12, AVERAGE",
-    "SQUEEZENET1_1, features.5, FLATTEN",
-    "SQUEEZENET1_1, classifier.3, AVERAGE"
+    "vgg16, fc2, AVERAGE",
+    "vgg11, predictions_softmax, FLATTEN",
+    "vgg11, block3_pool, AVERAGE",
+    "vgg11, block3_pool, FLATTEN",
+    "vgg13, flatten, FLATTEN",
+    "squeezenet1_1, features.12, AVERAGE",
+    "squeezenet1_1, features.5, FLATTEN",
+    "squeezenet1_1, classifier.3, AVERAGE"
   })
   void givesWhatPrefixAndHeadGiveInTwoSteps(Family family, String cut, Pooling pooling) {
     Architecture architecture = SmallNetworks.of(family);
@@ -51,11 +51,11 @@ class TestClassifier {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, fc2, AVERAGE",
-    "VGG11, block3_pool, AVERAGE",
-    "VGG11, block3_pool, FLATTEN",
-    "SQUEEZENET1_1, features.12, AVERAGE",
-    "SQUEEZENET1_1, features.5, FLATTEN"
+    "vgg16, fc2, AVERAGE",
+    "vgg11, block3_pool, AVERAGE",
+    "vgg11, block3_pool, FLATTEN",
+    "squeezenet1_1, features.12, AVERAGE",
+    "squeezenet1_1, features.5, FLATTEN"
   })
   void givesWhatPrefixAndHeadWithHiddenLayersGive(Family family, String cut, Pooling pooling) {
     Architecture architecture = SmallNetworks.of(family);

@@ -25,19 +25,19 @@ class TestFrozenPrefix {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG11, block1_conv1",
-    "VGG13, block3_pool",
-    "VGG16, fc2",
-    "VGG19, predictions_softmax",
-    "SQUEEZENET1_1, features.5",
-    "SQUEEZENET1_1, classifier.3"
+    "vgg11, block1_conv1",
+    "vgg13, block3_pool",
+    "vgg16, fc2",
+    "vgg19, predictions_softmax",
+    "squeezenet1_1, features.5",
+    "squeezenet1_1, classifier.3"
   })
   void givesRowsOfItsWidth(Family family, String cut) {
     Architecture architecture = SmallNetworks.of(family);
     for (Pooling pooling : Pooling.values()) {
       CutPoint cutPoint = new CutPoint(cut, pooling);
       assertThat(embeddings(architecture, cutPoint))
-          .hasDimensions(IMAGES, cutPoint.widthIn(architecture));
+          .hasDimensions(IMAGES, architecture.width(cutPoint));
     }
   }
 
@@ -50,7 +50,7 @@ class TestFrozenPrefix {
   }
 
   @ParameterizedTest
-  @CsvSource({"VGG11, block3_pool", "VGG11, block2_conv1", "SQUEEZENET1_1, features.4"})
+  @CsvSource({"vgg11, block3_pool", "vgg11, block2_conv1", "squeezenet1_1, features.4"})
   void averagesOverTheHeightAndWidthOfWhatItFlattens(Family family, String cut) {
     Architecture architecture = SmallNetworks.of(family);
     float[][] flattened = embeddings(architecture, new CutPoint(cut, Pooling.FLATTEN));
@@ -129,7 +129,7 @@ class TestFrozenPrefix {
 
   @Test
   void givesTheSameRowsToManyThreadsAtOnceAsToOne() throws Exception {
-    Architecture architecture = SmallNetworks.of(Family.VGG16);
+    Architecture architecture = SmallNetworks.of(Family.named("vgg16"));
     int threads = 4;
     int batches = 24;
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -20,10 +20,10 @@ class TestSeveralCuts {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, fc2 fc1 block5_pool block5_conv3 block1_conv1_relu",
-    "VGG11, block2_pool predictions_softmax flatten block5_pool",
-    "SQUEEZENET1_1, features.12 features.3.squeeze features.9.expand3x3 features.11",
-    "SQUEEZENET1_1, features.5 classifier.3"
+    "vgg16, fc2 fc1 block5_pool block5_conv3 block1_conv1_relu",
+    "vgg11, block2_pool predictions_softmax flatten block5_pool",
+    "squeezenet1_1, features.12 features.3.squeeze features.9.expand3x3 features.11",
+    "squeezenet1_1, features.5 classifier.3"
   })
   void giveTheSameBitsAsOneAtATime(Family family, String layers) {
     for (Pooling pooling : List.of(Pooling.AVERAGE, Pooling.FLATTEN)) {
@@ -61,7 +61,7 @@ class TestSeveralCuts {
   @Test
   void joinAHeadAtTheFirstOfThem() {
     Architecture vgg = SmallNetworks.vgg11();
-    TrainedHead head = SmallNetworks.head(CutPoint.at("fc1").widthIn(vgg), 5);
+    TrainedHead head = SmallNetworks.head(vgg.width(CutPoint.at("fc1")), 5);
     try (PretrainedNetwork network = PretrainedNetwork.random(vgg, 11);
         FrozenPrefix several = network.endAt(cuts("fc1", "fc2"));
         FrozenPrefix one = network.endAt(CutPoint.at("fc1"));

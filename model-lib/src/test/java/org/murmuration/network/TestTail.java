@@ -21,6 +21,7 @@ import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.architecture.TailPlan;
+import org.murmuration.architecture.Vgg;
 import org.murmuration.dl4j.ClassicalMomentum;
 import org.murmuration.dl4j.Conv2dOpLayer;
 import org.murmuration.dl4j.DenseOpLayer;
@@ -40,19 +41,19 @@ class TestTail {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, fc2, AVERAGE, block5_conv1",
-    "VGG11, fc2, AVERAGE, fc1",
-    "VGG11, fc2, AVERAGE, fc2",
-    "VGG11, fc2, AVERAGE, head",
-    "VGG11, fc2, AVERAGE, all",
-    "VGG11, block4_pool, AVERAGE, block3",
-    "VGG11, block4_pool, FLATTEN, block4_conv1",
-    "VGG11, block4_pool, AVERAGE, head",
-    "VGG11, predictions_softmax, AVERAGE, fc2",
-    "SQUEEZENET1_1, features.12, AVERAGE, features.11",
-    "SQUEEZENET1_1, features.12, AVERAGE, features.11.expand1x1",
-    "SQUEEZENET1_1, classifier.3, AVERAGE, features.5",
-    "SQUEEZENET1_1, features.12, FLATTEN, all"
+    "vgg16, fc2, AVERAGE, block5_conv1",
+    "vgg11, fc2, AVERAGE, fc1",
+    "vgg11, fc2, AVERAGE, fc2",
+    "vgg11, fc2, AVERAGE, head",
+    "vgg11, fc2, AVERAGE, all",
+    "vgg11, block4_pool, AVERAGE, block3",
+    "vgg11, block4_pool, FLATTEN, block4_conv1",
+    "vgg11, block4_pool, AVERAGE, head",
+    "vgg11, predictions_softmax, AVERAGE, fc2",
+    "squeezenet1_1, features.12, AVERAGE, features.11",
+    "squeezenet1_1, features.12, AVERAGE, features.11.expand1x1",
+    "squeezenet1_1, classifier.3, AVERAGE, features.5",
+    "squeezenet1_1, features.12, FLATTEN, all"
   })
   void givesAfterTheFrontWhatTheClassifierGives(
       Family family, String cut, Pooling pooling, String from) {
@@ -73,10 +74,10 @@ class TestTail {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG11, fc2, AVERAGE, fc2",
-    "VGG11, fc2, AVERAGE, head",
-    "VGG11, block4_pool, FLATTEN, head",
-    "SQUEEZENET1_1, features.12, AVERAGE, features.11"
+    "vgg11, fc2, AVERAGE, fc2",
+    "vgg11, fc2, AVERAGE, head",
+    "vgg11, block4_pool, FLATTEN, head",
+    "squeezenet1_1, features.12, AVERAGE, features.11"
   })
   void learnsInTheHiddenLayersOfAHeadToo(Family family, String cut, Pooling pooling, String from) {
     Architecture architecture = SmallNetworks.of(family);
@@ -146,17 +147,17 @@ class TestTail {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, block4_conv1, block4_conv1",
-    "VGG16, block4_conv1, block5_conv3",
-    "VGG16, block4_conv1, fc1",
-    "VGG16, fc1, head",
-    "SQUEEZENET1_1, features.9, features.9",
-    "SQUEEZENET1_1, features.9, features.12",
-    "SQUEEZENET1_1, features.9, head"
+    "vgg16, block4_conv1, block4_conv1",
+    "vgg16, block4_conv1, block5_conv3",
+    "vgg16, block4_conv1, fc1",
+    "vgg16, fc1, head",
+    "squeezenet1_1, features.9, features.9",
+    "squeezenet1_1, features.9, features.12",
+    "squeezenet1_1, features.9, head"
   })
   void changesEveryLayerThatLearnsAndNoBitOfTheOthers(Family family, String from, String learns) {
     Architecture architecture = SmallNetworks.of(family);
-    CutPoint cut = CutPoint.at(family.isVgg() ? "fc2" : "features.12");
+    CutPoint cut = CutPoint.at(family instanceof Vgg ? "fc2" : "features.12");
     try (Classifier classifier = classifier(architecture, cut)) {
       TailPlan plan = plan(classifier, from);
       List<String> learning = plan(classifier, learns).learning();

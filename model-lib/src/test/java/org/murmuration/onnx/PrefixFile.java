@@ -50,7 +50,7 @@ public final class PrefixFile {
     PixelInput input = new PixelInput(classifier.input(), Preset.CAFFE, PreprocessingPlace.OUTSIDE);
     graph.addInput(input.declaration());
     String embedding = new LayerNodes(classifier, nodes).addAll(input.addNodes(nodes));
-    int width = Comparison.CUT.widthIn(Comparison.ARCHITECTURE);
+    int width = Comparison.ARCHITECTURE.width(Comparison.CUT);
     graph.addOutput(Declaration.of(embedding, DataType.FLOAT, "embeddings", width));
     return graph.build();
   }

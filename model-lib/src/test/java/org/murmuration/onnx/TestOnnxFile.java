@@ -44,20 +44,20 @@ final class TestOnnxFile {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG11, fc2, AVERAGE, CAFFE",
-    "VGG16, fc2, AVERAGE, TORCHVISION",
-    "VGG16, fc1_dropout, AVERAGE, CAFFE",
-    "VGG13, flatten, FLATTEN, CAFFE",
-    "VGG11, predictions, AVERAGE, TORCHVISION",
-    "VGG11, predictions_softmax, FLATTEN, TORCHVISION",
-    "VGG11, block3_pool, AVERAGE, CAFFE",
-    "VGG11, block3_pool, FLATTEN, TORCHVISION",
-    "VGG11, block2_conv1, FLATTEN, CAFFE",
-    "SQUEEZENET1_1, features.12, AVERAGE, TORCHVISION",
-    "SQUEEZENET1_1, features.5, FLATTEN, CAFFE",
-    "SQUEEZENET1_1, features.4.expand3x3, AVERAGE, TORCHVISION",
-    "SQUEEZENET1_1, classifier.0, AVERAGE, TORCHVISION",
-    "SQUEEZENET1_1, classifier.3, AVERAGE, TORCHVISION"
+    "vgg11, fc2, AVERAGE, CAFFE",
+    "vgg16, fc2, AVERAGE, TORCHVISION",
+    "vgg16, fc1_dropout, AVERAGE, CAFFE",
+    "vgg13, flatten, FLATTEN, CAFFE",
+    "vgg11, predictions, AVERAGE, TORCHVISION",
+    "vgg11, predictions_softmax, FLATTEN, TORCHVISION",
+    "vgg11, block3_pool, AVERAGE, CAFFE",
+    "vgg11, block3_pool, FLATTEN, TORCHVISION",
+    "vgg11, block2_conv1, FLATTEN, CAFFE",
+    "squeezenet1_1, features.12, AVERAGE, TORCHVISION",
+    "squeezenet1_1, features.5, FLATTEN, CAFFE",
+    "squeezenet1_1, features.4.expand3x3, AVERAGE, TORCHVISION",
+    "squeezenet1_1, classifier.0, AVERAGE, TORCHVISION",
+    "squeezenet1_1, classifier.3, AVERAGE, TORCHVISION"
   })
   void givesTheClassifiersProbabilities(Family family, String cut, Pooling pooling, Preset preset)
       throws Exception {
@@ -78,7 +78,7 @@ final class TestOnnxFile {
   }
 
   @ParameterizedTest
-  @CsvSource({"VGG11, fc2, AVERAGE", "VGG11, block3_pool, FLATTEN"})
+  @CsvSource({"vgg11, fc2, AVERAGE", "vgg11, block3_pool, FLATTEN"})
   void givesTheProbabilitiesOfAHeadWithHiddenLayers(Family family, String cut, Pooling pooling)
       throws Exception {
     Architecture architecture = SmallNetworks.of(family);

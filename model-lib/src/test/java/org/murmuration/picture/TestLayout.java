@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.CutSummary;
@@ -58,7 +58,7 @@ class TestLayout {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void putsNoBlockOnAnother(Family family) {
     List<Block> blocks = blocks(family.id());
     Layout layout = layout(blocks);
@@ -81,14 +81,14 @@ class TestLayout {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void fitsAPage(Family family) {
     Layout layout = layout(blocks(family.id()));
     assertThat(layout.height() / layout.width()).isBetween(0.7, 1.35);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void endsAColumnAfterAPool(Family family) {
     Layout layout = layout(blocks(family.id()));
     Map<Box, List<Block>> columns =

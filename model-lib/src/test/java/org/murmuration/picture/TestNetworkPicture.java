@@ -11,7 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.CutSummary;
@@ -22,7 +22,7 @@ import org.w3c.dom.Element;
 
 class TestNetworkPicture {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void namesEachLayerOnce(Family family) throws Exception {
     NetworkSummary network = NetworkSummary.of(SmallNetworks.of(family));
     List<String> texts = texts(parse(NetworkPicture.of(network, "a network")));
@@ -67,11 +67,11 @@ class TestNetworkPicture {
 
   @ParameterizedTest
   @CsvSource({
-    "VGG16, fc2",
-    "VGG16, block4_pool",
-    "VGG11, predictions_softmax",
-    "SQUEEZENET1_1, features.12",
-    "SQUEEZENET1_1, features.9.expand3x3"
+    "vgg16, fc2",
+    "vgg16, block4_pool",
+    "vgg11, predictions_softmax",
+    "squeezenet1_1, features.12",
+    "squeezenet1_1, features.9.expand3x3"
   })
   void greysWhatTheCutLeavesOut(Family family, String layer) throws Exception {
     CutSummary cut = CutSummary.of(SmallNetworks.of(family), CutPoint.at(layer));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
@@ -64,7 +64,7 @@ class TestDl4jLayout {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "VGG.*", mode = EnumSource.Mode.MATCH_ALL)
+  @MethodSource("org.murmuration.network.SmallNetworks#vggs")
   void givesBackEachBitOfANetworkThatWasSaved(Family family) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     try (PretrainedNetwork expected = PretrainedNetwork.random(architecture, 3)) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
@@ -32,7 +31,7 @@ class TestKerasLayout {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "VGG.*", mode = EnumSource.Mode.MATCH_ALL)
+  @MethodSource("org.murmuration.network.SmallNetworks#vggs")
   void givesBackEachBitOfANetworkThatWasSaved(Family family) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     try (PretrainedNetwork expected = PretrainedNetwork.random(architecture, 3)) {

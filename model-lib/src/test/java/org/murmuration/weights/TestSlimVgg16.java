@@ -38,7 +38,7 @@ final class TestSlimVgg16 {
   private static float[] parameters(WeightsFile file, Optional<ImageShape> input)
       throws IOException {
     Architecture architecture = file.architecture(Optional.empty(), input);
-    assertThat(architecture.family()).isEqualTo(Family.VGG16);
+    assertThat(architecture.family()).isEqualTo(Family.named("vgg16"));
     assertThat(architecture.input()).isEqualTo(INPUT);
     try (PretrainedNetwork network = file.read(architecture)) {
       return SmallNetworks.floats(network.parameters());

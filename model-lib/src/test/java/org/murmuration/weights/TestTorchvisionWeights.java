@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.Architecture;
@@ -48,7 +47,7 @@ class TestTorchvisionWeights {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void givesBackEachBitOfANetworkThatTorchvisionSaved(Family family) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     try (PretrainedNetwork expected = PretrainedNetwork.random(architecture, 3);
@@ -59,7 +58,7 @@ class TestTorchvisionWeights {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.murmuration.architecture.Family#all")
   void findsFamilyWidthsAndClassesFromTheFile(Family family) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     Architecture found =
@@ -111,7 +110,7 @@ class TestTorchvisionWeights {
   @Test
   void measuresAFileAgainstTheFamilyThatTheUserNamed() {
     SafetensorsFile file = file(SmallNetworks.vgg11()).remove("features.0.bias");
-    Refused.input(() -> found(file, Optional.of(Family.SQUEEZENET1_1)))
+    Refused.input(() -> found(file, Optional.of(Family.named("squeezenet1_1"))))
         .hasMessageStartingWith("Cannot import %s as squeezenet1_1: ", WHERE)
         .hasMessageContaining("missing [classifier.1.bias, classifier.1.weight, features.0.bias, ");
   }
@@ -148,7 +147,7 @@ class TestTorchvisionWeights {
   @Test
   void refusesAnotherFamilyThanTheOneNamed() {
     SafetensorsFile file = file(SmallNetworks.vgg11());
-    Refused.input(() -> found(file, Optional.of(Family.VGG16)))
+    Refused.input(() -> found(file, Optional.of(Family.named("vgg16"))))
         .hasMessage("Cannot import %s as vgg16: its layers are those of vgg11", WHERE);
   }
 

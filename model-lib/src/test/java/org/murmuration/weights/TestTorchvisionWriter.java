@@ -67,7 +67,7 @@ final class TestTorchvisionWriter {
   }
 
   @ParameterizedTest
-  @CsvSource({"VGG11, fc2", "VGG16, fc2", "VGG13, fc2_relu", "VGG19, fc2_dropout"})
+  @CsvSource({"vgg11, fc2", "vgg16, fc2", "vgg13, fc2_relu", "vgg19, fc2_dropout"})
   void aVggCutBeforeItsLastLayerIsReadAgainBitByBit(Family family, String cut) throws IOException {
     Architecture architecture = SmallNetworks.of(family);
     try (Classifier classifier = classifier(architecture, CutPoint.at(cut))) {
@@ -119,13 +119,13 @@ final class TestTorchvisionWriter {
 
   @ParameterizedTest
   @CsvSource({
-    "SQUEEZENET1_1, features.12, AVERAGE, averaged over height and width",
-    "SQUEEZENET1_1, features.5, FLATTEN, 'flattened as (channel, height, width)'",
-    "SQUEEZENET1_1, classifier.3, AVERAGE, a vector",
-    "VGG11, block5_pool, FLATTEN, 'flattened as (channel, height, width)'",
-    "VGG11, flatten, AVERAGE, 'flattened as (channel, height, width)'",
-    "VGG11, fc1, AVERAGE, a vector",
-    "VGG11, predictions, AVERAGE, a vector"
+    "squeezenet1_1, features.12, AVERAGE, averaged over height and width",
+    "squeezenet1_1, features.5, FLATTEN, 'flattened as (channel, height, width)'",
+    "squeezenet1_1, classifier.3, AVERAGE, a vector",
+    "vgg11, block5_pool, FLATTEN, 'flattened as (channel, height, width)'",
+    "vgg11, flatten, AVERAGE, 'flattened as (channel, height, width)'",
+    "vgg11, fc1, AVERAGE, a vector",
+    "vgg11, predictions, AVERAGE, a vector"
   })
   void anotherHeadKeepsItsNameAndIsNotTakenForANetwork(
       Family family, String cut, Pooling pooling, String headReads) throws IOException {

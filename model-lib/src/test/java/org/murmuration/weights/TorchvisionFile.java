@@ -18,7 +18,8 @@ final class TorchvisionFile {
   static SafetensorsFile of(PretrainedNetwork network, int pixels) {
     Architecture architecture = network.architecture();
     SafetensorsFile file = new SafetensorsFile();
-    for (Map.Entry<String, String> name : TorchvisionNames.of(architecture).entrySet()) {
+    for (Map.Entry<String, String> name :
+        architecture.family().torchvisionNames(architecture.layers()).entrySet()) {
       for (String role : List.of("weight", "bias")) {
         ParameterSlot slot = network.parameters().slots().find(name.getValue() + "." + role);
         long[] shape = slot.shape().stream().mapToLong(Integer::longValue).toArray();

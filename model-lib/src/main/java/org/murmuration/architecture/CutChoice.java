@@ -1,0 +1,26 @@
+package org.murmuration.architecture;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where a user wants a network cut.
+ *
+ * @param layers the first is the one that heads are trained on unless they name another; empty for
+ *     the network's own
+ * @param pooling for each that gives {@code [height, width, channels]}
+ */
+public record CutChoice(List<String> layers, Pooling pooling) implements Serializable {
+  /** The network's own. */
+  public static final CutChoice DEFAULT = new CutChoice(List.of(), Pooling.AVERAGE);
+
+  public CutChoice {
+    layers = List.copyOf(layers);
+  }
+
+  /** One cut or more. Whether the network has these layers is not looked at. */
+  public List<CutPoint> on(Backbone backbone) {
+    List<String> chosen = layers.isEmpty() ? List.of(backbone.defaultCut().layer()) : layers;
+    return chosen.stream().map(layer -> new CutPoint(layer, pooling)).toList();
+  }
+}
