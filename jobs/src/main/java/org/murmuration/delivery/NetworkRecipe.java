@@ -58,8 +58,7 @@ sealed interface NetworkRecipe extends Serializable {
   record WholeClassifier(byte[] classifierConfigJson) implements NetworkRecipe {
     @Override
     public ImageNetwork build(InputStream parameters, String location) throws IOException {
-      ClassifierConfig config =
-          new JsonFormat().read(classifierConfigJson, ClassifierConfig.class, DRIVER);
+      ClassifierConfig config = ClassifierConfig.read(classifierConfigJson, DRIVER);
       return ClassifierArchive.read(config, parameters, location);
     }
   }

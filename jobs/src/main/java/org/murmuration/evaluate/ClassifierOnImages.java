@@ -25,17 +25,24 @@ import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
+import org.murmuration.table.Split;
+import org.murmuration.table.SplitRule;
 
 /**
- * A classifier on all of some labelled images.
+ * A classifier on labelled images.
  *
  * @param classifierFolder as assemble, pipeline and finetune make it
  * @param images those without a label are left out
+ * @param tested which of them
  * @param batchSize images in one forward pass, at least 1
  * @param pixels how image files become the classifier's input
  */
 public record ClassifierOnImages(
-    String classifierFolder, ImageSource images, int batchSize, PixelSettings pixels)
+    String classifierFolder,
+    ImageSource images,
+    TestedImages tested,
+    int batchSize,
+    PixelSettings pixels)
     implements Subject {
   private static final int USUAL_BATCH = 16;
 
@@ -45,13 +52,14 @@ public record ClassifierOnImages(
   public ClassifierOnImages {
     Given.place("--classifier", classifierFolder);
     Given.value("--images", images);
+    Given.value("--split", tested);
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     Given.value("--fit", pixels);
   }
 
-  /** In batches of 16, with the usual way of pixels. */
+  /** Those that its split keeps for a test, in batches of 16, with the usual way of pixels. */
   public ClassifierOnImages(String classifierFolder, ImageSource images) {
-    this(classifierFolder, images, USUAL_BATCH, PixelSettings.DEFAULT);
+    this(classifierFolder, images, TestedImages.USUAL, USUAL_BATCH, PixelSettings.DEFAULT);
   }
 
   @Override
@@ -65,11 +73,15 @@ public record ClassifierOnImages(
     JavaRDD<ImageFile> labelled =
         images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
     requireKnownLabels(labelled, labels);
+    Optional<SplitRule> rule =
+        tested.rule(classifier.config().head().split(), "classifier " + classifierFolder);
+    JavaRDD<ImageFile> files =
+        rule.map(known -> TestedImages.among(labelled, known, storage)).orElse(labelled).cache();
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
-      ImagePass.Outcomes outcomes = pass.run(labelled, labelled.count());
-      requireSome(outcomes);
+      ImagePass.Outcomes outcomes = pass.run(files, files.count());
+      requireSome(outcomes, rule);
       predictions.write(
-          outcomes.used().map(new OutcomeNaming(labels)),
+          outcomes.used().map(new OutcomeNaming(labels, rule.map(known -> Split.TEST))),
           FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
@@ -79,6 +91,8 @@ public record ClassifierOnImages(
                   DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
               .withSetting("classifier", storage.qualified(classifierFolder))
               .withSetting("images", images.location())
+              .withSetting(
+                  "split", rule.map(known -> known.note().toString()).orElse("all images"))
               .withSetting("network fingerprint", classifier.config().head().network())
               .withSetting("classifier fingerprint", classifier.modelSha256())
               .withSettings(Versions.of(spark))
@@ -100,7 +114,12 @@ public record ClassifierOnImages(
         wrong.stream().map(image -> pictures.mistake(image, List.of())).toList(), Optional.empty());
   }
 
-  private void requireSome(ImagePass.Outcomes outcomes) {
+  private void requireSome(ImagePass.Outcomes outcomes, Optional<SplitRule> rule) {
+    if (outcomes.usedCount() == 0 && rule.isPresent()) {
+      throw Refusal.input(
+          "Cannot evaluate: none of the images in %s has a label, can be used and is for testing by the classifier's split, %s (add images, or --split all if it saw none of these)"
+              .formatted(images.location(), rule.get().note()));
+    }
     if (outcomes.usedCount() == 0) {
       throw Refusal.input(
           "Cannot evaluate: none of the images in %s has a label and can be used"

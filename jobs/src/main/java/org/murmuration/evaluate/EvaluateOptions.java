@@ -3,6 +3,7 @@ package org.murmuration.evaluate;
 import java.util.Optional;
 import org.murmuration.command.ForeignOptions;
 import org.murmuration.command.ImageOptions;
+import org.murmuration.command.InheritedSplitOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.OptionCheck;
@@ -33,10 +34,19 @@ public final class EvaluateOptions implements JobOptions {
   @Option(
       names = "--classifier",
       paramLabel = "FOLDER",
-      description = "Classifier to evaluate on all of --images or --manifest")
+      description = "Classifier to evaluate on --images or --manifest")
   private String classifier;
 
   @Mixin private ImageOptions images;
+
+  @Option(
+      names = "--split",
+      paramLabel = "test|all",
+      description =
+          "Of the images: those that the classifier's split keeps for testing, or all, where it saw none of them (default: test; all if it does not say its split)")
+  private TestedImages.Which which;
+
+  @Mixin private InheritedSplitOptions split;
 
   @Option(
       names = "--report",
@@ -66,10 +76,12 @@ public final class EvaluateOptions implements JobOptions {
     boolean byHead = head != null && table != null && classifier == null && images.isEmpty();
     boolean byClassifier = classifier != null && head == null && table == null;
     if (byHead) {
-      return new HeadOnTable(head, table, foreign.columns());
+      return new HeadOnTable(head, table, foreign.columns(), split.choice());
     }
     if (byClassifier) {
-      return new ClassifierOnImages(classifier, images.source(), batchSize, pixels.settings());
+      TestedImages tested = new TestedImages(Optional.ofNullable(which), split.choice());
+      return new ClassifierOnImages(
+          classifier, images.source(), tested, batchSize, pixels.settings());
     }
     throw Refusal.settings(
         "Cannot evaluate: name --head and --table, or --classifier and --images (or --manifest)");

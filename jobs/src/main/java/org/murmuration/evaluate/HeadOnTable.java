@@ -12,6 +12,7 @@ import org.murmuration.scoring.TallyPass;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.SplitNote;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.FileSizes;
@@ -19,17 +20,25 @@ import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
+import org.murmuration.table.SplitAnew;
+import org.murmuration.table.SplitChoice;
+import org.murmuration.table.SplitRule;
 import org.murmuration.table.TableContract;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A head on the test split of the table that it learnt from.
+ * A head on the test split of a table, divided as that which it learnt from.
  *
  * @param headFolder as train makes it
  * @param tableFolder as embed makes it, or another program
  * @param foreign columns of a table that another program made
+ * @param split what the user says of it
  */
-public record HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign)
+public record HeadOnTable(
+    String headFolder, String tableFolder, Optional<ForeignColumns> foreign, SplitChoice split)
     implements Subject {
+  private static final Logger LOG = LoggerFactory.getLogger(HeadOnTable.class);
 
   /**
    * @throws Refusal (settings) if a value cannot be used
@@ -38,6 +47,12 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
     Given.place("--head", headFolder);
     Given.place("--table", tableFolder);
     Given.value("--features", foreign);
+    Given.value("--split-seed", split);
+  }
+
+  /** With the split that the head remembers. */
+  public HeadOnTable(String headFolder, String tableFolder, Optional<ForeignColumns> foreign) {
+    this(headFolder, tableFolder, foreign, SplitChoice.NONE);
   }
 
   /** On a table that embed made. */
@@ -51,7 +66,7 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
       throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
-    ExampleTable table = table(spark, storage, head.config());
+    ExampleTable table = splitAsLearnt(table(spark, storage, head.config()), head.config());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
     requireSameWidth(head.config(), contract, table);
@@ -69,7 +84,7 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
             .withSetting("table", table.location())
             .withSetting("network fingerprint", contract.network())
             .withSetting("fingerprint of the rows it learnt from", head.config().table())
-            .withSettings(head.config().training())
+            .withSettings(head.config().settings())
             .withSettings(Versions.of(spark))
             .withHistory(head.history())
             .withGallery(
@@ -83,6 +98,25 @@ public record HeadOnTable(String headFolder, String tableFolder, Optional<Foreig
     return foreign.isPresent()
         ? ForeignTable.open(spark, storage, tableFolder, foreign.get(), ForeignTable.splitOf(head))
         : new EmbeddingTable(spark, storage, tableFolder).at(head.cut());
+  }
+
+  /** Where rows are divided otherwise, the head learnt from some of those for testing. */
+  private ExampleTable splitAsLearnt(ExampleTable table, HeadConfig head) throws IOException {
+    SplitNote ofTable = table.split();
+    if (!head.split().decidesByContent()) {
+      SplitRule.of(ofTable).ifPresent(rule -> split.requireSame(rule, "table " + table.location()));
+      return table;
+    }
+    SplitRule rule = split.inherited(head.split(), "head " + headFolder);
+    if (ofTable.equals(SplitNote.COLUMN) || ofTable.equals(rule.note())) {
+      return table;
+    }
+    LOG.warn(
+        "The table {} is split by {}, the head learnt by {}: it is tested by its own split",
+        table.location(),
+        ofTable,
+        rule.note());
+    return new SplitAnew(table, rule);
   }
 
   private static void requireSame(HeadConfig head, TableContract contract, ExampleTable table) {

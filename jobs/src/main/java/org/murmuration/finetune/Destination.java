@@ -16,9 +16,14 @@ import org.murmuration.store.HeadConfig;
 /**
  * Where the fine-tuned classifier goes.
  *
- * @param described all that decides the classifier, as its configuration records it
+ * @param wanted the head that it is to have, with the counts and scores of the one before
  */
-record Destination(Storage storage, String folder, Map<String, String> described) {
+record Destination(Storage storage, String folder, HeadConfig wanted) {
+  /** All that decides the classifier, by name. */
+  Map<String, String> described() {
+    return wanted.settings();
+  }
+
   String location() throws IOException {
     return storage.qualified(folder);
   }
@@ -39,10 +44,10 @@ record Destination(Storage storage, String folder, Map<String, String> described
           "Cannot write classifier %s: something else is there (name another folder)"
               .formatted(location));
     }
-    if (!found.training().equals(described)) {
+    if (!found.fineTunedAs(wanted)) {
       throw Refusal.conflict(
           "Cannot write classifier %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
-              .formatted(location, found.training(), described));
+              .formatted(location, found.settings(), described()));
     }
     return Optional.of(new FinetuneResult(location, found.metrics(), 0));
   }

@@ -1,12 +1,10 @@
 package org.murmuration.finetune;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
@@ -16,10 +14,12 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.FineTuning;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
+import org.murmuration.table.SplitRule;
 
 /**
  * Lets a classifier's last layers learn on labelled images, and publishes the result if it is
@@ -58,11 +58,13 @@ public record FinetuneJob(
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);
+    SplitRule split =
+        front.split().inherited(classifier.config().head().split(), "classifier " + classifierFolder);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
-    FrontPass pass = new FrontPass(spark, classifier, schedule.plan(), front, Augmentation.NONE);
+    FrontPass pass =
+        new FrontPass(spark, classifier, schedule.plan(), front, split, Augmentation.NONE);
     Destination destination =
-        new Destination(
-            storage, outputFolder, described(spark, classifier, schedule, pass, listed));
+        new Destination(storage, outputFolder, wanted(spark, classifier, schedule, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
     if (done.isPresent()) {
       return done.get();
@@ -86,26 +88,25 @@ public record FinetuneJob(
     return labelled;
   }
 
-  /** All that decides the classifier, as its configuration records it. */
-  private Map<String, String> described(
+  /** The head as it is to be, but for its rows, counts and scores. */
+  private HeadConfig wanted(
       SparkSession spark,
       ClassifierArchive classifier,
       UnfreezeSchedule schedule,
       FrontPass pass,
       JavaRDD<ImageFile> listed) {
-    Map<String, String> described = new LinkedHashMap<>();
-    described.put(HeadConfig.UNFROZEN_FROM, schedule.deepest());
-    described.put("fine_tuned_from", classifier.modelSha256());
-    described.put("images", Long.toHexString(fingerprint(listed)));
-    described.put("split", front.split().toString());
-    described.put(HeadConfig.PREPROCESSING, pass.preprocessing());
-    HiddenLayers hidden = classifier.config().head().hidden();
-    if (!hidden.isEmpty()) {
-      described.put(HeadConfig.HIDDEN, hidden.toString());
-    }
+    FineTuning last =
+        new FineTuning(
+            schedule.deepest(), classifier.modelSha256(), Long.toHexString(fingerprint(listed)));
     int cores = spark.sparkContext().defaultParallelism();
-    described.putAll(schedule.settings().withWorkers(settings.workers(cores)).described());
-    return described;
+    return classifier
+        .config()
+        .head()
+        .fineTuned(
+            last,
+            pass.split().note(),
+            pass.preprocessing(),
+            schedule.settings().withWorkers(settings.workers(cores)).described());
   }
 
   /** Of the files as they are listed, in whatever order. */

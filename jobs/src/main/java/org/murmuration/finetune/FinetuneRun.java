@@ -144,7 +144,7 @@ record FinetuneRun(
   private void publish(FineTuning tuning, Epoch epoch, String rows, Map<String, Double> metrics)
       throws IOException {
     HeadConfig head =
-        classifier.config().head().withTraining(rows, destination.described()).withMetrics(metrics);
+        destination.wanted().withTable(rows).withMetrics(metrics);
     try (Parameters tail = tuning.after(epoch)) {
       destination.publish(classifier, head, tail);
     }

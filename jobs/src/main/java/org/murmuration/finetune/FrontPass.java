@@ -16,6 +16,7 @@ import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RunId;
+import org.murmuration.table.SplitRule;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the frozen front over images and keeps what it gives in a table.
  *
+ * @param split which images are for training, validation and test
  * @param augmentation how the images are changed before
  */
 record FrontPass(
@@ -30,11 +32,12 @@ record FrontPass(
     ClassifierArchive classifier,
     TailPlan plan,
     FrontSettings settings,
+    SplitRule split,
     Augmentation augmentation) {
   private static final Logger LOG = LoggerFactory.getLogger(FrontPass.class);
 
   FrontPass with(Augmentation changes) {
-    return new FrontPass(spark, classifier, plan, settings, changes);
+    return new FrontPass(spark, classifier, plan, settings, split, changes);
   }
 
   private PixelSettings pixels() {
@@ -65,7 +68,7 @@ record FrontPass(
       table.rejects().write(run, outcomes.rejected(), pixels().decode());
       if (outcomes.usedCount() > 0) {
         int files = FileSizes.ofFloats(plan.input().size()).files(spark, outcomes.usedCount());
-        table.write(run, outcomes.used(), KnownImages.none(), settings.split(), files);
+        table.write(run, outcomes.used(), KnownImages.none(), split, files);
       }
     }
   }
@@ -79,7 +82,7 @@ record FrontPass(
         network.source().pretrained(),
         column(network),
         augmentation.id(preprocessing()),
-        settings.split());
+        split);
   }
 
   private List<EmbeddingColumn> column(NetworkConfig network) {

@@ -4,19 +4,19 @@ import org.murmuration.command.OptionCheck;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.SplitRule;
+import org.murmuration.table.SplitChoice;
 
 /**
  * How images become what the tail reads.
  *
  * @param batchSize images in one forward pass
  * @param maxRejectRatio share of images that may be unusable before the run fails
- * @param split which images are for training, and which for what else
+ * @param split what is said of it; a classifier that remembers its own is not split otherwise
  */
 public record FrontSettings(
-    int batchSize, PixelSettings pixels, double maxRejectRatio, SplitRule split) {
+    int batchSize, PixelSettings pixels, double maxRejectRatio, SplitChoice split) {
   private static final FrontSettings DEFAULTS =
-      new FrontSettings(16, PixelSettings.DEFAULT, 0.05, SplitRule.DEFAULT);
+      new FrontSettings(16, PixelSettings.DEFAULT, 0.05, SplitChoice.NONE);
 
   /**
    * @throws Refusal (settings) if a value is out of range
@@ -44,7 +44,7 @@ public record FrontSettings(
     return new FrontSettings(batchSize, pixels, share, split);
   }
 
-  public FrontSettings withSplit(SplitRule other) {
+  public FrontSettings withSplit(SplitChoice other) {
     return new FrontSettings(batchSize, pixels, maxRejectRatio, other);
   }
 }

@@ -6,7 +6,6 @@ import org.murmuration.architecture.TailPlan;
 import org.murmuration.network.Tail;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierConfig;
-import org.murmuration.store.JsonFormat;
 import org.murmuration.store.TailCheckpoint;
 
 /**
@@ -20,8 +19,7 @@ import org.murmuration.store.TailCheckpoint;
 record TailSource(byte[] classifierConfigJson, String from, Storage storage, String checkpoint)
     implements Serializable {
   TailPlan plan() {
-    ClassifierConfig config =
-        new JsonFormat().read(classifierConfigJson, ClassifierConfig.class, "the classifier");
+    ClassifierConfig config = ClassifierConfig.read(classifierConfigJson, "the classifier");
     return TailPlan.of(
         config.network().architecture(),
         config.head().cutPoint(),

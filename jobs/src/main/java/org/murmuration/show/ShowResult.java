@@ -58,6 +58,7 @@ public record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<St
     lines.add("Cut: at " + words.cut().cut().layer());
     if (shown.isClassifier()) {
       lines.add("Head: %d labels".formatted(shown.labels()));
+      lines.add("Split: " + shown.split());
     } else {
       lines.add("Kept: " + words.kept());
       lines.add("Left out (x): " + words.leftOut());

@@ -18,6 +18,7 @@ import org.murmuration.store.NetworkConfig;
  * @param cut where the network is cut, or was cut for a classifier
  * @param leftOut names of the layers that the cut leaves out
  * @param labels that a classifier tells apart; 0 for a network
+ * @param split how its images were divided; empty for a network
  */
 public record Shown(
     NetworkConfig config,
@@ -25,10 +26,11 @@ public record Shown(
     NetworkSummary network,
     Optional<CutSummary> cut,
     Set<String> leftOut,
-    int labels) {
+    int labels,
+    String split) {
   static Shown network(NetworkConfig config) {
     Backbone network = config.backbone();
-    return new Shown(config, network.id(), network.summary(), Optional.empty(), Set.of(), 0);
+    return new Shown(config, network.id(), network.summary(), Optional.empty(), Set.of(), 0, "");
   }
 
   /**
@@ -37,7 +39,7 @@ public record Shown(
   static Shown network(NetworkConfig config, CutPoint point) {
     CutSummary cut = config.backbone().summary(point);
     String title = config.backbone().id() + " cut at " + point.layer();
-    return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0);
+    return new Shown(config, title, cut.whole(), Optional.of(cut), cut.leftOut(), 0, "");
   }
 
   static Shown classifier(ClassifierConfig config) {
@@ -51,7 +53,8 @@ public record Shown(
         network.summary(point, config.head().hidden(), labels),
         Optional.of(network.summary(point)),
         Set.of(),
-        labels);
+        labels,
+        config.head().split().toString());
   }
 
   boolean isClassifier() {

@@ -16,8 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.HeadConfig;
+import org.murmuration.store.LearntFrom;
 import org.murmuration.store.Sha256;
+import org.murmuration.store.SplitNote;
 
 /** Embeddings with labels, whoever made them: what a head learns from and is tested on. */
 public interface ExampleTable {
@@ -39,9 +40,18 @@ public interface ExampleTable {
   /** Images that could not be used, by class and reason. */
   RejectCounts rejectCounts() throws IOException;
 
-  /** What a head that learns from it records of it, by name. */
-  default Map<String, String> described() throws IOException {
-    return Map.of(HeadConfig.PREPROCESSING, contract().preprocessing());
+  /** How its rows were divided. */
+  default SplitNote split() throws IOException {
+    return contract().split().note();
+  }
+
+  /**
+   * What a head that learns from it records of it.
+   *
+   * @param rows fingerprint of its rows
+   */
+  default LearntFrom learntFrom(String rows) throws IOException {
+    return new LearntFrom(rows, split(), List.of(Split.TRAIN.id()), Columns.LABEL);
   }
 
   private Dataset<Row> labelled(Split split) throws IOException {

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +28,8 @@ import org.murmuration.architecture.Pooling;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.LearntFrom;
+import org.murmuration.store.SplitNote;
 
 /**
  * Features that another program wrote as Parquet. A row is known by a hash of its features, and
@@ -36,9 +37,9 @@ import org.murmuration.store.HeadConfig;
  * so that copies of a row are never on both sides.
  */
 public final class ForeignTable implements ExampleTable {
-  private static final String SPLIT_SEED = "split_seed";
-  private static final String VALIDATION_SHARE = "validation_share";
-  private static final String TEST_SHARE = "test_share";
+  /** Of a table without a column {@code split}, for a head that learnt from one with it. */
+  private static final SplitRule NO_ROW_FOR_TESTING = new SplitRule(0, 0, 0);
+
   private static final List<String> LOCATIONS = List.of(Columns.URI, "path");
 
   private final String location;
@@ -74,11 +75,7 @@ public final class ForeignTable implements ExampleTable {
 
   /** The split that a head records, so that it is tested on none of what it learnt from. */
   public static SplitRule splitOf(HeadConfig head) {
-    Map<String, String> training = head.training();
-    return new SplitRule(
-        Long.parseLong(training.getOrDefault(SPLIT_SEED, "0")),
-        Double.parseDouble(training.getOrDefault(VALIDATION_SHARE, "0")),
-        Double.parseDouble(training.getOrDefault(TEST_SHARE, "0")));
+    return SplitRule.of(head.split()).orElse(NO_ROW_FOR_TESTING);
   }
 
   private static boolean has(Dataset<Row> read, String column) {
@@ -192,16 +189,13 @@ public final class ForeignTable implements ExampleTable {
   }
 
   @Override
-  public Map<String, String> described() throws IOException {
-    Map<String, String> described = new LinkedHashMap<>(ExampleTable.super.described());
-    described.put("features", columns.features());
-    described.put("label", columns.label());
-    if (!isSplit) {
-      described.put(SPLIT_SEED, Long.toString(split.seed()));
-      described.put(VALIDATION_SHARE, Double.toString(split.validationShare()));
-      described.put(TEST_SHARE, Double.toString(split.testShare()));
-    }
-    return described;
+  public SplitNote split() {
+    return isSplit ? SplitNote.COLUMN : split.note();
+  }
+
+  @Override
+  public LearntFrom learntFrom(String rows) {
+    return new LearntFrom(rows, split(), List.of(Split.TRAIN.id()), columns.label());
   }
 
   @Override

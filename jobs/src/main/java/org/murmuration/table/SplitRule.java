@@ -1,8 +1,10 @@
 package org.murmuration.table;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
+import org.murmuration.store.SplitNote;
 
 /**
  * Which split an image belongs to: decided by a hash of its content and the seed, so that it stays
@@ -25,6 +27,18 @@ public record SplitRule(long seed, double validationShare, double testShare)
           "Cannot split images: validation %s and test %s leave nothing to learn from (their sum must be below 1)"
               .formatted(validationShare, testShare));
     }
+  }
+
+  /** The rule that a head remembers; empty where another thing decided, or nobody knows. */
+  public static Optional<SplitRule> of(SplitNote note) {
+    return note.decidesByContent()
+        ? Optional.of(new SplitRule(note.seed(), note.validationShare(), note.testShare()))
+        : Optional.empty();
+  }
+
+  /** As a head remembers it. */
+  public SplitNote note() {
+    return SplitNote.byContent(seed, validationShare, testShare);
   }
 
   public Split of(String imageId) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.HeadInput;
 import org.murmuration.store.JsonFormat;
 
 /**
@@ -97,6 +98,15 @@ public record TableContract(
   /** Its pooling. */
   public String pooling() {
     return cuts.get(0).pooling();
+  }
+
+  /**
+   * What a head reads that learns from it.
+   *
+   * @param featureScale by what embeddings are divided while it learns
+   */
+  public HeadInput input(String featureScale) {
+    return new HeadInput(network, cut(), pooling(), width(), preprocessing, featureScale);
   }
 
   /** Floats in one of its embeddings. */

@@ -5,11 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.murmuration.store.LearntFrom;
+import org.murmuration.store.SplitNote;
 
 /** A table whose validation split is for training, too, now that all choices are made. */
 public record ValidationToo(ExampleTable table) implements ExampleTable {
@@ -39,9 +40,14 @@ public record ValidationToo(ExampleTable table) implements ExampleTable {
   }
 
   @Override
-  public Map<String, String> described() throws IOException {
-    Map<String, String> described = new LinkedHashMap<>(table.described());
-    described.put("learns_from", "train and validation split");
-    return described;
+  public SplitNote split() throws IOException {
+    return table.split();
+  }
+
+  @Override
+  public LearntFrom learntFrom(String rows) throws IOException {
+    LearntFrom train = table.learntFrom(rows);
+    List<String> both = List.of(Split.TRAIN.id(), Split.VALIDATION.id());
+    return new LearntFrom(rows, train.split(), both, train.labelColumn());
   }
 }

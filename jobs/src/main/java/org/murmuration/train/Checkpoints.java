@@ -2,7 +2,6 @@ package org.murmuration.train;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.murmuration.refusal.Refusal;
@@ -55,7 +54,7 @@ record Checkpoints(CheckpointFolders folders, HeadConfig config, int every) {
   }
 
   private void requireSame(HeadConfig found) {
-    if (!found.withMetrics(Map.of()).equals(config)) {
+    if (!found.madeAs(config)) {
       throw folders.notOf("training", found.madeFrom(), config.madeFrom(), "head");
     }
   }

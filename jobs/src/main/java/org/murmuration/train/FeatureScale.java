@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How large features are made before a head learns from them. */
 public enum FeatureScale {
@@ -23,6 +24,11 @@ public enum FeatureScale {
       return Math.sqrt(variance * width);
     }
   };
+
+  /** As settings name it. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The divisor of a feature, for a mean square length of 1 of all of them together. */
   abstract double divisor(double variance, double sum, int width);

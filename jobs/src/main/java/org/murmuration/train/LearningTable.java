@@ -3,15 +3,16 @@ package org.murmuration.train;
 import java.util.Optional;
 import org.murmuration.refusal.Given;
 import org.murmuration.table.ForeignColumns;
-import org.murmuration.table.SplitRule;
+import org.murmuration.table.SplitChoice;
 
 /**
  * The table that a command names to learn from.
  *
  * @param foreign columns, if another program wrote it
- * @param split for a table of another program that has no split of its own
+ * @param split what the user says of it; it counts for a table of another program that has no
+ *     split of its own
  */
-public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitRule split) {
+public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitChoice split) {
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
    */
@@ -26,7 +27,7 @@ public record LearningTable(String location, Optional<ForeignColumns> foreign, S
    */
   public TableSource at(Optional<String> cut) {
     return foreign
-        .map(columns -> TableSource.foreign(location, columns, split))
-        .orElseGet(() -> TableSource.embeddings(location, cut));
+        .map(columns -> TableSource.foreign(location, columns, split.orDefault()))
+        .orElseGet(() -> TableSource.embeddings(location, cut, split));
   }
 }

@@ -2,7 +2,7 @@ package org.murmuration.train;
 
 import java.util.List;
 import org.murmuration.command.ForeignOptions;
-import org.murmuration.command.SplitOptions;
+import org.murmuration.command.InheritedSplitOptions;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ public final class TableOptions {
   private String table;
 
   @Mixin private ForeignOptions foreign;
-  @Mixin private SplitOptions split;
+  @Mixin private InheritedSplitOptions split;
 
   /**
    * @param option that names cuts
@@ -25,7 +25,7 @@ public final class TableOptions {
    * @throws Refusal (settings) if what is named does not go together
    */
   public LearningTable table(String option, List<String> cuts) {
-    LearningTable named = new LearningTable(table, foreign.columns(), split.rule());
+    LearningTable named = new LearningTable(table, foreign.columns(), split.choice());
     if (named.foreign().isPresent() && !cuts.isEmpty()) {
       throw Refusal.settings(
           "Cannot use %s %s with --features: another program's table knows no cuts (leave one of both out)"

@@ -9,6 +9,7 @@ import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
+import org.murmuration.table.SplitChoice;
 import org.murmuration.table.SplitRule;
 import org.murmuration.table.ValidationToo;
 
@@ -33,7 +34,15 @@ public sealed interface TableSource {
    * @param cut whose embeddings are used; empty for the table's first
    */
   static TableSource embeddings(String location, Optional<String> cut) {
-    return new Embeddings(location, cut);
+    return embeddings(location, cut, SplitChoice.NONE);
+  }
+
+  /**
+   * @param cut whose embeddings are used; empty for the table's first
+   * @param split what is said of it; the table is not split otherwise than it was when it was made
+   */
+  static TableSource embeddings(String location, Optional<String> cut, SplitChoice split) {
+    return new Embeddings(location, cut, split);
   }
 
   static TableSource foreign(String location, ForeignColumns columns, SplitRule split) {
@@ -41,15 +50,18 @@ public sealed interface TableSource {
   }
 
   /** A table of {@code embed}, and whose embeddings of it. */
-  record Embeddings(String location, Optional<String> cut) implements TableSource {
+  record Embeddings(String location, Optional<String> cut, SplitChoice split)
+      implements TableSource {
     public Embeddings {
       Given.place("--table", location);
       Given.value("--cut", cut);
+      Given.value("--split-seed", split);
     }
 
     @Override
     public ExampleTable open(SparkSession spark, Storage storage) throws IOException {
       EmbeddingTable whole = new EmbeddingTable(spark, storage, location);
+      split.requireSame(whole.contract().split(), "table " + whole.location());
       return cut.map(whole::at).orElse(whole);
     }
   }

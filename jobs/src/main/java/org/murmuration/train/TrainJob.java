@@ -63,24 +63,14 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     return train(storage, trainer, grid, config, table, labels);
   }
 
-  private Map<String, String> described(ExampleTable table, Grid grid) throws IOException {
-    Map<String, String> described = new LinkedHashMap<>(settings.described(grid.workers()));
-    described.putAll(table.described());
-    return described;
-  }
-
   private HeadConfig config(ExampleTable table, LabelSet labels, Grid grid) throws IOException {
     TableContract contract = table.contract();
-    return new HeadConfig(
-        HeadConfig.FORMAT_VERSION,
-        contract.cut(),
-        contract.pooling(),
-        contract.width(),
+    return HeadConfig.learnt(
         labels.names(),
-        contract.network(),
-        table.fingerprint(),
-        described(table, grid),
-        Map.of());
+        contract.input(settings.featureScale().id()),
+        settings.hidden(),
+        table.learntFrom(table.fingerprint()),
+        settings.described(grid.workers()));
   }
 
   /**
@@ -89,7 +79,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
   private TrainResult alreadyTrained(Storage storage, HeadConfig wanted) throws IOException {
     String location = storage.qualified(headFolder);
     HeadConfig found = existing(storage, location);
-    if (!found.withMetrics(Map.of()).equals(wanted)) {
+    if (!found.madeAs(wanted)) {
       throw Refusal.conflict(
           "Cannot write head %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
               .formatted(location, found.madeFrom(), wanted.madeFrom()));

@@ -63,8 +63,7 @@ public final class ClassifierArchive {
   public static ClassifierArchive open(Folder folder) throws IOException {
     SealedFolder sealed = SealedFolder.toRead(folder);
     ClassifierConfig config =
-        new JsonFormat()
-            .read(sealed.read(CONFIG), ClassifierConfig.class, folder.location() + "/" + CONFIG);
+        ClassifierConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG);
     return new ClassifierArchive(sealed, folder.location() + "/" + MODEL, config);
   }
 

@@ -33,6 +33,7 @@ record ModelCard(ClassifierConfig config) {
       | their licence | %s |
       | input | %s, preset %s |
       | trained on | %s examples |
+      | split | %s |
       | validation accuracy | %s |
       %s
       %s
@@ -73,6 +74,7 @@ record ModelCard(ClassifierConfig config) {
         config.network().architecture().input(),
         config.network().preset(),
         Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
+        config.head().split(),
         accuracy().map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("not measured"),
         fineTuning(),
         warning());
@@ -88,13 +90,13 @@ record ModelCard(ClassifierConfig config) {
 
   /** What fine-tuning changed, both numbers of each score; empty for a classifier without it. */
   private String fineTuning() {
-    String from = config.head().training().get(HeadConfig.UNFROZEN_FROM);
-    if (from == null) {
-      return "";
-    }
+    return config.head().lastFineTuning().map(this::fineTuning).orElse("");
+  }
+
+  private String fineTuning(FineTuning last) {
     return "| fine-tuned | from %s on |\n| validation accuracy, before and after | %s, %s |\n| validation loss, before and after | %s, %s |\n"
         .formatted(
-            from,
+            last.unfrozenFrom(),
             metric("validation_accuracy_before"),
             metric("validation_accuracy"),
             metric("validation_loss_before"),

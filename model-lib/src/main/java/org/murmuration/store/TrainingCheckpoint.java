@@ -77,8 +77,7 @@ public record TrainingCheckpoint(
           return arrays;
         });
     return new TrainingCheckpoint(
-        new JsonFormat()
-            .read(sealed.read(CONFIG), HeadConfig.class, folder.location() + "/" + CONFIG),
+        HeadConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG),
         arrays.getOrDefault(PARAMETERS, new float[0]),
         arrays.getOrDefault(UPDATER, new float[0]),
         arrays.getOrDefault(BEST, new float[0]),

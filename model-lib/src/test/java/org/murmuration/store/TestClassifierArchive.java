@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
@@ -72,7 +73,8 @@ class TestClassifierArchive {
         FrozenPrefix prefix = network.endAt(CUT);
         Classifier classifier = prefix.then(SmallNetworks.deepHead(prefix.width(), 5));
         ImageBatch batch = SmallNetworks.images(ARCHITECTURE.input(), 2, 8)) {
-      HeadConfig head = config.head().withTraining("rows", Map.of(HeadConfig.HIDDEN, "6,5"));
+      HeadConfig head =
+          TestHeadArchive.config(CUT.layer(), prefix.width(), new HiddenLayers(List.of(6, 5)));
       ClassifierArchive.write(classifier, new ClassifierConfig(config.network(), head), deep);
       try (Classifier found = ClassifierArchive.open(deep).classifier()) {
         assertThat(found.run(batch)).isDeepEqualTo(classifier.run(batch));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;
@@ -26,16 +27,22 @@ class TestHeadArchive {
   private final InMemoryFolder folder = new InMemoryFolder();
 
   static HeadConfig config(String cut, int width) {
-    return new HeadConfig(
-        HeadConfig.FORMAT_VERSION,
-        cut,
-        "average",
-        width,
-        HEAD.labels().names(),
-        "network fingerprint",
-        "table fingerprint",
-        Map.of("epochs", "2", "optimizer", "momentum"),
-        Map.of("train_examples", 120.0, "accuracy", 2 / 3.0));
+    return config(cut, width, HiddenLayers.NONE);
+  }
+
+  static HeadConfig config(String cut, int width, HiddenLayers hidden) {
+    return HeadConfig.learnt(
+            HEAD.labels().names(),
+            new HeadInput(
+                "network fingerprint", cut, "average", width, HeadInput.UNKNOWN, "common"),
+            hidden,
+            new LearntFrom(
+                "table fingerprint",
+                SplitNote.byContent(9, 0.1, 0.25),
+                List.of("train"),
+                "label"),
+            Map.of("epochs", "2", "optimizer", "momentum"))
+        .withMetrics(Map.of("train_examples", 120.0, "accuracy", 2 / 3.0));
   }
 
   @BeforeEach
@@ -67,8 +74,7 @@ class TestHeadArchive {
   void givesBackAHeadWithHiddenLayers() throws IOException {
     TrainedHead head = SmallNetworks.deepHead(WIDTH, 5);
     InMemoryFolder deep = new InMemoryFolder();
-    HeadConfig config = config("fc2", WIDTH).withTraining("rows", Map.of(HeadConfig.HIDDEN, "6,5"));
-    new HeadArchive(config, head).write(deep);
+    new HeadArchive(config("fc2", WIDTH, head.hiddenLayers()), head).write(deep);
     TrainedHead found = HeadArchive.open(deep).head();
     float[] embedding = {1, -2, 3, 0.5f, 0, -0.25f, 1, 2, -1};
     assertThat(found.probabilities(embedding)).containsExactly(head.probabilities(embedding));
@@ -77,7 +83,7 @@ class TestHeadArchive {
 
   @Test
   void refusesHiddenLayersThatNoHeadHas() {
-    replaceInConfig("\"epochs\" : \"2\"", "\"hidden\" : \"6,0\"");
+    replaceInConfig("\"learnt_from\"", "\"hidden\" : [ 6, 0 ], \"learnt_from\"");
     Refused.input(() -> HeadArchive.open(folder))
         .hasMessage(
             "Cannot read memory:/folder/config.json: Cannot read this head folder: its hidden layers are '6,0', expected such as 256,64");
@@ -105,10 +111,10 @@ class TestHeadArchive {
 
   @Test
   void refusesAnUnknownFormatVersion() {
-    replaceInConfig("\"format_version\" : 1", "\"format_version\" : 9");
+    replaceInConfig("\"format_version\" : 2", "\"format_version\" : 9");
     Refused.input(() -> HeadArchive.open(folder))
         .hasMessage(
-            "Cannot read memory:/folder/config.json: Cannot read this head folder: its format version is 9, this program knows 1");
+            "Cannot read memory:/folder/config.json: Cannot read this head folder: its format version is 9, this program knows 1 and 2");
   }
 
   private void replaceInConfig(String from, String to) {

@@ -2,10 +2,12 @@ package org.murmuration.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.network.SmallNetworks;
 
 final class TestModelCard {
@@ -73,7 +75,7 @@ final class TestModelCard {
   void tellsOfHiddenLayersWhereThereAreSome() {
     NetworkConfig network = NetworkConfig.of(SmallNetworks.vgg11(), "caffe", Source.random(7), "s");
     HeadConfig head =
-        TestHeadArchive.config("fc2", 9).withTraining("rows", Map.of(HeadConfig.HIDDEN, "6,5"));
+        TestHeadArchive.config("fc2", 9, new HiddenLayers(List.of(6, 5)));
     assertThat(new ModelCard(new ClassifierConfig(network, head)).text())
         .contains("| head | softmax after hidden layers of 6,5 units (ReLU) |\n| weights |");
     assertThat(card(Source.random(7), Map.of())).contains("cut after fc2 |\n| weights |");

@@ -75,7 +75,7 @@ final class TestHiddenLayers {
   void tellApartWhatNoStraightLineDivides() throws IOException {
     assertThat(accuracy("line", "--epochs=60")).isLessThan(0.8);
     assertThat(accuracy("bent", "--epochs=60", "--hidden=8")).isOne();
-    assertThat(workplace.text("bent/config.json")).contains("\"hidden\" : \"8\"");
+    assertThat(workplace.text("bent/config.json")).contains("\"hidden\" : [ 8 ]");
     assertThat(workplace.text("line/config.json")).doesNotContain("hidden");
   }
 
@@ -112,7 +112,7 @@ final class TestHiddenLayers {
         "--validation-share=0.3",
         "--epochs=2",
         "--keep-anyway");
-    assertThat(workplace.text("better/config.json")).contains("\"hidden\" : \"6,5\"");
+    assertThat(workplace.text("better/config.json")).contains("\"hidden\" : [ 6, 5 ]");
     run(
         "classify",
         "--classifier=" + workplace.path("better"),

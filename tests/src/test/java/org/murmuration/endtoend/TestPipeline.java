@@ -148,6 +148,7 @@ final class TestPipeline {
         "evaluate",
         "--classifier=" + workplace.path("result/classifier"),
         "--images=" + workplace.path("photos"),
+        "--split=all",
         "--report=" + workplace.path("report-on-images"));
     assertThat(json("report-on-images/metrics.json").get("examples").asInt()).isEqualTo(60);
   }

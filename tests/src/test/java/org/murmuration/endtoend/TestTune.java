@@ -82,7 +82,7 @@ final class TestTune {
     assertThat(workplace.text("tuned/head/config.json"))
         .contains("\"cut\" : \"" + cut + "\"")
         .contains("\"validation_examples\" : 0")
-        .contains("\"learns_from\" : \"train and validation split\"");
+        .contains("\"splits\" : [ \"train\", \"validation\" ]");
     assertThat(workplace.has("tuned/report/metrics.json")).isTrue();
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.dl4j.TailTraining;
@@ -34,10 +35,13 @@ import org.murmuration.network.TailState;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.HeadInput;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.store.LearntFrom;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.Source;
+import org.murmuration.store.SplitNote;
 import org.murmuration.store.TailProgress;
 import org.murmuration.table.Example;
 import org.murmuration.training.Grid;
@@ -77,8 +81,12 @@ final class TestTailAveraging {
       NetworkArchive.write(random, Preset.CAFFE, Source.random(3), storage.folder(network));
     }
     HeadConfig head =
-        new HeadConfig(
-            HeadConfig.FORMAT_VERSION, "fc2", "average", 8, LABELS, "", "", Map.of(), Map.of());
+        HeadConfig.learnt(
+            LABELS,
+            new HeadInput("", "fc2", "average", 8, "", ""),
+            HiddenLayers.NONE,
+            new LearntFrom("", SplitNote.UNKNOWN, List.of("train"), "label"),
+            Map.of());
     classifier =
         new JsonFormat()
             .write(
