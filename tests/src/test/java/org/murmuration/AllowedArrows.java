@@ -20,8 +20,9 @@ final class AllowedArrows {
       decode       -> machine refusal
       image        -> decode refusal
       architecture -> image refusal
-      dl4j         -> architecture image
-      network      -> architecture dl4j image label refusal
+      engine       -> image
+      dl4j         -> architecture engine image
+      network      -> architecture dl4j engine image label refusal
       evaluation   -> label
       report       -> evaluation label
       picture      -> architecture report
@@ -31,18 +32,18 @@ final class AllowedArrows {
       # what jobs share
       cluster      ->
       storage      -> refusal store
-      delivery     -> architecture dl4j image machine network refusal storage store
+      delivery     -> architecture dl4j engine image machine network refusal storage store
       memory       -> architecture delivery machine refusal
-      imagepass    -> architecture cluster decode delivery dl4j image machine network refusal \
-                      storage store
+      imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
+                      store
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage table
       training     -> dl4j evaluation machine refusal store table
-      scoring      -> dl4j evaluation imagepass label network refusal table
+      scoring      -> engine evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
-      assemble     -> architecture command dl4j image network refusal storage store table
+      assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass refusal storage table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
@@ -53,7 +54,7 @@ final class AllowedArrows {
       export       -> command image label network onnx refusal storage store table weights
       finetune     -> architecture cluster command dl4j evaluation image imagepass label machine \
                       memory network refusal scoring storage store table training
-      importing    -> architecture command decode dl4j image network refusal storage store table \
+      importing    -> architecture command decode engine image network refusal storage store table \
                       weights
       pack         -> command imagepass storage table
       plan         -> architecture command delivery machine memory refusal storage store \

@@ -46,7 +46,7 @@ public final class TailAssembly {
   }
 
   /** A graph that only computes. */
-  public static ComputationGraphConfiguration computing(TailPlan tail) {
+  static ComputationGraphConfiguration computing(TailPlan tail) {
     return new TailAssembly(tail, Optional.empty()).assemble();
   }
 
