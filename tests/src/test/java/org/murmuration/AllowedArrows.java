@@ -23,8 +23,9 @@ final class AllowedArrows {
       decode       -> machine refusal
       image        -> decode refusal
       architecture -> image refusal
-      dl4j         -> architecture image
-      network      -> architecture dl4j image label refusal
+      engine       -> image
+      dl4j         -> architecture engine image
+      network      -> architecture dl4j engine image label refusal
       evaluation   -> label
       report       -> evaluation label
       picture      -> architecture report
@@ -34,10 +35,10 @@ final class AllowedArrows {
       # what jobs share
       cluster      ->
       storage      -> refusal store
-      delivery     -> architecture dl4j image machine network refusal storage store
+      delivery     -> architecture dl4j engine image machine network refusal storage store
       memory       -> architecture delivery machine refusal
-      imagepass    -> architecture cluster decode delivery dl4j image machine network refusal \
-                      storage store
+      imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
+                      store
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage store table
@@ -56,7 +57,7 @@ final class AllowedArrows {
       export       -> command image label network onnx refusal storage store table weights
       finetune     -> architecture cluster command dl4j evaluation image imagepass label machine \
                       memory network refusal scoring storage store table training
-      importing    -> architecture command decode dl4j image network refusal storage store table \
+      importing    -> architecture command decode engine image network refusal storage store table \
                       weights
       pack         -> command decode imagepass refusal storage table
       plan         -> architecture command delivery machine memory refusal storage store \

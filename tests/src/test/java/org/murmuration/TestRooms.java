@@ -31,6 +31,7 @@ class TestRooms {
           "decode",
           "image",
           "architecture",
+          "engine",
           "dl4j",
           "network",
           "evaluation",
@@ -211,6 +212,7 @@ class TestRooms {
                     Stream.of(
                         "architecture",
                         "decode",
+                        "engine",
                         "evaluation",
                         "image",
                         "label",

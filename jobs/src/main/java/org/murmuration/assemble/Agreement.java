@@ -1,7 +1,7 @@
 package org.murmuration.assemble;
 
 import java.util.SplittableRandom;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.TrainedHead;

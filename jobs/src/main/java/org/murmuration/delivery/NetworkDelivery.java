@@ -10,10 +10,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.DoubleAccumulator;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.FrozenPass;
 import org.murmuration.image.ImageShape;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.ImageNetwork;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
@@ -121,17 +121,17 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     return buildSeconds.isZero() ? 0 : buildSeconds.avg();
   }
 
-  private ImageNetwork build() throws IOException {
+  private FrozenPass build() throws IOException {
     Stopwatch watch = new Stopwatch();
-    ImageNetwork network = fetchAndBuild();
+    FrozenPass network = fetchAndBuild();
     System.gc(); // The heap that the network's bytes passed through becomes the system's again.
     buildSeconds.add(watch.seconds());
     return network;
   }
 
-  private ImageNetwork fetchAndBuild() throws IOException {
+  private FrozenPass fetchAndBuild() throws IOException {
     InputStream in = parameters.open();
-    ImageNetwork network = built(in);
+    FrozenPass network = built(in);
     try {
       in.close();
       return network;
@@ -141,7 +141,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     }
   }
 
-  private ImageNetwork built(InputStream in) throws IOException {
+  private FrozenPass built(InputStream in) throws IOException {
     try {
       return recipe.build(in, parameters.location());
     } catch (Refusal e) {

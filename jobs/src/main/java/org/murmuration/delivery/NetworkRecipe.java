@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.Pixels;
 import org.murmuration.image.ImageShape;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.ImageNetwork;
-import org.murmuration.network.Pixels;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.JsonFormat;
@@ -27,7 +27,7 @@ sealed interface NetworkRecipe extends Serializable {
    *
    * @param location of the parameters, for messages
    */
-  ImageNetwork build(InputStream parameters, String location) throws IOException;
+  FrozenPass build(InputStream parameters, String location) throws IOException;
 
   /** A pre-trained network up to its cuts. */
   record Prefix(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
@@ -36,7 +36,7 @@ sealed interface NetworkRecipe extends Serializable {
     }
 
     @Override
-    public ImageNetwork build(InputStream parameters, String location) throws IOException {
+    public FrozenPass build(InputStream parameters, String location) throws IOException {
       NetworkConfig config = new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER);
       return FrozenPrefix.of(
           config.architecture(),
@@ -49,7 +49,7 @@ sealed interface NetworkRecipe extends Serializable {
   /** Images as they are. */
   record NoLayer(int height, int width, int channels) implements NetworkRecipe {
     @Override
-    public ImageNetwork build(InputStream parameters, String location) {
+    public FrozenPass build(InputStream parameters, String location) {
       return new Pixels(new ImageShape(height, width, channels));
     }
   }
@@ -57,7 +57,7 @@ sealed interface NetworkRecipe extends Serializable {
   /** A classifier, head included. */
   record WholeClassifier(byte[] classifierConfigJson) implements NetworkRecipe {
     @Override
-    public ImageNetwork build(InputStream parameters, String location) throws IOException {
+    public FrozenPass build(InputStream parameters, String location) throws IOException {
       ClassifierConfig config = ClassifierConfig.read(classifierConfigJson, DRIVER);
       return ClassifierArchive.read(config, parameters, location);
     }

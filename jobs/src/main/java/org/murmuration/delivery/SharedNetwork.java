@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.murmuration.engine.FrozenPass;
 import org.murmuration.machine.DaemonThreads;
-import org.murmuration.network.ImageNetwork;
 
 /**
  * The one network of this JVM, shared by all its tasks: a network is half a gigabyte, and tasks
@@ -43,7 +43,7 @@ public final class SharedNetwork {
   /** Builds a network. */
   @FunctionalInterface
   interface Builder {
-    ImageNetwork build() throws IOException;
+    FrozenPass build() throws IOException;
   }
 
   /** A use of the network, which ends with {@link #close}. */
@@ -57,7 +57,7 @@ public final class SharedNetwork {
       this.entry = entry;
     }
 
-    public ImageNetwork network() {
+    public FrozenPass network() {
       return entry.network;
     }
 
@@ -72,11 +72,11 @@ public final class SharedNetwork {
   /** A network, how many tasks use it now, and how many ever did. */
   static final class Entry {
     private final String key;
-    private final ImageNetwork network;
+    private final FrozenPass network;
     private int loans;
     private int uses;
 
-    private Entry(String key, ImageNetwork network) {
+    private Entry(String key, FrozenPass network) {
       this.key = key;
       this.network = network;
     }

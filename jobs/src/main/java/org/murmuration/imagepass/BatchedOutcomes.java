@@ -6,19 +6,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.murmuration.dl4j.ImageBatch;
-import org.murmuration.network.ImageNetwork;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 
 /** The outcomes of a partition's images, computed a batch ahead and no more. */
 final class BatchedOutcomes implements Iterator<ImageOutcome> {
   private final Iterator<PreparedImage> images;
   private final NetworkPass pass;
-  private final ImageNetwork network;
+  private final FrozenPass network;
   private final ImageBatch batch;
   private final Queue<ImageOutcome> ready = new ArrayDeque<>();
 
   BatchedOutcomes(
-      Iterator<PreparedImage> images, NetworkPass pass, ImageNetwork network, ImageBatch batch) {
+      Iterator<PreparedImage> images, NetworkPass pass, FrozenPass network, ImageBatch batch) {
     this.images = images;
     this.pass = pass;
     this.network = network;

@@ -7,7 +7,7 @@ import org.murmuration.cluster.TaskEnd;
 import org.murmuration.decode.DecodedImage;
 import org.murmuration.delivery.NetworkDelivery;
 import org.murmuration.delivery.SharedNetwork;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.Augmentation;
 import org.murmuration.image.Fit;
 import org.murmuration.image.ImageShape;

@@ -13,7 +13,7 @@ import org.murmuration.architecture.Layer;
 import org.murmuration.decode.DecodedImage;
 import org.murmuration.decode.ImageDecoder;
 import org.murmuration.decode.RejectedImageException;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.FrozenPrefix;

@@ -1,6 +1,6 @@
 /**
  * I am what makes network folders: from files of weights, or drawn at random. I may touch {@code
- * architecture}, {@code command}, {@code decode}, {@code dl4j}, {@code image}, {@code network},
+ * architecture}, {@code command}, {@code decode}, {@code engine}, {@code image}, {@code network},
  * {@code refusal}, {@code storage}, {@code store}, {@code table} and {@code weights}. I never run a
  * network.
  */

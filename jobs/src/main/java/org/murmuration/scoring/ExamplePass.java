@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.murmuration.dl4j.ImageBatch;
-import org.murmuration.network.ImageNetwork;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.table.Example;
 
 /** Runs on executors: the score of a partition that a network runs over, a batch at a time. */
@@ -20,7 +20,7 @@ public final class ExamplePass implements FlatMapFunction<Iterator<Example>, Hea
   /** Makes the network that a partition is run over with, and then closed. */
   @FunctionalInterface
   public interface Source extends Serializable {
-    ImageNetwork network() throws IOException;
+    FrozenPass network() throws IOException;
   }
 
   private ExamplePass(Source source, int labels, int batchSize) {
@@ -41,7 +41,7 @@ public final class ExamplePass implements FlatMapFunction<Iterator<Example>, Hea
     if (!examples.hasNext()) {
       return List.of(HeadScore.none(labels)).iterator();
     }
-    try (ImageNetwork network = source.network();
+    try (FrozenPass network = source.network();
         ImageBatch batch = new ImageBatch(network.input(), batchSize)) {
       HeadScore score = HeadScore.none(labels);
       while (examples.hasNext()) {
@@ -52,7 +52,7 @@ public final class ExamplePass implements FlatMapFunction<Iterator<Example>, Hea
   }
 
   private static HeadScore plusBatch(
-      HeadScore score, Iterator<Example> examples, ImageNetwork network, ImageBatch batch) {
+      HeadScore score, Iterator<Example> examples, FrozenPass network, ImageBatch batch) {
     List<Integer> labels = new ArrayList<>();
     batch.clear();
     while (examples.hasNext() && !batch.isFull()) {

@@ -15,10 +15,10 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
-import org.murmuration.network.ImageNetwork;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
@@ -46,8 +46,8 @@ class TestNetworkRecipe {
     archive.trim(List.of(cut), bytes);
     NetworkRecipe recipe =
         new NetworkRecipe.Prefix(new JsonFormat().write(archive.config()), List.of(cut));
-    try (ImageNetwork here = archive.prefix(cut);
-        ImageNetwork there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
+    try (FrozenPass here = archive.prefix(cut);
+        FrozenPass there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
         ImageBatch batch = image()) {
       assertThat(there.input()).isEqualTo(INPUT);
       assertThat(there.run(batch)).isDeepEqualTo(here.run(batch));
@@ -60,7 +60,7 @@ class TestNetworkRecipe {
     List<CutPoint> cuts = List.of(CutPoint.at("fc1"), CutPoint.at("block2_pool"));
     try (NetworkDelivery delivery = NetworkDelivery.ofPrefixInFolder(storage, archive, cuts);
         SharedNetwork.Loan loan = delivery.borrow();
-        ImageNetwork here = archive.prefix(cuts.get(0));
+        FrozenPass here = archive.prefix(cuts.get(0));
         ImageBatch batch = image()) {
       assertThat(loan.network().runAll(batch)).hasSize(2);
       assertThat(loan.network().run(batch)).isDeepEqualTo(here.run(batch));

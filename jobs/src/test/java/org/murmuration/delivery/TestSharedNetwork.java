@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.imagepass.FakeNetwork;
-import org.murmuration.network.ImageNetwork;
 import org.murmuration.refusal.Refusal;
 
 class TestSharedNetwork {
@@ -96,16 +96,21 @@ class TestSharedNetwork {
     }
   }
 
-  private static ImageNetwork closing(CountDownLatch closed) {
-    return new ImageNetwork() {
+  private static FrozenPass closing(CountDownLatch closed) {
+    return new FrozenPass() {
       @Override
       public ImageShape input() {
         return FakeNetwork.INPUT;
       }
 
       @Override
-      public float[][] run(ImageBatch batch) {
-        return new float[0][];
+      public List<Integer> widths() {
+        return List.of();
+      }
+
+      @Override
+      public List<float[][]> runAll(ImageBatch batch) {
+        return List.of();
       }
 
       @Override

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
 import org.murmuration.network.FrozenPrefix;
-import org.murmuration.network.ImageNetwork;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.storage.Storage;
 
@@ -125,6 +125,25 @@ class TestBatchedOutcomes {
     }
   }
 
+  @Test
+  void runsAnyEngineThatKnowsTheSeam() {
+    List<ImageFile> files = pngs(5);
+    try (MeanColour engine = new MeanColour(FakeNetwork.INPUT)) {
+      List<ImageOutcome> outcomes =
+          all(new BatchedOutcomes(prepared(files.iterator(), engine), pass(), engine, batch));
+      Iterator<PreparedImage> images = prepared(files.iterator(), engine);
+      assertThat(outcomes)
+          .hasSize(5)
+          .allSatisfy(outcome -> assertColour(outcome, images.next().pixels()));
+    }
+  }
+
+  private static void assertColour(ImageOutcome outcome, float[] pixels) {
+    float[] colour = MeanColour.colour(pixels, 3);
+    float grey = (colour[0] + colour[1] + colour[2]) / 3;
+    assertThat(((ImageOutcome.Used) outcome).outputs()).containsExactly(colour, new float[] {grey});
+  }
+
   private static FrozenPrefix smallPrefix() {
     Architecture small =
         Architecture.named("vgg11")
@@ -151,7 +170,7 @@ class TestBatchedOutcomes {
     return new BatchedOutcomes(prepared(files, network), pass(), network, batch);
   }
 
-  private Iterator<PreparedImage> prepared(Iterator<ImageFile> files, ImageNetwork reader) {
+  private Iterator<PreparedImage> prepared(Iterator<ImageFile> files, FrozenPass reader) {
     Preprocessing preprocessing = new Preprocessing(reader.input(), Preset.TORCHVISION);
     NetworkPass pass = pass();
     return new Iterator<>() {

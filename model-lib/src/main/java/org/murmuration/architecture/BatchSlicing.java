@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where a network is divided: the first layers, which give the most by far and have small weights,
- * run over slices of a batch, and only the others over all of it. VGG16 to {@code fc2} then takes a
+ * Which part of a network runs in slices of a batch: the first layers, which give the most by far
+ * and have small weights. Only the others run over all of it. VGG16 to {@code fc2} then takes a
  * third of the memory for a batch of 16, and gives the same bits: a convolution and a pooling treat
  * each image alone.
  *
- * @param last the layer that the front ends with, a pooling
+ * @param last the layer that the sliced part ends with, a pooling
  * @param shape of what it gives for one image
- * @param parameters floats of the front, which are the first of the network's
- * @param largestBytes of what the largest layer of the front gives for one image, as float32
+ * @param parameters floats of the sliced part, which are the first of the network's
+ * @param largestBytes of what the largest layer of the sliced part gives for one image, as float32
  */
 public record BatchSlicing(Layer last, LayerShape shape, long parameters, long largestBytes) {
   /** oneDNN arranges weights anew for each slice: so few take no time beside the convolutions. */
@@ -33,24 +33,26 @@ public record BatchSlicing(Layer last, LayerShape shape, long parameters, long l
     List<Layer> layers = plan.layers();
     for (int end = layers.size() - 1; end > 0; end--) {
       Layer last = layers.get(end);
-      List<Layer> front = layers.subList(0, end + 1);
-      long parameters = ParameterLayout.of(plan.architecture(), front::contains).length();
+      List<Layer> sliced = layers.subList(0, end + 1);
+      long parameters = ParameterLayout.of(plan.architecture(), sliced::contains).length();
       if (last.kind() == LayerKind.MAX_POOL
           && parameters <= MOST_PARAMETERS
-          && isAllThatIsReadOf(front, plan)) {
+          && isAllThatIsReadOf(sliced, plan)) {
         return Optional.of(
             new BatchSlicing(
-                last, shapes.get(last.name()), parameters, largestBytes(front, shapes)));
+                last, shapes.get(last.name()), parameters, largestBytes(sliced, shapes)));
       }
     }
     return Optional.empty();
   }
 
-  /** Whether neither other layers nor cuts want anything of the front but what it ends with. */
-  private static boolean isAllThatIsReadOf(List<Layer> front, CutPlans plan) {
-    Set<String> names = front.stream().map(Layer::name).collect(Collectors.toSet());
+  /**
+   * Whether neither other layers nor cuts want anything of the sliced part but what it ends with.
+   */
+  private static boolean isAllThatIsReadOf(List<Layer> sliced, CutPlans plan) {
+    Set<String> names = sliced.stream().map(Layer::name).collect(Collectors.toSet());
     Set<String> inner =
-        front.stream().map(Layer::name).limit(front.size() - 1).collect(Collectors.toSet());
+        sliced.stream().map(Layer::name).limit(sliced.size() - 1).collect(Collectors.toSet());
     return plan.cuts().stream().noneMatch(cut -> names.contains(cut.lastVertex()))
         && plan.layers().stream()
             .filter(layer -> !names.contains(layer.name()))

@@ -11,10 +11,10 @@ import java.util.Optional;
  *     it
  * @param flops of one image, as {@link LayerCost} counts them
  * @param heldBytes of one image's arrays that stay while its batch passes: its pixels and what the
- *     front of a divided network gives, as float32
+ *     sliced part of a network gives, as float32
  * @param sliceImages in a slice, where the first layers run over slices of a batch ({@link
  *     BatchSlicing}); 0 elsewhere
- * @param frontBytes of what the largest of those layers gives for one image, as float32
+ * @param slicedBytes of what the largest of those layers gives for one image, as float32
  * @param restBytes of what the largest of the other layers gives for one image, as float32
  * @param embeddingBytes of one image's embeddings at all cuts, as float32
  */
@@ -23,7 +23,7 @@ public record PrefixCost(
     long flops,
     long heldBytes,
     int sliceImages,
-    long frontBytes,
+    long slicedBytes,
     long restBytes,
     long embeddingBytes) {
   private static final double GIGA = 1e9;
@@ -36,22 +36,22 @@ public record PrefixCost(
     List<Layer> layers = plan.layers();
     Map<String, LayerShape> shapes = LayerShapes.of(architecture, layers);
     LayerCost total = new NetworkSummary(NetworkSummary.rows(layers, shapes)).total();
-    Optional<BatchSlicing> division = BatchSlicing.of(plan);
-    int first = division.map(front -> layers.indexOf(front.last())).orElse(0);
+    Optional<BatchSlicing> slicing = BatchSlicing.of(plan);
+    int first = slicing.map(sliced -> layers.indexOf(sliced.last())).orElse(0);
     long pixels = bytes(shapes.get(plan.input().name()).elements());
     return new PrefixCost(
         total.parameterBytes(),
         total.flops(),
-        pixels + division.map(front -> bytes(front.shape().elements())).orElse(0L),
-        division.map(BatchSlicing::imagesOfASlice).orElse(0),
-        division.map(BatchSlicing::largestBytes).orElse(0L),
+        pixels + slicing.map(sliced -> bytes(sliced.shape().elements())).orElse(0L),
+        slicing.map(BatchSlicing::imagesOfASlice).orElse(0),
+        slicing.map(BatchSlicing::largestBytes).orElse(0L),
         BatchSlicing.largestBytes(layers.subList(first, layers.size()), shapes),
         bytes(cuts.stream().mapToLong(cut -> architecture.width(cut)).sum()));
   }
 
   /** Of what the largest layer gives for all images that pass it at one time, as float32. */
   public long largestBytes(int batchSize) {
-    return Math.max(Math.min(batchSize, sliceImages) * frontBytes, batchSize * restBytes);
+    return Math.max(Math.min(batchSize, sliceImages) * slicedBytes, batchSize * restBytes);
   }
 
   private static long bytes(long floats) {

@@ -18,7 +18,7 @@ import org.murmuration.architecture.LayerShape;
 import org.murmuration.architecture.LayerShapes;
 
 /** Turns plans of cuts into the configuration of a DL4J graph, NHWC throughout. */
-public final class GraphAssembly {
+final class GraphAssembly {
   private final CutPlans plan;
   private final Layer input;
   private final LayerVertices vertices;
@@ -51,29 +51,30 @@ public final class GraphAssembly {
     return prefixAfter(plan.input(), plan);
   }
 
-  /** The same, divided where it can be. */
-  public static NetworkGraphs dividedPrefix(CutPlans plan) {
-    return divided(plan, input -> prefixAfter(input, plan));
+  /** The same, its first part in slices where it can be. */
+  static NetworkGraphs slicedPrefix(CutPlans plan) {
+    return sliced(plan, input -> prefixAfter(input, plan));
   }
 
-  /** Input to cut, pooled, and a head of {@code classes} outputs; divided likewise. */
-  public static NetworkGraphs dividedClassifier(GraphPlan cut, HiddenLayers hidden, int classes) {
+  /** Input to cut, pooled, and a head of {@code classes} outputs; in slices likewise. */
+  static NetworkGraphs slicedClassifier(GraphPlan cut, HiddenLayers hidden, int classes) {
     CutPlans plan = CutPlans.of(cut);
-    return divided(plan, input -> classifierAfter(input, plan, hidden, classes));
+    return sliced(plan, input -> classifierAfter(input, plan, hidden, classes));
   }
 
-  private static NetworkGraphs divided(
+  private static NetworkGraphs sliced(
       CutPlans plan, Function<Layer, ComputationGraphConfiguration> after) {
     return BatchSlicing.of(plan)
         .map(
-            division ->
+            slicing ->
                 new NetworkGraphs(
-                    Optional.of(new NetworkGraphs.Front(division, front(plan, division.last()))),
-                    after.apply(division.last())))
+                    Optional.of(
+                        new NetworkGraphs.Sliced(slicing, slicedPart(plan, slicing.last()))),
+                    after.apply(slicing.last())))
         .orElseGet(() -> NetworkGraphs.whole(after.apply(plan.input())));
   }
 
-  private static ComputationGraphConfiguration front(CutPlans plan, Layer last) {
+  private static ComputationGraphConfiguration slicedPart(CutPlans plan, Layer last) {
     GraphAssembly assembly = new GraphAssembly(plan, plan.input());
     plan.layers().stream().limit(plan.layers().indexOf(last) + 1L).forEach(assembly.vertices::add);
     return assembly.build(List.of(last.name()));

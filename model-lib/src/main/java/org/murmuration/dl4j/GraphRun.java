@@ -14,17 +14,17 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The graphs of a network on parameters that others share; for one thread at a time. */
 final class GraphRun implements AutoCloseable {
   private final PassWorkspaces workspaces = new PassWorkspaces();
-  private final Optional<SlicedGraph> front;
+  private final Optional<SlicedGraph> sliced;
   private final ComputationGraph rest;
 
   GraphRun(NetworkGraphs graphs, Parameters parameters) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       INDArray vector = parameters.vector();
-      long first = graphs.front().map(front -> front.division().parameters()).orElse(0L);
-      this.front =
+      long first = graphs.sliced().map(part -> part.slicing().parameters()).orElse(0L);
+      this.sliced =
           graphs
-              .front()
-              .map(part -> new SlicedGraph(part.division(), graph(part.graph(), vector, 0, first)));
+              .sliced()
+              .map(part -> new SlicedGraph(part.slicing(), graph(part.graph(), vector, 0, first)));
       this.rest = graph(graphs.rest(), vector, first, vector.length());
     }
   }
@@ -36,21 +36,25 @@ final class GraphRun implements AutoCloseable {
     return graph;
   }
 
-  /** One array for each output of the network, which the caller closes. */
-  INDArray[] outputs(ImageBatch batch) {
-    return workspaces.during(() -> pass(batch));
+  /**
+   * One array for each output of the network, which the caller closes.
+   *
+   * @param images {@code [capacity, height, width, channels] float32}
+   * @param count of images in the first places
+   */
+  INDArray[] outputs(INDArray images, int count) {
+    return workspaces.during(() -> pass(images, count));
   }
 
-  private INDArray[] pass(ImageBatch batch) {
-    INDArray images = batch.places();
-    INDArray input = front.map(graph -> graph.run(images, batch.size())).orElse(images);
+  private INDArray[] pass(INDArray images, int count) {
+    INDArray input = sliced.map(graph -> graph.run(images, count)).orElse(images);
     List<String> names = rest.getConfiguration().getNetworkOutputs();
     return rest.output(names, false, new INDArray[] {input}, null);
   }
 
   @Override
   public void close() {
-    front.ifPresent(SlicedGraph::close);
+    sliced.ifPresent(SlicedGraph::close);
     workspaces.close();
   }
 }

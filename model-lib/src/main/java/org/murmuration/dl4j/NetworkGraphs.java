@@ -8,11 +8,11 @@ import org.murmuration.architecture.BatchSlicing;
  * How a network is computed: by one DL4J graph, or by two of which the second reads what the first
  * gives.
  */
-public record NetworkGraphs(Optional<Front> front, ComputationGraphConfiguration rest) {
-  /** The first of two graphs. */
-  record Front(BatchSlicing division, ComputationGraphConfiguration graph) {}
+record NetworkGraphs(Optional<Sliced> sliced, ComputationGraphConfiguration rest) {
+  /** The first of two graphs, which runs over slices of a batch. */
+  record Sliced(BatchSlicing slicing, ComputationGraphConfiguration graph) {}
 
-  public static NetworkGraphs whole(ComputationGraphConfiguration graph) {
+  static NetworkGraphs whole(ComputationGraphConfiguration graph) {
     return new NetworkGraphs(Optional.empty(), graph);
   }
 }

@@ -28,7 +28,7 @@ final class SlicedGraph implements AutoCloseable {
           .policyReset(ResetPolicy.BLOCK_LEFT)
           .build();
 
-  private final BatchSlicing division;
+  private final BatchSlicing slicing;
   private final ComputationGraph graph;
 
   /**
@@ -36,8 +36,8 @@ final class SlicedGraph implements AutoCloseable {
    */
   private INDArray given;
 
-  SlicedGraph(BatchSlicing division, ComputationGraph graph) {
-    this.division = division;
+  SlicedGraph(BatchSlicing slicing, ComputationGraph graph) {
+    this.slicing = slicing;
     this.graph = graph;
   }
 
@@ -49,7 +49,7 @@ final class SlicedGraph implements AutoCloseable {
    */
   INDArray run(INDArray images, int count) {
     makeRoom(images.size(0));
-    int slice = division.imagesOfASlice();
+    int slice = slicing.imagesOfASlice();
     for (long from = 0; from < count; from += slice) {
       long to = Math.min(from + slice, images.size(0));
       try (MemoryWorkspace room =
@@ -66,7 +66,7 @@ final class SlicedGraph implements AutoCloseable {
       return;
     }
     close();
-    LayerShape shape = division.shape();
+    LayerShape shape = slicing.shape();
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       given =
           Nd4j.create(DataType.FLOAT, capacity, shape.height(), shape.width(), shape.channels());

@@ -16,7 +16,7 @@ public final class TailAssembly {
   private TailAssembly() {}
 
   /** A graph that only computes. */
-  public static ComputationGraphConfiguration computing(TailPlan tail) {
+  static ComputationGraphConfiguration computing(TailPlan tail) {
     return assemble(tail, new NeuralNetConfiguration.Builder(), new Learning() {});
   }
 

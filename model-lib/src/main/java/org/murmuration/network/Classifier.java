@@ -10,10 +10,10 @@ import org.murmuration.architecture.Layer;
 import org.murmuration.architecture.LayerShape;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.architecture.ParameterSlot;
-import org.murmuration.dl4j.GraphAssembly;
-import org.murmuration.dl4j.GraphPool;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
 
@@ -21,18 +21,17 @@ import org.murmuration.label.LabelSet;
  * Prefix and head as one network: {@code [n, height, width, 3] -> [n, labels]}. It may be used from
  * many threads at once and owns its parameters.
  */
-public final class Classifier implements ImageNetwork {
+public final class Classifier implements FrozenPass {
   private final GraphPlan plan;
   private final TrainedHead head;
-  private final GraphPool graphs;
+  private final Parameters parameters;
+  private final FrozenPass pass;
 
   private Classifier(GraphPlan plan, TrainedHead head, Parameters parameters) {
     this.plan = plan;
     this.head = head;
-    this.graphs =
-        new GraphPool(
-            GraphAssembly.dividedClassifier(plan, head.hiddenLayers(), head.labels().size()),
-            parameters);
+    this.parameters = parameters;
+    this.pass = GraphPass.ofClassifier(plan, head.hiddenLayers(), head.labels().size(), parameters);
   }
 
   static Classifier join(GraphPlan plan, Parameters prefix, TrainedHead head) {
@@ -97,7 +96,7 @@ public final class Classifier implements ImageNetwork {
     if (!GraphPlan.isOfHead(slot.layer())) {
       return plan.flattenedBefore(slot);
     }
-    String first = parameters().slots().headLayers().get(0);
+    String first = parameters.slots().headLayers().get(0);
     return slot.name().equals(first + ParameterLayout.WEIGHT)
         ? plan.flattenedBeforeHead()
         : Optional.empty();
@@ -113,7 +112,13 @@ public final class Classifier implements ImageNetwork {
 
   @Override
   public ImageShape input() {
-    return plan.architecture().input();
+    return pass.input();
+  }
+
+  /** The number of labels. */
+  @Override
+  public List<Integer> widths() {
+    return pass.widths();
   }
 
   public TrainedHead head() {
@@ -122,13 +127,13 @@ public final class Classifier implements ImageNetwork {
 
   /** The parameters of prefix and head, not a copy. */
   public Parameters parameters() {
-    return graphs.parameters();
+    return parameters;
   }
 
   /** Probabilities of the labels for each image, {@code [n][labels]}. */
   @Override
-  public float[][] run(ImageBatch batch) {
-    return graphs.run(batch);
+  public List<float[][]> runAll(ImageBatch batch) {
+    return pass.runAll(batch);
   }
 
   /** The likeliest labels of one row of {@link #run}. */
@@ -138,6 +143,6 @@ public final class Classifier implements ImageNetwork {
 
   @Override
   public void close() {
-    graphs.close();
+    pass.close();
   }
 }

@@ -5,10 +5,10 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPlans;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.ParameterLayout;
-import org.murmuration.dl4j.GraphAssembly;
-import org.murmuration.dl4j.GraphPool;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 
 /**
@@ -16,13 +16,15 @@ import org.murmuration.image.ImageShape;
  * such outputs where it is cut at several layers. It may be used from many threads at once and owns
  * its parameters.
  */
-public final class FrozenPrefix implements ImageNetwork {
+public final class FrozenPrefix implements FrozenPass {
   private final CutPlans plan;
-  private final GraphPool graphs;
+  private final Parameters parameters;
+  private final FrozenPass pass;
 
   private FrozenPrefix(CutPlans plan, Parameters parameters) {
     this.plan = plan;
-    this.graphs = new GraphPool(GraphAssembly.dividedPrefix(plan), parameters);
+    this.parameters = parameters;
+    this.pass = GraphPass.ofPrefix(plan, parameters);
   }
 
   /**
@@ -54,7 +56,12 @@ public final class FrozenPrefix implements ImageNetwork {
 
   @Override
   public ImageShape input() {
-    return plan.architecture().input();
+    return pass.input();
+  }
+
+  @Override
+  public List<Integer> widths() {
+    return pass.widths();
   }
 
   public Architecture architecture() {
@@ -71,16 +78,10 @@ public final class FrozenPrefix implements ImageNetwork {
     return plan.first().width();
   }
 
-  /** The embeddings of a batch, {@code [n][width]}. */
-  @Override
-  public float[][] run(ImageBatch batch) {
-    return graphs.run(batch);
-  }
-
   /** The embeddings of a batch for each cut, {@code [n][width]} each. */
   @Override
   public List<float[][]> runAll(ImageBatch batch) {
-    return graphs.runAll(batch);
+    return pass.runAll(batch);
   }
 
   /**
@@ -90,11 +91,11 @@ public final class FrozenPrefix implements ImageNetwork {
    * @throws org.murmuration.refusal.Refusal if the head wants embeddings of another width
    */
   public Classifier then(TrainedHead head) {
-    return Classifier.join(plan.first(), graphs.parameters(), head);
+    return Classifier.join(plan.first(), parameters, head);
   }
 
   @Override
   public void close() {
-    graphs.close();
+    pass.close();
   }
 }

@@ -18,7 +18,7 @@ class TestPrefixCost {
     assertThat(cost.gigaflops()).isCloseTo(30.93, within(0.01));
     assertThat(cost.heldBytes()).isEqualTo(4 * (224 * 224 * 3 + 56 * 56 * 128));
     assertThat(cost.sliceImages()).isEqualTo(4);
-    assertThat(cost.frontBytes()).isEqualTo(4 * 224 * 224 * 64);
+    assertThat(cost.slicedBytes()).isEqualTo(4 * 224 * 224 * 64);
     assertThat(cost.restBytes()).isEqualTo(4 * 56 * 56 * 256);
     assertThat(cost.embeddingBytes()).isEqualTo(4 * 4096);
   }
@@ -26,8 +26,8 @@ class TestPrefixCost {
   @Test
   void hasSlicesNoLargerThanTheBatch() {
     PrefixCost cost = of("fc2");
-    assertThat(cost.largestBytes(1)).isEqualTo(cost.frontBytes());
-    assertThat(cost.largestBytes(8)).isEqualTo(4 * cost.frontBytes());
+    assertThat(cost.largestBytes(1)).isEqualTo(cost.slicedBytes());
+    assertThat(cost.largestBytes(8)).isEqualTo(4 * cost.slicedBytes());
     assertThat(cost.largestBytes(32)).isEqualTo(32 * cost.restBytes());
   }
 

@@ -1,5 +1,6 @@
 package org.murmuration.dl4j;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -8,6 +9,7 @@ import org.murmuration.architecture.GraphPlan;
 import org.murmuration.benchmark.Comparison;
 import org.murmuration.benchmark.ForwardPass;
 import org.murmuration.benchmark.Worker;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.network.PretrainedNetwork;
 
 /** The network as the job runs it, or as it runs with DL4J's own layers. */
@@ -16,9 +18,9 @@ public final class GraphForwardPass implements ForwardPass {
   public static final String DL4J = "dl4j";
 
   private final GraphPlan plan;
-  private final GraphPool graphs;
+  private final GraphPass graphs;
 
-  private GraphForwardPass(GraphPlan plan, GraphPool graphs) {
+  private GraphForwardPass(GraphPlan plan, GraphPass graphs) {
     this.plan = plan;
     this.graphs = graphs;
   }
@@ -34,9 +36,12 @@ public final class GraphForwardPass implements ForwardPass {
     GraphPlan plan = GraphPlan.of(Comparison.ARCHITECTURE, Comparison.CUT);
     NetworkGraphs graphs =
         whose.equals(OURS)
-            ? GraphAssembly.dividedPrefix(CutPlans.of(plan))
+            ? GraphAssembly.slicedPrefix(CutPlans.of(plan))
             : NetworkGraphs.whole(withDl4jsLayers(GraphAssembly.prefix(plan)));
-    return new GraphForwardPass(plan, new GraphPool(graphs, parameters(plan)));
+    return new GraphForwardPass(
+        plan,
+        new GraphPass(
+            plan.architecture().input(), List.of(plan.width()), graphs, parameters(plan)));
   }
 
   private static Parameters parameters(GraphPlan plan) {
@@ -67,7 +72,7 @@ public final class GraphForwardPass implements ForwardPass {
     return new GraphBatch(graphs, batch);
   }
 
-  private record GraphBatch(GraphPool graphs, ImageBatch images) implements Batch {
+  private record GraphBatch(GraphPass graphs, ImageBatch images) implements Batch {
     @Override
     public float[][] run() {
       return graphs.run(images);

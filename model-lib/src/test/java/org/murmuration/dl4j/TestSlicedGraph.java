@@ -11,8 +11,10 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.BatchSlicing;
 import org.murmuration.architecture.CutPlans;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.GraphPlan;
 import org.murmuration.architecture.LayerShape;
 import org.murmuration.architecture.ParameterLayout;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
@@ -20,12 +22,12 @@ import org.murmuration.network.SmallNetworks;
 final class TestSlicedGraph {
   @Test
   void runsTheFirstTwoBlocksOfVgg16OverFourImages() {
-    BatchSlicing division = BatchSlicing.of(plan(Architecture.vgg16(), "fc2")).orElseThrow();
-    assertThat(division.last().name()).isEqualTo("block2_pool");
-    assertThat(division.shape()).isEqualTo(LayerShape.image(56, 56, 128));
-    assertThat(division.imagesOfASlice()).isEqualTo(4);
-    ParameterLayout front = FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("block2_pool"));
-    assertThat(division.parameters()).isEqualTo(front.length());
+    BatchSlicing slicing = BatchSlicing.of(plan(Architecture.vgg16(), "fc2")).orElseThrow();
+    assertThat(slicing.last().name()).isEqualTo("block2_pool");
+    assertThat(slicing.shape()).isEqualTo(LayerShape.image(56, 56, 128));
+    assertThat(slicing.imagesOfASlice()).isEqualTo(4);
+    ParameterLayout sliced = FrozenPrefix.slots(Architecture.vgg16(), CutPoint.at("block2_pool"));
+    assertThat(slicing.parameters()).isEqualTo(sliced.length());
   }
 
   @Test
@@ -36,7 +38,7 @@ final class TestSlicedGraph {
   }
 
   private static Optional<String> lastOf(CutPlans plan) {
-    return BatchSlicing.of(plan).map(division -> division.last().name());
+    return BatchSlicing.of(plan).map(slicing -> slicing.last().name());
   }
 
   @Test
@@ -49,36 +51,41 @@ final class TestSlicedGraph {
 
   private static void assertSameBits(CutPlans plan) {
     NetworkGraphs whole = NetworkGraphs.whole(GraphAssembly.prefix(plan));
-    NetworkGraphs divided = GraphAssembly.dividedPrefix(plan);
+    NetworkGraphs sliced = GraphAssembly.slicedPrefix(plan);
     try (ImageBatch batch = new ImageBatch(plan.architecture().input(), 5)) {
       Random random = new Random(7);
       IntStream.range(0, 4)
           .forEach(i -> batch.add(SmallNetworks.image(plan.architecture().input(), random)));
       List<float[][]> expected = outputs(plan, whole, batch);
-      assertThat(outputs(plan, divided, batch)).usingRecursiveComparison().isEqualTo(expected);
-      assertThat(outputs(plan, inSlicesOfThree(divided), batch))
+      assertThat(outputs(plan, sliced, batch)).usingRecursiveComparison().isEqualTo(expected);
+      assertThat(outputs(plan, inSlicesOfThree(sliced), batch))
           .usingRecursiveComparison()
           .isEqualTo(expected);
     }
   }
 
   private static NetworkGraphs inSlicesOfThree(NetworkGraphs graphs) {
-    NetworkGraphs.Front front = graphs.front().orElseThrow();
-    BatchSlicing division = front.division();
+    NetworkGraphs.Sliced part = graphs.sliced().orElseThrow();
+    BatchSlicing slicing = part.slicing();
     BatchSlicing three =
         new BatchSlicing(
-            division.last(), division.shape(), division.parameters(), BatchSlicing.SLICE_BYTES / 3);
+            slicing.last(), slicing.shape(), slicing.parameters(), BatchSlicing.SLICE_BYTES / 3);
     return new NetworkGraphs(
-        Optional.of(new NetworkGraphs.Front(three, front.graph())), graphs.rest());
+        Optional.of(new NetworkGraphs.Sliced(three, part.graph())), graphs.rest());
   }
 
   private static List<float[][]> outputs(CutPlans plan, NetworkGraphs graphs, ImageBatch batch) {
     Parameters parameters = Parameters.allocate(plan.slots());
     try (PretrainedNetwork network = PretrainedNetwork.random(plan.architecture(), 3);
-        GraphPool pool = new GraphPool(graphs, parameters)) {
+        GraphPass pass =
+            new GraphPass(plan.architecture().input(), widths(plan), graphs, parameters)) {
       parameters.copyFrom(network.parameters());
-      return pool.runAll(batch);
+      return pass.runAll(batch);
     }
+  }
+
+  private static List<Integer> widths(CutPlans plan) {
+    return plan.cuts().stream().map(GraphPlan::width).toList();
   }
 
   private static CutPlans plan(Architecture architecture, String... cuts) {

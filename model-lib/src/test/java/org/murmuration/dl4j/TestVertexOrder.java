@@ -24,7 +24,7 @@ final class TestVertexOrder {
             new CutPoint("features.3.squeeze", Pooling.AVERAGE));
     CutPlans plan = CutPlans.of(SmallNetworks.squeezeNet(), cuts);
     assertInOrder(GraphAssembly.prefix(plan));
-    assertInOrder(GraphAssembly.dividedPrefix(plan).rest());
+    assertInOrder(GraphAssembly.slicedPrefix(plan).rest());
   }
 
   @Test

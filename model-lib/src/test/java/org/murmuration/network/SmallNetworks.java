@@ -1,14 +1,19 @@
 package org.murmuration.network;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
 import org.murmuration.architecture.Vgg;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.dl4j.HostMemory;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The published networks with few channels and small images whose sides differ. */
 public final class SmallNetworks {
@@ -58,6 +63,18 @@ public final class SmallNetworks {
       batch.add(image(shape, random));
     }
     return batch;
+  }
+
+  /** The same images as an array {@code [count, height, width, channels]}, to learn from. */
+  static INDArray array(ImageShape shape, int count, long seed) {
+    Random random = new Random(seed);
+    INDArray array =
+        Nd4j.create(DataType.FLOAT, count, shape.height(), shape.width(), shape.channels());
+    FloatBuffer memory = HostMemory.of(array);
+    for (int i = 0; i < count; i++) {
+      memory.put(image(shape, random));
+    }
+    return array;
   }
 
   /** Three labels, with weights and biases from a normal distribution. */

@@ -11,8 +11,8 @@ import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Family;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.Pooling;
-import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refused;
 

@@ -16,7 +16,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Family;
 import org.murmuration.architecture.Pooling;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.refusal.Refused;
 import org.nd4j.linalg.factory.Nd4j;
 

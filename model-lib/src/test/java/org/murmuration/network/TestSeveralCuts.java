@@ -11,7 +11,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Family;
 import org.murmuration.architecture.Pooling;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.refusal.Refused;
 
 /** One forward pass serves several cuts. */

@@ -25,9 +25,9 @@ import org.murmuration.architecture.Vgg;
 import org.murmuration.dl4j.ClassicalMomentum;
 import org.murmuration.dl4j.Conv2dOpLayer;
 import org.murmuration.dl4j.DenseOpLayer;
-import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.dl4j.TailTraining;
+import org.murmuration.engine.ImageBatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -209,8 +209,7 @@ class TestTail {
   }
 
   private static INDArray drawn(TailPlan plan) {
-    ImageBatch batch = SmallNetworks.images(plan.input(), IMAGES, 5);
-    return batch.places();
+    return SmallNetworks.array(plan.input(), IMAGES, 5);
   }
 
   private static INDArray labels() {

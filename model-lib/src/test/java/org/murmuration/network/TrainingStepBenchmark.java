@@ -13,7 +13,6 @@ import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.ClassicalMomentum;
 import org.murmuration.dl4j.Conv2dOpLayer;
 import org.murmuration.dl4j.DenseOpLayer;
-import org.murmuration.dl4j.ImageBatch;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.dl4j.TailTraining;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,8 +84,8 @@ public final class TrainingStepBenchmark {
     double fastest = Double.POSITIVE_INFINITY;
     int last = layers == Layers.OURS ? steps : slowSteps;
     try (LearningTail tail = LearningTail.of(configuration, state(plan, training));
-        ImageBatch images = SmallNetworks.images(plan.input(), batch, SEED)) {
-      INDArray[] features = {images.places()};
+        INDArray images = SmallNetworks.array(plan.input(), batch, SEED)) {
+      INDArray[] features = {images};
       INDArray[] labels = {labels()};
       for (int step = 0; step <= last; step++) {
         long start = System.nanoTime();

@@ -2,7 +2,7 @@ package org.murmuration.onnx;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 

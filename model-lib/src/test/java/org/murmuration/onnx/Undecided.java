@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;

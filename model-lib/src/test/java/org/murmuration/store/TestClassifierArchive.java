@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.HiddenLayers;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;

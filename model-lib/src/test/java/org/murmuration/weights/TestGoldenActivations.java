@@ -19,7 +19,7 @@ import org.murmuration.architecture.Pooling;
 import org.murmuration.decode.ImageDecoder;
 import org.murmuration.decode.Npz;
 import org.murmuration.dl4j.GraphZip;
-import org.murmuration.dl4j.ImageBatch;
+import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
