@@ -60,8 +60,7 @@ final class AllowedArrows {
       importing    -> architecture command decode engine image network refusal storage store table \
                       weights
       pack         -> command decode imagepass refusal storage table
-      plan         -> architecture command delivery machine memory refusal storage store \
-                      table training
+      plan         -> architecture command delivery machine memory refusal storage table training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
                       storage store table training
