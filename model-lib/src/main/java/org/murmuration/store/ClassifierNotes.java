@@ -56,8 +56,7 @@ public final class ClassifierNotes {
         .preprocessing()
         .orElseGet(
             () ->
-                new Preprocessing(network.backbone().input(), Preset.named(network.preset()))
-                    .id());
+                new Preprocessing(network.backbone().input(), Preset.named(network.preset())).id());
   }
 
   private static String json(List<String> labels) {
