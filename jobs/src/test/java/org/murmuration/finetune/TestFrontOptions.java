@@ -2,12 +2,13 @@ package org.murmuration.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.command.Refused;
 import org.murmuration.image.Fit;
-import org.murmuration.table.SplitRule;
+import org.murmuration.table.SplitChoice;
 import picocli.CommandLine;
 
 class TestFrontOptions {
@@ -31,7 +32,8 @@ class TestFrontOptions {
             FrontSettings.defaults()
                 .withBatchSize(3)
                 .withMaxRejectRatio(0.5)
-                .withSplit(new SplitRule(7, 0.1, 0.3)));
+                .withSplit(
+                    new SplitChoice(Optional.of(7L), Optional.empty(), Optional.of(0.3))));
     assertThat(parse("--fit=pad").pixels().fit()).isEqualTo(Fit.PAD);
   }
 

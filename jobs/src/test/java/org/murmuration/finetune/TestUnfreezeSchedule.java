@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.Refused;
 import org.murmuration.image.ImageShape;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.HeadInput;
+import org.murmuration.store.LearntFrom;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.store.Source;
+import org.murmuration.store.SplitNote;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Grid;
 import org.murmuration.training.LearningRule;
@@ -48,15 +52,11 @@ class TestUnfreezeSchedule {
     NetworkConfig network =
         new NetworkConfig(1, small, "caffe", List.of(), Source.random(1), "weights");
     HeadConfig head =
-        new HeadConfig(
-            HeadConfig.FORMAT_VERSION,
-            "fc2",
-            "average",
-            8,
+        HeadConfig.learnt(
             List.of("crow", "wren"),
-            network.fingerprint(),
-            "",
-            Map.of(),
+            new HeadInput(network.fingerprint(), "fc2", "average", 8, "caffe", "none"),
+            HiddenLayers.NONE,
+            new LearntFrom("", SplitNote.byContent(1, 0.1, 0.2), List.of("train"), "label"),
             Map.of());
     return new ClassifierConfig(network, head);
   }
