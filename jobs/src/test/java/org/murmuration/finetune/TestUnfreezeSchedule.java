@@ -113,8 +113,7 @@ class TestUnfreezeSchedule {
 
   @Test
   void refusesALayerThatTheClassifierLacks() {
-    Refused.settings(
-            () -> new UnfreezeSchedule(CLASSIFIER, FinetuneSettings.from("block6_conv1")))
+    Refused.settings(() -> new UnfreezeSchedule(CLASSIFIER, FinetuneSettings.from("block6_conv1")))
         .hasMessageStartingWith("Cannot unfreeze from 'block6_conv1': the classifier has no such");
   }
 

@@ -82,8 +82,7 @@ record RecordValue(Record value) {
     for (int i = 0; i < components.length; i++) {
       if (!components[i].getType().isPrimitive()) {
         attempts.add(withNullAt(i));
-        within(read(components[i]))
-            .forEach(inner -> attempts.addAll(inner.withNullInEachPlace()));
+        within(read(components[i])).forEach(inner -> attempts.addAll(inner.withNullInEachPlace()));
       }
     }
     return attempts;

@@ -27,7 +27,6 @@ class TestAveraging {
   @Test
   void refusesToTakeNoStep() {
     Refused.settings(() -> new Averaging(0))
-        .hasMessage(
-            "Cannot use --averaging '0': it must be batch, epoch or a number of batches");
+        .hasMessage("Cannot use --averaging '0': it must be batch, epoch or a number of batches");
   }
 }

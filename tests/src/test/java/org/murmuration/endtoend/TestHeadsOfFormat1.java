@@ -106,7 +106,8 @@ final class TestHeadsOfFormat1 {
             Rows.of(workplace.path("table"), "if(split = 'test', image_id, '')").stream()
                 .filter(id -> !id.equals("[]"))
                 .toList());
-    assertThat(workplace.text("report/report.html")).contains("caffe/subsample4/resize37/crop32x32");
+    assertThat(workplace.text("report/report.html"))
+        .contains("caffe/subsample4/resize37/crop32x32");
   }
 
   /** It does not say which images it learnt from. */
@@ -159,7 +160,6 @@ final class TestHeadsOfFormat1 {
             Sha256.of(Files.readAllBytes(newer.resolve("config.json")))));
     Ended ended = run("evaluate", "head=newer", "table", "report=none");
     assertThat(ended.code()).isEqualTo(4);
-    assertThat(ended.refusal())
-        .endsWith("its format version is 3, this program knows 1 and 2");
+    assertThat(ended.refusal()).endsWith("its format version is 3, this program knows 1 and 2");
   }
 }

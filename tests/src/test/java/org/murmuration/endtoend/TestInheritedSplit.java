@@ -105,7 +105,8 @@ final class TestInheritedSplit {
 
   @Test
   void isSaidByAllThatCarryIt() throws IOException {
-    for (String file : List.of("head/config.json", "classifier/config.json", "better/config.json")) {
+    for (String file :
+        List.of("head/config.json", "classifier/config.json", "better/config.json")) {
       assertThat(workplace.text(file)).contains("\"seed\" : 9", "\"test_share\" : 0.25");
     }
     assertThat(workplace.text("classifier/README.md")).contains("| split | " + SEED_9 + " |");
@@ -126,7 +127,9 @@ final class TestInheritedSplit {
   void anotherOneIsRefusedWithBothValues(String line, String whose) {
     String[] arguments =
         Arrays.stream(line.split(" "))
-            .map(word -> word.matches("--(un.*)") ? word : word.replaceFirst("=", "=" + folder + "/"))
+            .map(
+                word ->
+                    word.matches("--(un.*)") ? word : word.replaceFirst("=", "=" + folder + "/"))
             .toArray(String[]::new);
     Ended ended = Ended.after(with(arguments, "--split-seed=1", "--test-share=0.2"));
     assertThat(ended.refusal().replace(folder + "/", ""))
