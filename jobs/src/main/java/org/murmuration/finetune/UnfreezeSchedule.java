@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.TailTraining;
-import org.murmuration.machine.Pieces;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Grid;
@@ -79,7 +78,7 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
   }
 
   int roundsAnEpoch(Grid grid) {
-    return (int) Pieces.of(grid.batches(), batchesARound(grid));
+    return settings.averaging().roundsOn(grid);
   }
 
   /**

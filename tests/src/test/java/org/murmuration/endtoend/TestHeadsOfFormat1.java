@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.DeployFiles;
@@ -20,6 +21,7 @@ import org.murmuration.store.Sha256;
  * A head and a classifier that were written while settings were strings: each command still takes
  * them. They learnt from 36 squares of one colour each, through the network that is drawn here.
  */
+@Tag("cluster")
 final class TestHeadsOfFormat1 {
   private static final Path WRITTEN = DeployFiles.HOME.resolve("tests/src/test/resources/format-1");
   private static final String[] TRAIN = {"train", "table", "head", "--epochs=5"};
