@@ -11,7 +11,6 @@ import org.murmuration.training.Grid;
 import org.murmuration.training.LearningRule;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
-import org.nd4j.linalg.learning.config.Sgd;
 
 class TestUnfreezeSchedule {
   private static final ClassifierConfig CLASSIFIER = SmallClassifier.config();
@@ -57,7 +56,7 @@ class TestUnfreezeSchedule {
   }
 
   private double rate(int epoch, String layer) {
-    return ((Sgd) schedule.training(epoch).updaters().get(layer)).getLearningRate();
+    return schedule.training(epoch).updaters().get(layer).getLearningRate(0, 0);
   }
 
   @Test
