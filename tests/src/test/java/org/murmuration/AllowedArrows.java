@@ -39,15 +39,15 @@ final class AllowedArrows {
       memory       -> architecture delivery machine refusal
       imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
                       store
-      table        -> architecture decode image imagepass label machine network refusal \
-                      storage store
+      table        -> architecture decode image imagepass label machine network refusal storage \
+                      store
       command      -> architecture decode delivery image imagepass refusal storage store table
-      training     -> command dl4j evaluation machine refusal store table
+      training     -> command dl4j evaluation machine refusal storage store table
       scoring      -> engine evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
-      checkimages  -> command decode imagepass refusal storage store table
+      checkimages  -> command decode imagepass refusal storage table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command delivery image imagepass machine memory refusal \
@@ -57,16 +57,19 @@ final class AllowedArrows {
       export       -> command image label network onnx refusal storage store table weights
       finetune     -> architecture cluster command dl4j evaluation image imagepass label machine \
                       memory network refusal scoring storage store table training
-      importing    -> architecture command decode engine image network refusal storage store table \
-                      weights
+      importing    -> architecture command decode engine image network refusal storage store \
+                      table weights
       pack         -> command decode imagepass refusal storage table
-      plan         -> architecture command delivery machine memory refusal storage table training
+      plan         -> architecture command delivery machine memory refusal storage table \
+                      training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
                       storage store table training
       # whole ways, and the process
-      pipeline     -> assemble command embed evaluate imagepass label refusal storage table train
-      tune         -> architecture command evaluate evaluation refusal storage table train
+      pipeline     -> assemble command embed evaluate imagepass label refusal storage table \
+                      train
+      tune         -> architecture command evaluate evaluation refusal storage table train \
+                      training
       demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify command demo device dl4j doctor embed \
                       evaluate export finetune importing pack pipeline plan refusal show storage \

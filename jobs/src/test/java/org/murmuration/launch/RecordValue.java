@@ -117,7 +117,7 @@ record RecordValue(Record value) {
     } catch (InvocationTargetException e) {
       return Optional.of(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("Cannot look into a record", e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -146,7 +146,7 @@ record RecordValue(Record value) {
     try {
       return call.call();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("Cannot look into a record", e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }
