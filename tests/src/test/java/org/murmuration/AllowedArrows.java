@@ -42,7 +42,7 @@ final class AllowedArrows {
       table        -> architecture decode image imagepass label machine network refusal \
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage store table
-      training     -> command dl4j evaluation machine refusal store table
+      training     -> command dl4j evaluation machine refusal storage store table
       scoring      -> engine evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
