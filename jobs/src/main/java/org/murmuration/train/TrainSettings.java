@@ -85,6 +85,10 @@ public record TrainSettings(
         hidden, learningRate, other, length, regularization, featureScale, workers, seed);
   }
 
+  public TrainSettings withL2(double factor) {
+    return withRule(rule.withL2(factor));
+  }
+
   public TrainSettings withLength(EpochSettings other) {
     return new TrainSettings(
         hidden, learningRate, rule, other, regularization, featureScale, workers, seed);

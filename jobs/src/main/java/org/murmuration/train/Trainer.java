@@ -11,6 +11,9 @@ public enum Trainer {
 
   /** How often it averages unless it is told. */
   Averaging averaging() {
-    return this == SPARK ? Averaging.EVERY_EPOCH : Averaging.EVERY_BATCH;
+    return switch (this) {
+      case SPARK -> Averaging.EVERY_EPOCH;
+      case LOCAL -> Averaging.EVERY_BATCH;
+    };
   }
 }

@@ -21,9 +21,6 @@ public record Candidate(Optional<String> cut, HiddenLayers hidden, double learni
   }
 
   TrainSettings in(TrainSettings others) {
-    return others
-        .withHidden(hidden)
-        .withLearningRate(learningRate)
-        .withRule(others.rule().withL2(l2));
+    return others.withHidden(hidden).withLearningRate(learningRate).withL2(l2);
   }
 }
