@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.assemble.AssembleJob;
@@ -23,6 +24,7 @@ import org.murmuration.fixture.Workplace;
 import org.murmuration.refusal.Refusal;
 
 /** The jobs are used from code, in a session that knows nothing of Murmuration. */
+@Tag("cluster")
 final class TestFromCode {
   private static final Path HOME = Path.of(System.getProperty("murmuration.home"));
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

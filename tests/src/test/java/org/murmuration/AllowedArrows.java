@@ -43,10 +43,10 @@ final class AllowedArrows {
                       storage store
       command      -> architecture decode delivery image imagepass refusal storage store table
       training     -> command dl4j evaluation machine refusal store table
-      scoring      -> dl4j evaluation imagepass label network refusal table
+      scoring      -> engine evaluation imagepass label network refusal table
       device       -> cluster dl4j refusal
       # a stage each
-      assemble     -> architecture command dl4j image network refusal storage store table
+      assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass refusal storage store table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
@@ -60,8 +60,7 @@ final class AllowedArrows {
       importing    -> architecture command decode engine image network refusal storage store table \
                       weights
       pack         -> command decode imagepass refusal storage table
-      plan         -> architecture command delivery machine memory refusal storage store \
-                      table training
+      plan         -> architecture command delivery machine memory refusal storage table training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
                       storage store table training

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The Java files of the repository, as people read them. */
@@ -57,13 +58,36 @@ final class SourceTree {
 
   /** Main and test files of all modules. */
   static List<Path> files() throws IOException {
+    return filesBelow("src");
+  }
+
+  static List<Path> mainFiles() throws IOException {
+    return filesBelow("src/main");
+  }
+
+  private static List<Path> filesBelow(String folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String module : MODULES) {
-      try (Stream<Path> all = Files.walk(HOME.resolve(module).resolve("src"))) {
-        all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+      Path root = HOME.resolve(module).resolve(folder);
+      if (Files.isDirectory(root)) {
+        try (Stream<Path> all = Files.walk(root)) {
+          all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+        }
       }
     }
     return files;
+  }
+
+  /** Test classes whose text is as wanted. */
+  static List<Path> testsThat(Predicate<String> wanted) throws IOException {
+    List<Path> tests = new ArrayList<>();
+    for (Path file : files()) {
+      boolean isTest = file.getFileName().toString().startsWith("Test");
+      if (isTest && wanted.test(Files.readString(file))) {
+        tests.add(file);
+      }
+    }
+    return tests;
   }
 
   static long lines(Path file) {

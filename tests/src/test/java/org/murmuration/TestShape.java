@@ -13,11 +13,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What classes and files look like, in every room. */
 class TestShape {
   private static final long MOST_LINES = 400;
+  private static final long MOST_LINES_OF_A_METHOD = 40;
+  private static final long MOST_COMPONENTS = 8;
+  private static final long LINES_OF_THE_MEDIAN_FILE = 60;
+
+  private static Declarations declarations;
+
+  @BeforeAll
+  static void parse() throws IOException {
+    declarations = Declarations.in(SourceTree.mainFiles());
+  }
 
   @Test
   void noStaticFieldChanges() {
@@ -92,6 +106,50 @@ class TestShape {
     assertThat(SourceTree.files()).hasSizeGreaterThan(100);
     assertThat(SourceTree.files().stream().filter(file -> SourceTree.lines(file) > MOST_LINES))
         .isEmpty();
+  }
+
+  @Test
+  void theMedianFileIsSeenAtOnce() throws IOException {
+    List<Long> lines = SourceTree.mainFiles().stream().map(SourceTree::lines).sorted().toList();
+    assertThat(lines.get(lines.size() / 2)).isLessThanOrEqualTo(LINES_OF_THE_MEDIAN_FILE);
+  }
+
+  @Test
+  void noMethodIsLongerThanAPage() {
+    assertThat(declarations.methods())
+        .hasSizeGreaterThan(1000)
+        .filteredOn(method -> method.lines() > MOST_LINES_OF_A_METHOD)
+        .isEmpty();
+  }
+
+  @Test
+  void everyTypeSaysWhatItIs() {
+    assertThat(declarations.types())
+        .hasSizeGreaterThan(500)
+        .filteredOn(type -> !type.hasJavadoc())
+        .isEmpty();
+  }
+
+  @Test
+  void recordsHaveFewComponents() {
+    assertThat(declarations.types().stream().filter(type -> type.components() > 0))
+        .hasSizeGreaterThan(100)
+        .filteredOn(type -> type.components() > MOST_COMPONENTS)
+        .as("parts that belong together are a record of their own")
+        .isEmpty();
+  }
+
+  /** So that mvn test stays quick. */
+  @Test
+  void testsThatStartSparkAreTagged() throws IOException {
+    Pattern starting =
+        Pattern.compile(
+            "import org\\.murmuration\\.fixture\\.\\w*([Pp]lace|Session|Submission);"
+                + "|new JavaSparkContext\\(|SparkSession\\.builder\\(\\)");
+    List<Path> tests = SourceTree.testsThat(text -> starting.matcher(text).find());
+    assertThat(tests).hasSizeGreaterThan(40);
+    assertThat(tests)
+        .isSubsetOf(SourceTree.testsThat(text -> text.contains("\n@Tag(\"cluster\")\n")));
   }
 
   private static void check(ArchRule rule) {

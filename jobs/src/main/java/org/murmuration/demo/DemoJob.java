@@ -53,8 +53,7 @@ public record DemoJob(String output, RunId run, DemoSettings settings) implement
             new NewNetworkSettings(Architecture.named(architecture), Preset.CAFFE, NETWORK_SEED))
         .run(spark);
     PipelineResult result =
-        new PipelineJob(network, ImageSource.in(images), output, run, settings.stages())
-            .run(spark);
+        new PipelineJob(network, ImageSource.in(images), output, run, settings.stages()).run(spark);
     return new DemoResult(result);
   }
 }

@@ -2,7 +2,7 @@ package org.murmuration.demo;
 
 import java.util.Optional;
 import org.murmuration.command.Job;
-import org.murmuration.command.JobOptions;
+import org.murmuration.command.WholeWayOptions;
 import org.murmuration.pipeline.StageOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = "Draw birds of ten species and go the whole way with them. Needs no download.")
-public final class DemoOptions implements JobOptions {
+public final class DemoOptions implements WholeWayOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -46,10 +46,5 @@ public final class DemoOptions implements JobOptions {
   @Override
   public Optional<String> output() {
     return Optional.of(output);
-  }
-
-  @Override
-  public Optional<String> runReport() {
-    return Optional.of(output + "/run-report.json");
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
+import org.murmuration.command.NetworkOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,13 +15,7 @@ import picocli.CommandLine.Option;
     name = "embed",
     description = "Turn images into embeddings, a row an image, in a table of Parquet files.")
 public final class EmbedOptions implements JobOptions {
-  @Option(
-      names = "--network",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Pre-trained network, as import-weights or new-network writes it")
-  private String network;
-
+  @Mixin private NetworkOptions network;
   @Mixin private ImageOptions images;
 
   @Option(
@@ -34,7 +29,7 @@ public final class EmbedOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new EmbedJob(network, images.source(), table, run, settings.settings());
+    return new EmbedJob(network.folder(), images.source(), table, run, settings.settings());
   }
 
   @Override

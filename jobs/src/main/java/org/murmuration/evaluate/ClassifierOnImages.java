@@ -91,8 +91,7 @@ public record ClassifierOnImages(
                   DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
               .withSetting("classifier", storage.qualified(classifierFolder))
               .withSetting("images", images.location())
-              .withSetting(
-                  "split", rule.map(known -> known.note().toString()).orElse("all images"))
+              .withSetting("split", rule.map(known -> known.note().toString()).orElse("all images"))
               .withSetting("network fingerprint", classifier.config().head().network())
               .withSetting("classifier fingerprint", classifier.modelSha256())
               .withSettings(Versions.of(spark))

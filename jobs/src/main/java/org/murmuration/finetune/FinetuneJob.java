@@ -11,7 +11,6 @@ import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.refusal.Given;
-import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.FineTuning;
@@ -59,7 +58,9 @@ public record FinetuneJob(
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);
     SplitRule split =
-        front.split().inherited(classifier.config().head().split(), "classifier " + classifierFolder);
+        front
+            .split()
+            .inherited(classifier.config().head().split(), "classifier " + classifierFolder);
     JavaRDD<ImageFile> listed = listed(spark, storage, classifier);
     FrontPass pass =
         new FrontPass(spark, classifier, schedule.plan(), front, split, Augmentation.NONE);

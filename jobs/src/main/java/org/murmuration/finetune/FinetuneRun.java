@@ -143,8 +143,7 @@ record FinetuneRun(
 
   private void publish(FineTuning tuning, Epoch epoch, String rows, Map<String, Double> metrics)
       throws IOException {
-    HeadConfig head =
-        destination.wanted().withTable(rows).withMetrics(metrics);
+    HeadConfig head = destination.wanted().withTable(rows).withMetrics(metrics);
     try (Parameters tail = tuning.after(epoch)) {
       destination.publish(classifier, head, tail);
     }

@@ -2,6 +2,7 @@ package org.murmuration.finetune;
 
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.murmuration.training.ArrayMean;
 import scala.Tuple2;
 
 /**
@@ -33,21 +34,11 @@ final class MeanOfSlices
 
   private Tuple2<Long, float[]> mean(Iterator<Tuple2<Long, float[]>> sorted) {
     Tuple2<Long, float[]> first = sorted.next();
-    double[] sum = new double[first._2().length];
-    add(sum, first._2());
+    ArrayMean mean = new ArrayMean(first._2().length);
+    mean.add(first._2());
     for (int worker = 1; worker < slices.workers(); worker++) {
-      add(sum, sorted.next()._2());
+      mean.add(sorted.next()._2());
     }
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / slices.workers());
-    }
-    return new Tuple2<>(slices.slice(first._1()), mean);
-  }
-
-  private static void add(double[] sum, float[] floats) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += floats[i];
-    }
+    return new Tuple2<>(slices.slice(first._1()), mean.floats());
   }
 }

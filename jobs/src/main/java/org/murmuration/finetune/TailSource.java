@@ -19,12 +19,18 @@ import org.murmuration.store.TailCheckpoint;
 record TailSource(byte[] classifierConfigJson, String from, Storage storage, String checkpoint)
     implements Serializable {
   TailPlan plan() {
-    ClassifierConfig config = ClassifierConfig.read(classifierConfigJson, "the classifier");
+    return plan(ClassifierConfig.read(classifierConfigJson, "the classifier"), from);
+  }
+
+  /**
+   * @param from first layer of the tail
+   */
+  static TailPlan plan(ClassifierConfig classifier, String from) {
     return TailPlan.of(
-        config.network().architecture(),
-        config.head().cutPoint(),
-        config.head().hidden(),
-        config.head().labels().size(),
+        classifier.network().architecture(),
+        classifier.head().cutPoint(),
+        classifier.head().hidden(),
+        classifier.head().labels().size(),
         from);
   }
 

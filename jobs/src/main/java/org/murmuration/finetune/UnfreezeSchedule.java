@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.TailTraining;
-import org.murmuration.machine.Pieces;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Grid;
@@ -22,17 +21,12 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
   UnfreezeSchedule {
     settings = settings.on(classifier);
     for (GradualUnfreezing.Phase phase : settings.unfreezing().phases()) {
-      settings.learning().rates().of(planOf(classifier, phase.from()).blocks());
+      settings.learning().rates().of(TailSource.plan(classifier, phase.from()).blocks());
     }
   }
 
-  private static TailPlan planOf(ClassifierConfig classifier, String from) {
-    return TailPlan.of(
-        classifier.network().architecture(),
-        classifier.head().cutPoint(),
-        classifier.head().hidden(),
-        classifier.head().labels().size(),
-        from);
+  private TailPlan planOf(String from) {
+    return TailSource.plan(classifier, from);
   }
 
   private GradualUnfreezing phases() {
@@ -45,16 +39,16 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
 
   /** From where on the tail runs in every epoch, also where some of its layers do not learn yet. */
   String deepest() {
-    return phases().deepest(from -> planOf(classifier, from));
+    return phases().deepest(this::planOf);
   }
 
   TailPlan plan() {
-    return planOf(classifier, deepest());
+    return planOf(deepest());
   }
 
   /** How the tail learns in an epoch, 1 to {@link #epochs}. */
   TailTraining training(int epoch) {
-    TailPlan learning = planOf(classifier, phases().at(epoch).from());
+    TailPlan learning = planOf(phases().at(epoch).from());
     Map<String, IUpdater> updaters = new LinkedHashMap<>();
     LearningSettings how = settings.learning();
     how.rates()
@@ -79,7 +73,7 @@ record UnfreezeSchedule(ClassifierConfig classifier, FinetuneSettings settings) 
   }
 
   int roundsAnEpoch(Grid grid) {
-    return (int) Pieces.of(grid.batches(), batchesARound(grid));
+    return settings.averaging().roundsOn(grid);
   }
 
   /**

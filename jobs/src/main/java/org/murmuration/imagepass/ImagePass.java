@@ -93,7 +93,7 @@ public final class ImagePass implements AutoCloseable {
     NetworkDelivery delivery =
         front.isPresent()
             ? NetworkDelivery.ofFront(spark, classifier, front.get())
-            : NetworkDelivery.ofPixels(spark, network.architecture().input());
+            : NetworkDelivery.ofPixels(spark, network.backbone().input());
     return new ImagePass(spark, delivery, network.preset(), batchSize, pixels);
   }
 

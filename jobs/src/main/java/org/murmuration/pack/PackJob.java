@@ -49,7 +49,8 @@ public record PackJob(ImageSource images, String packFolder, PackSettings settin
     long count = listed.count();
     long tooLarge = count - small.count();
     LOG.info("Packing {} images", count - tooLarge);
-    PackTable.Contract packed = pack.write(PackPass.run(storage, small, FileSizes.PACK_BYTES, (int) limit));
+    PackTable.Contract packed =
+        pack.write(PackPass.run(storage, small, FileSizes.PACK_BYTES, (int) limit));
     return new PackResult(
         pack.location(),
         count,

@@ -39,11 +39,7 @@ import org.slf4j.LoggerFactory;
  * @param settings those of all stages
  */
 public record PipelineJob(
-    String network,
-    ImageSource images,
-    String output,
-    RunId run,
-    PipelineSettings settings)
+    String network, ImageSource images, String output, RunId run, PipelineSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineJob.class);
 
@@ -66,7 +62,8 @@ public record PipelineJob(
   @Override
   public PipelineResult run(SparkSession spark) throws IOException {
     requireClasses(spark);
-    EmbedResult embedded = new EmbedJob(network, images, place("table"), run, settings.embed()).run(spark);
+    EmbedResult embedded =
+        new EmbedJob(network, images, place("table"), run, settings.embed()).run(spark);
     say(embedded.summary().get(0));
     TrainResult trained =
         new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())

@@ -3,7 +3,8 @@ package org.murmuration.pipeline;
 import java.util.Optional;
 import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
-import org.murmuration.command.JobOptions;
+import org.murmuration.command.NetworkOptions;
+import org.murmuration.command.WholeWayOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,14 +15,8 @@ import picocli.CommandLine.Option;
     name = "pipeline",
     description =
         "Go the whole way: embed images, train a head, assemble the classifier, evaluate it.")
-public final class PipelineOptions implements JobOptions {
-  @Option(
-      names = "--network",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Pre-trained network, as import-weights or new-network writes it")
-  private String network;
-
+public final class PipelineOptions implements WholeWayOptions {
+  @Mixin private NetworkOptions network;
   @Mixin private ImageOptions images;
 
   @Option(
@@ -35,16 +30,11 @@ public final class PipelineOptions implements JobOptions {
 
   @Override
   public Job job(RunId run) {
-    return new PipelineJob(network, images.source(), output, run, stages.settings());
+    return new PipelineJob(network.folder(), images.source(), output, run, stages.settings());
   }
 
   @Override
   public Optional<String> output() {
     return Optional.of(output);
-  }
-
-  @Override
-  public Optional<String> runReport() {
-    return Optional.of(output + "/run-report.json");
   }
 }

@@ -12,7 +12,8 @@ import org.murmuration.train.TrainSettings;
  * @param train how a head learns from them
  * @param evaluate what is asked for in the end
  */
-public record PipelineSettings(EmbedSettings embed, TrainSettings train, EvaluateSettings evaluate) {
+public record PipelineSettings(
+    EmbedSettings embed, TrainSettings train, EvaluateSettings evaluate) {
   private static final PipelineSettings DEFAULTS =
       new PipelineSettings(
           EmbedSettings.defaults(), TrainSettings.defaults(), EvaluateSettings.defaults());

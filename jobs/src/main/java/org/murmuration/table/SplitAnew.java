@@ -11,17 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.store.SplitNote;
 
 /** A table whose rows are divided by another rule than its own: that of a head which meets it. */
-public record SplitAnew(ExampleTable table, SplitRule rule) implements ExampleTable {
-  @Override
-  public String location() {
-    return table.location();
-  }
-
-  @Override
-  public TableContract contract() throws IOException {
-    return table.contract();
-  }
-
+public record SplitAnew(ExampleTable table, SplitRule rule) implements DerivedTable {
   @Override
   public SplitNote split() {
     return rule.note();
@@ -34,10 +24,5 @@ public record SplitAnew(ExampleTable table, SplitRule rule) implements ExampleTa
     return table
         .labelled()
         .withColumn(Columns.SPLIT, udf(ofId, DataTypes.StringType).apply(col(Columns.IMAGE_ID)));
-  }
-
-  @Override
-  public RejectCounts rejectCounts() throws IOException {
-    return table.rejectCounts();
   }
 }

@@ -13,17 +13,7 @@ import org.murmuration.store.LearntFrom;
 import org.murmuration.store.SplitNote;
 
 /** A table whose validation split is for training, too, now that all choices are made. */
-public record ValidationToo(ExampleTable table) implements ExampleTable {
-  @Override
-  public String location() {
-    return table.location();
-  }
-
-  @Override
-  public TableContract contract() throws IOException {
-    return table.contract();
-  }
-
+public record ValidationToo(ExampleTable table) implements DerivedTable {
   @Override
   public Dataset<Row> labelled() throws IOException {
     Column split = col(Columns.SPLIT);
@@ -32,11 +22,6 @@ public record ValidationToo(ExampleTable table) implements ExampleTable {
         .withColumn(
             Columns.SPLIT,
             when(split.equalTo(Split.VALIDATION.id()), lit(Split.TRAIN.id())).otherwise(split));
-  }
-
-  @Override
-  public RejectCounts rejectCounts() throws IOException {
-    return table.rejectCounts();
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.murmuration.table.SplitChoice;
  * The table that a command names to learn from.
  *
  * @param foreign columns, if another program wrote it
- * @param split what the user says of it; it counts for a table of another program that has no
- *     split of its own
+ * @param split what the user says of it; it counts for a table of another program that has no split
+ *     of its own
  */
 public record LearningTable(String location, Optional<ForeignColumns> foreign, SplitChoice split) {
   /**

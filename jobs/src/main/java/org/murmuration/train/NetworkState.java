@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.murmuration.training.ArrayMean;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,14 +57,8 @@ record NetworkState(int steps, float[] parameters, float[] updater) implements S
   }
 
   private static float[] meanOf(List<float[]> arrays) {
-    float[] mean = new float[arrays.get(0).length];
-    for (int i = 0; i < mean.length; i++) {
-      double sum = 0;
-      for (float[] array : arrays) {
-        sum += array[i];
-      }
-      mean[i] = (float) (sum / arrays.size());
-    }
-    return mean;
+    ArrayMean mean = new ArrayMean(arrays.get(0).length);
+    arrays.forEach(mean::add);
+    return mean.floats();
   }
 }

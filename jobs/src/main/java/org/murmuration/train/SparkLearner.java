@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.murmuration.training.BatchSlice;
 import org.murmuration.training.Grid;
 import org.murmuration.training.StepSum;
 import org.nd4j.linalg.dataset.DataSet;

@@ -1,5 +1,6 @@
 package org.murmuration.training;
 
+import org.murmuration.machine.Pieces;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -45,6 +46,11 @@ public record Averaging(int steps) {
 
   public int stepsOn(Grid grid) {
     return Math.min(steps, grid.batches());
+  }
+
+  /** How often workers average in an epoch, the last time after fewer steps, perhaps. */
+  public int roundsOn(Grid grid) {
+    return (int) Pieces.of(grid.batches(), stepsOn(grid));
   }
 
   @Override

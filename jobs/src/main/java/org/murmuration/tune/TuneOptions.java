@@ -2,7 +2,7 @@ package org.murmuration.tune;
 
 import java.util.Optional;
 import org.murmuration.command.Job;
-import org.murmuration.command.JobOptions;
+import org.murmuration.command.WholeWayOptions;
 import org.murmuration.evaluate.EvaluationOptions;
 import org.murmuration.table.RunId;
 import org.murmuration.train.HeadOptions;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tune",
     description = "Train heads with several settings, keep the best on validation, and test it.")
-public final class TuneOptions implements JobOptions {
+public final class TuneOptions implements WholeWayOptions {
   @Mixin private TableOptions table;
 
   @Option(
@@ -44,10 +44,5 @@ public final class TuneOptions implements JobOptions {
   @Override
   public Optional<String> output() {
     return Optional.of(output);
-  }
-
-  @Override
-  public Optional<String> runReport() {
-    return Optional.of(output + "/run-report.json");
   }
 }

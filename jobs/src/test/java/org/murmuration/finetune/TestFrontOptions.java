@@ -32,8 +32,7 @@ class TestFrontOptions {
             FrontSettings.defaults()
                 .withBatchSize(3)
                 .withMaxRejectRatio(0.5)
-                .withSplit(
-                    new SplitChoice(Optional.of(7L), Optional.empty(), Optional.of(0.3))));
+                .withSplit(new SplitChoice(Optional.of(7L), Optional.empty(), Optional.of(0.3))));
     assertThat(parse("--fit=pad").pixels().fit()).isEqualTo(Fit.PAD);
   }
 

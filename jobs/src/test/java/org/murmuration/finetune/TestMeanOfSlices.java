@@ -27,8 +27,12 @@ class TestMeanOfSlices {
     var means =
         means(
             List.of(
-                slice(12, 1, 2), slice(13, 2, 4), slice(14, 6, 0),
-                slice(15, 9), slice(16, 0), slice(17, 0)));
+                slice(12, 1, 2),
+                slice(13, 2, 4),
+                slice(14, 6, 0),
+                slice(15, 9),
+                slice(16, 0),
+                slice(17, 0)));
     assertThat(means).extracting(Tuple2::_1).containsExactly(4L, 5L);
     assertThat(means.get(0)._2()).containsExactly(3, 2);
     assertThat(means.get(1)._2()).containsExactly(3);

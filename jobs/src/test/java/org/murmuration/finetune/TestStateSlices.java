@@ -2,16 +2,12 @@ package org.murmuration.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.murmuration.architecture.Architecture;
-import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.Parameters;
-import org.murmuration.image.ImageShape;
 import org.murmuration.network.TailState;
 
 class TestStateSlices {
@@ -39,11 +35,7 @@ class TestStateSlices {
 
   @Test
   void areWrittenWhereTheyBelong() {
-    Architecture small =
-        Architecture.named("vgg11")
-            .withInput(new ImageShape(32, 32, 3))
-            .withWidths(List.of(4, 4, 6, 6, 8, 8, 8));
-    TailPlan plan = TailPlan.of(small, CutPoint.at("fc2"), 2, TailPlan.HEAD);
+    TailPlan plan = SmallClassifier.tail(TailPlan.HEAD);
     int parameters = (int) plan.slots().length();
     try (TailState state = TailState.of(Parameters.allocate(plan.slots()), 3)) {
       StateSlices slices = new StateSlices(parameters, 3, 1);

@@ -2,30 +2,18 @@ package org.murmuration.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.murmuration.architecture.Architecture;
-import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.Refused;
-import org.murmuration.image.ImageShape;
 import org.murmuration.store.ClassifierConfig;
-import org.murmuration.store.HeadConfig;
-import org.murmuration.store.HeadInput;
-import org.murmuration.store.LearntFrom;
-import org.murmuration.store.NetworkConfig;
-import org.murmuration.store.Source;
-import org.murmuration.store.SplitNote;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Grid;
 import org.murmuration.training.LearningRule;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
-import org.nd4j.linalg.learning.config.Sgd;
 
 class TestUnfreezeSchedule {
-  private static final ClassifierConfig CLASSIFIER = classifier();
+  private static final ClassifierConfig CLASSIFIER = SmallClassifier.config();
 
   /** 5 batches of each worker. */
   private static final Grid GRID = Grid.of(20, 2, 2);
@@ -43,23 +31,6 @@ class TestUnfreezeSchedule {
                           .withLastRate(0.125)));
 
   private final UnfreezeSchedule schedule = new UnfreezeSchedule(CLASSIFIER, SETTINGS);
-
-  private static ClassifierConfig classifier() {
-    Architecture small =
-        Architecture.named("vgg11")
-            .withInput(new ImageShape(32, 32, 3))
-            .withWidths(List.of(4, 4, 6, 6, 8, 8, 8));
-    NetworkConfig network =
-        new NetworkConfig(1, small, "caffe", List.of(), Source.random(1), "weights");
-    HeadConfig head =
-        HeadConfig.learnt(
-            List.of("crow", "wren"),
-            new HeadInput(network.fingerprint(), "fc2", "average", 8, "caffe", "none"),
-            HiddenLayers.NONE,
-            new LearntFrom("", SplitNote.byContent(1, 0.1, 0.2), List.of("train"), "label"),
-            Map.of());
-    return new ClassifierConfig(network, head);
-  }
 
   @Test
   void runsTheTailFromTheDeepestLayerInEveryEpoch() {
@@ -85,7 +56,7 @@ class TestUnfreezeSchedule {
   }
 
   private double rate(int epoch, String layer) {
-    return ((Sgd) schedule.training(epoch).updaters().get(layer)).getLearningRate();
+    return schedule.training(epoch).updaters().get(layer).getLearningRate(0, 0);
   }
 
   @Test
@@ -112,9 +83,14 @@ class TestUnfreezeSchedule {
   }
 
   @Test
+  void beginsAtTheNetworksOwnLayerUnlessOneIsNamed() {
+    assertThat(new UnfreezeSchedule(CLASSIFIER, FinetuneSettings.defaults()).deepest())
+        .isEqualTo("block5_conv1");
+  }
+
+  @Test
   void refusesALayerThatTheClassifierLacks() {
-    Refused.settings(
-            () -> new UnfreezeSchedule(CLASSIFIER, FinetuneSettings.from("block6_conv1")))
+    Refused.settings(() -> new UnfreezeSchedule(CLASSIFIER, FinetuneSettings.from("block6_conv1")))
         .hasMessageStartingWith("Cannot unfreeze from 'block6_conv1': the classifier has no such");
   }
 

@@ -82,8 +82,7 @@ record RecordValue(Record value) {
     for (int i = 0; i < components.length; i++) {
       if (!components[i].getType().isPrimitive()) {
         attempts.add(withNullAt(i));
-        within(read(components[i]))
-            .forEach(inner -> attempts.addAll(inner.withNullInEachPlace()));
+        within(read(components[i])).forEach(inner -> attempts.addAll(inner.withNullInEachPlace()));
       }
     }
     return attempts;
@@ -118,7 +117,7 @@ record RecordValue(Record value) {
     } catch (InvocationTargetException e) {
       return Optional.of(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("Cannot look into a record", e);
     }
   }
 
@@ -147,7 +146,7 @@ record RecordValue(Record value) {
     try {
       return call.call();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("Cannot look into a record", e);
     }
   }
 }

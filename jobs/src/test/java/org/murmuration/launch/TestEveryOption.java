@@ -19,21 +19,39 @@ class TestEveryOption {
   /** Options that change no job, and why. */
   private static final Map<String, String> CHANGE_NOTHING =
       Map.of(
-          "--help", "nothing runs",
-          "--version", "nothing runs",
-          "--print-config", "nothing runs",
-          "--config", "what the file says becomes the other options' values",
-          "--run-report", "says where a run is described, and not what it does",
-          "--stacktrace", "says what a failure shows",
-          "--device", "what it was computed on is in the run report, and differs by rounding only",
-          RUN_ID, "only tables keep their runs apart by it; for others it stands in the run report");
+          "--help",
+          "nothing runs",
+          "--version",
+          "nothing runs",
+          "--print-config",
+          "nothing runs",
+          "--config",
+          "what the file says becomes the other options' values",
+          "--run-report",
+          "says where a run is described, and not what it does",
+          "--stacktrace",
+          "says what a failure shows",
+          "--device",
+          "what it was computed on is in the run report, and differs by rounding only",
+          RUN_ID,
+          "only tables keep their runs apart by it; for others it stands in the run report");
 
   private static final Set<String> KEEP_RUNS_APART =
       Set.of("embed", "pipeline", "demo", "finetune");
 
   /** One of them is understood by any option that takes text. */
   private static final List<String> TEXTS =
-      List.of("other", "fc1", "vgg11", "black", "0.25", "8", "64x32x3", "8,8,8,8,8,16,8", "-3:", "head:3");
+      List.of(
+          "other",
+          "fc1",
+          "vgg11",
+          "black",
+          "0.25",
+          "8",
+          "64x32x3",
+          "8,8,8,8,8,16,8",
+          "-3:",
+          "head:3");
 
   private static Stream<Arguments> options() {
     return TriedCommand.all()

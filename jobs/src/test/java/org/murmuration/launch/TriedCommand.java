@@ -30,8 +30,8 @@ record TriedCommand(String name, CommandLine commands) {
           "export", List.of("--from=f --to=t --format=onnx"),
           "finetune",
               List.of(
-                  "--classifier=c --images=i --output=o --unfreeze-from=head",
-                  "--classifier=c --manifest=m --output=o --unfreeze-from=head",
+                  "--classifier=c --images=i --output=o",
+                  "--classifier=c --manifest=m --output=o",
                   "--classifier=c --images=i --output=o --stages=fc2:3"),
           "import-weights", List.of("--from=f --to=t", "--from=f --to=t --probe=p"),
           "plan",

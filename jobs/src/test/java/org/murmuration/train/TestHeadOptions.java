@@ -122,12 +122,14 @@ class TestHeadOptions {
                 .withEpochs(7)
                 .withHidden(HiddenLayers.parse("8,4").orElseThrow())
                 .withLearningRate(0.25)
-                .withRule(
-                    defaults.rule().withOptimizer(Optimizer.ADAM).withSchedule(Schedule.STEP))
+                .withRule(defaults.rule().withOptimizer(Optimizer.ADAM).withSchedule(Schedule.STEP))
                 .withSeed(9)
                 .withFeatureScale(FeatureScale.STANDARD)
                 .withRegularization(
-                    defaults.regularization().withDropout(0.5).withClassWeights(ClassWeights.BALANCED))
+                    defaults
+                        .regularization()
+                        .withDropout(0.5)
+                        .withClassWeights(ClassWeights.BALANCED))
                 .withWorkers(
                     defaults
                         .workers()

@@ -22,12 +22,14 @@ class TestAveraging {
     assertThat(Averaging.EVERY_EPOCH.stepsOn(GRID)).isEqualTo(5);
     assertThat(Averaging.of("3").stepsOn(GRID)).isEqualTo(3);
     assertThat(Averaging.EVERY_BATCH.stepsOn(GRID)).isEqualTo(1);
+    assertThat(Averaging.EVERY_EPOCH.roundsOn(GRID)).isEqualTo(1);
+    assertThat(Averaging.of("3").roundsOn(GRID)).isEqualTo(2);
+    assertThat(Averaging.EVERY_BATCH.roundsOn(GRID)).isEqualTo(5);
   }
 
   @Test
   void refusesToTakeNoStep() {
     Refused.settings(() -> new Averaging(0))
-        .hasMessage(
-            "Cannot use --averaging '0': it must be batch, epoch or a number of batches");
+        .hasMessage("Cannot use --averaging '0': it must be batch, epoch or a number of batches");
   }
 }

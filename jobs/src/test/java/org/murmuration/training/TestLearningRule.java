@@ -30,8 +30,7 @@ class TestLearningRule {
         .hasMessage("Cannot use --last-rate 0.0: it must be above 0");
     Refused.settings(() -> RULE.withLastRate(1.5))
         .hasMessage("Cannot use --last-rate 1.5: it must be between 0 and 1");
-    Refused.settings(() -> RULE.withL2(-1))
-        .hasMessage("Cannot use --l2 -1.0: it must be above 0");
+    Refused.settings(() -> RULE.withL2(-1)).hasMessage("Cannot use --l2 -1.0: it must be above 0");
     assertThat(RULE.withL2(0).l2()).isZero();
   }
 }

@@ -33,12 +33,12 @@ public final class ParameterLayout {
   }
 
   static ParameterLayout of(Architecture architecture, Predicate<Layer> wanted) {
-    ParameterLayout slots = new ParameterLayout();
+    ParameterLayout layout = new ParameterLayout();
     Map<String, LayerShape> shapes = LayerShapes.of(architecture);
     architecture.layers().stream()
         .filter(layer -> layer.kind().hasParameters() && wanted.test(layer))
-        .forEach(layer -> slots.add(layer, shapes.get(layer.input())));
-    return slots;
+        .forEach(layer -> layout.add(layer, shapes.get(layer.input())));
+    return layout;
   }
 
   /** For a softmax layer alone. */

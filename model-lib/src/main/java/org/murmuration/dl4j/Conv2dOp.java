@@ -36,11 +36,6 @@ final class Conv2dOp extends ConvolutionLayer {
   }
 
   @Override
-  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    return kept.keep(super.activate(training, workspaces), training, layerConf().getActivationFn());
-  }
-
-  @Override
   protected Pair<INDArray, INDArray> preOutput(
       boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
     validateInputRank();
@@ -65,6 +60,11 @@ final class Conv2dOp extends ConvolutionLayer {
     INDArray bias = getParamWithNoise(BIAS_KEY, training, workspaces);
     execute("conv2d", new INDArray[] {x, weights, bias}, z);
     return new Pair<>(z, null);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    return kept.keep(super.activate(training, workspaces), training, layerConf().getActivationFn());
   }
 
   private void execute(String operation, INDArray[] inputs, INDArray... outputs) {

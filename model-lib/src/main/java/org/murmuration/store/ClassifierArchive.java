@@ -29,11 +29,7 @@ public final class ClassifierArchive {
 
   public static void write(Classifier classifier, ClassifierConfig config, Folder folder)
       throws IOException {
-    SealedFolder sealed = SealedFolder.toWrite(folder);
-    try (OutputStream out = sealed.create(MODEL)) {
-      ParametersFile.write(classifier.parameters(), out);
-    }
-    seal(sealed, config);
+    seal(withWeights(classifier, folder), config);
   }
 
   /**
@@ -42,11 +38,16 @@ public final class ClassifierArchive {
    */
   public static void writeFineTuned(Classifier classifier, ClassifierConfig config, Folder folder)
       throws IOException {
+    SealedFolder sealed = withWeights(classifier, folder);
+    seal(sealed, config.withWeights(sealed.sum(MODEL)));
+  }
+
+  private static SealedFolder withWeights(Classifier classifier, Folder folder) throws IOException {
     SealedFolder sealed = SealedFolder.toWrite(folder);
     try (OutputStream out = sealed.create(MODEL)) {
       ParametersFile.write(classifier.parameters(), out);
     }
-    seal(sealed, config.withWeights(sealed.sum(MODEL)));
+    return sealed;
   }
 
   private static void seal(SealedFolder sealed, ClassifierConfig config) throws IOException {

@@ -33,8 +33,8 @@ public final class ClassifierNotes {
     NetworkConfig network = archive.config().network();
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("labels", json(archive.labels().names()));
-    notes.put("architecture", network.architecture().id());
-    notes.put(INPUT_SHAPE, network.architecture().input().toString());
+    notes.put("architecture", network.backbone().id());
+    notes.put(INPUT_SHAPE, network.backbone().input().toString());
     notes.put(PRESET, network.preset());
     notes.put("preprocessing", preprocessing(archive.config()));
     notes.put("cut", archive.config().head().cut());
@@ -56,8 +56,7 @@ public final class ClassifierNotes {
         .preprocessing()
         .orElseGet(
             () ->
-                new Preprocessing(network.architecture().input(), Preset.named(network.preset()))
-                    .id());
+                new Preprocessing(network.backbone().input(), Preset.named(network.preset())).id());
   }
 
   private static String json(List<String> labels) {

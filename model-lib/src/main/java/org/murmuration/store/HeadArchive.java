@@ -48,8 +48,7 @@ public record HeadArchive(
    */
   public static HeadArchive open(Folder folder) throws IOException {
     SealedFolder sealed = SealedFolder.toRead(folder);
-    HeadConfig config =
-        HeadConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG);
+    HeadConfig config = HeadConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG);
     LabelSet labels = LabelSet.inOrder(config.labels());
     ParameterLayout slots = ParameterLayout.ofHead(config.width(), config.hidden(), labels.size());
     try (Parameters parameters =

@@ -193,9 +193,7 @@ public record HeadConfig(
    */
   public boolean madeAs(HeadConfig wanted) {
     SplitNote known = split().equals(SplitNote.UNKNOWN) ? wanted.split() : split();
-    return with(input, learntFrom.withSplit(known))
-        .withMetrics(wanted.metrics())
-        .equals(wanted);
+    return with(input, learntFrom.withSplit(known)).withMetrics(wanted.metrics()).equals(wanted);
   }
 
   /** Whether this is the head that a fine-tuning would make, but for rows, counts and scores. */

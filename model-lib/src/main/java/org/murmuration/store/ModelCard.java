@@ -60,7 +60,7 @@ record ModelCard(ClassifierConfig config) {
       """;
 
   String text() {
-    String family = config.network().architecture().id();
+    String family = config.network().backbone().id();
     return TEXT.formatted(
         family,
         modelIndex(family),
@@ -71,7 +71,7 @@ record ModelCard(ClassifierConfig config) {
         hidden(),
         weights(),
         Markdown.text(config.network().source().licence()),
-        config.network().architecture().input(),
+        config.network().backbone().input(),
         config.network().preset(),
         Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
         config.head().split(),

@@ -21,9 +21,7 @@ public record SplitNote(String decidedBy, long seed, double validationShare, dou
   public static final SplitNote UNKNOWN = new SplitNote("unknown", 0, 0, 0);
 
   public SplitNote {
-    if (!decidedBy.equals(CONTENT)
-        && !decidedBy.equals("column")
-        && !decidedBy.equals("unknown")) {
+    if (!decidedBy.equals(CONTENT) && !decidedBy.equals("column") && !decidedBy.equals("unknown")) {
       throw Refusal.input(
           "Cannot read this head folder: its split is decided by '%s', this program knows content, column and unknown"
               .formatted(decidedBy));

@@ -52,7 +52,7 @@ class TestFamily {
 
   @Test
   void isOneOfThoseThatTheJarNames() {
-    assertThat(Family.ids()).isEqualTo("vgg11, vgg13, vgg16, vgg19, squeezenet1_1");
+    assertThat(Family.ids()).contains("vgg11, vgg13, vgg16, vgg19, squeezenet1_1");
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ class TestFamily {
     try (URLClassLoader session = new URLClassLoader(new URL[] {jar.toUri().toURL()}, former)) {
       thread.setContextClassLoader(session);
       assertThat(Architecture.named("strange").input()).isEqualTo(new ImageShape(224, 224, 3));
-      assertThat(Family.ids()).startsWith("vgg11, ").endsWith(", strange");
+      assertThat(Family.ids()).contains("vgg11, vgg13, ").endsWith(", strange");
       thread.setContextClassLoader(null);
       assertThat(Family.ids()).doesNotContain("strange").contains("vgg16");
     } finally {

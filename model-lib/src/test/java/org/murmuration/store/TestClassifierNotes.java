@@ -24,8 +24,7 @@ final class TestClassifierNotes {
     TrainedHead head = SmallNetworks.head(9, 5);
     String learnt = "torchvision/pad32x64/over#336699";
     HeadConfig plain = TestHeadArchive.config("fc2", 9);
-    HeadConfig headConfig =
-        plain.with(plain.input().withPreprocessing(learnt), plain.learntFrom());
+    HeadConfig headConfig = plain.with(plain.input().withPreprocessing(learnt), plain.learntFrom());
     try (PretrainedNetwork weights = PretrainedNetwork.random(ARCHITECTURE, 7);
         FrozenPrefix prefix = weights.endAt(CutPoint.at("fc2"));
         Classifier classifier = prefix.then(head)) {

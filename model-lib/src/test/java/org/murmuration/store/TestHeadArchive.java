@@ -37,10 +37,7 @@ class TestHeadArchive {
                 "network fingerprint", cut, "average", width, HeadInput.UNKNOWN, "common"),
             hidden,
             new LearntFrom(
-                "table fingerprint",
-                SplitNote.byContent(9, 0.1, 0.25),
-                List.of("train"),
-                "label"),
+                "table fingerprint", SplitNote.byContent(9, 0.1, 0.25), List.of("train"), "label"),
             Map.of("epochs", "2", "optimizer", "momentum"))
         .withMetrics(Map.of("train_examples", 120.0, "accuracy", 2 / 3.0));
   }

@@ -89,7 +89,11 @@ final class TestHeadFormats {
                 "p",
                 Map.of("epochs", "5"));
     assertThat(head.fineTunedAs(wanted)).isTrue();
-    assertThat(head.fineTunedAs(wanted.fineTuned(new FineTuning("fc1", "sum", "j"), wanted.split(), "p", Map.of("epochs", "5")))).isFalse();
+    assertThat(
+            head.fineTunedAs(
+                wanted.fineTuned(
+                    new FineTuning("fc1", "sum", "j"), wanted.split(), "p", Map.of("epochs", "5"))))
+        .isFalse();
   }
 
   /** So that a training of today finds what one of yesterday has done. */
@@ -116,7 +120,8 @@ final class TestHeadFormats {
     String json = new String(new JsonFormat().write(head), UTF_8);
     assertThat(read(json)).isEqualTo(head);
     assertThat(json)
-        .contains("\"format_version\" : 2", "\"hidden\" : [ 6, 5 ]", "\"decided_by\" : \"content\"");
+        .contains(
+            "\"format_version\" : 2", "\"hidden\" : [ 6, 5 ]", "\"decided_by\" : \"content\"");
   }
 
   @ParameterizedTest

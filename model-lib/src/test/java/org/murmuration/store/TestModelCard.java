@@ -74,8 +74,7 @@ final class TestModelCard {
   @Test
   void tellsOfHiddenLayersWhereThereAreSome() {
     NetworkConfig network = NetworkConfig.of(SmallNetworks.vgg11(), "caffe", Source.random(7), "s");
-    HeadConfig head =
-        TestHeadArchive.config("fc2", 9, new HiddenLayers(List.of(6, 5)));
+    HeadConfig head = TestHeadArchive.config("fc2", 9, new HiddenLayers(List.of(6, 5)));
     assertThat(new ModelCard(new ClassifierConfig(network, head)).text())
         .contains("| head | softmax after hidden layers of 6,5 units (ReLU) |\n| weights |");
     assertThat(card(Source.random(7), Map.of())).contains("cut after fc2 |\n| weights |");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.DeployFiles;
@@ -20,6 +21,7 @@ import org.murmuration.store.Sha256;
  * A head and a classifier that were written while settings were strings: each command still takes
  * them. They learnt from 36 squares of one colour each, through the network that is drawn here.
  */
+@Tag("cluster")
 final class TestHeadsOfFormat1 {
   private static final Path WRITTEN = DeployFiles.HOME.resolve("tests/src/test/resources/format-1");
   private static final String[] TRAIN = {"train", "table", "head", "--epochs=5"};
@@ -106,7 +108,8 @@ final class TestHeadsOfFormat1 {
             Rows.of(workplace.path("table"), "if(split = 'test', image_id, '')").stream()
                 .filter(id -> !id.equals("[]"))
                 .toList());
-    assertThat(workplace.text("report/report.html")).contains("caffe/subsample4/resize37/crop32x32");
+    assertThat(workplace.text("report/report.html"))
+        .contains("caffe/subsample4/resize37/crop32x32");
   }
 
   /** It does not say which images it learnt from. */
@@ -159,7 +162,6 @@ final class TestHeadsOfFormat1 {
             Sha256.of(Files.readAllBytes(newer.resolve("config.json")))));
     Ended ended = run("evaluate", "head=newer", "table", "report=none");
     assertThat(ended.code()).isEqualTo(4);
-    assertThat(ended.refusal())
-        .endsWith("its format version is 3, this program knows 1 and 2");
+    assertThat(ended.refusal()).endsWith("its format version is 3, this program knows 1 and 2");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 
 /** A split that is not the usual one, all the way from the table to what is tested last. */
+@Tag("cluster")
 final class TestInheritedSplit {
   private static final String SEED_9 = "seed 9, validation 0.1, test 0.25";
 
@@ -105,7 +107,8 @@ final class TestInheritedSplit {
 
   @Test
   void isSaidByAllThatCarryIt() throws IOException {
-    for (String file : List.of("head/config.json", "classifier/config.json", "better/config.json")) {
+    for (String file :
+        List.of("head/config.json", "classifier/config.json", "better/config.json")) {
       assertThat(workplace.text(file)).contains("\"seed\" : 9", "\"test_share\" : 0.25");
     }
     assertThat(workplace.text("classifier/README.md")).contains("| split | " + SEED_9 + " |");
@@ -119,19 +122,24 @@ final class TestInheritedSplit {
       value = {
         "evaluate --classifier=classifier --images=photos --report=no | classifier classifier",
         "evaluate --head=head --table=table --report=no | head head",
-        "finetune --classifier=classifier --images=photos --output=no --unfreeze-from=head | classifier classifier",
+        "finetune --classifier=classifier --images=photos --output=no --unfreeze-from=head |"
+            + " classifier classifier",
         "tune --table=table --output=searched | table file:table",
         "train --table=table --head=no | table file:table",
       })
   void anotherOneIsRefusedWithBothValues(String line, String whose) {
     String[] arguments =
         Arrays.stream(line.split(" "))
-            .map(word -> word.matches("--(un.*)") ? word : word.replaceFirst("=", "=" + folder + "/"))
+            .map(
+                word ->
+                    word.matches("--(un.*)") ? word : word.replaceFirst("=", "=" + folder + "/"))
             .toArray(String[]::new);
     Ended ended = Ended.after(with(arguments, "--split-seed=1", "--test-share=0.2"));
     assertThat(ended.refusal().replace(folder + "/", ""))
         .isEqualTo(
-            "Cannot split otherwise than the %s: --split-seed is 1, there it is 9; --test-share is 0.2, there it is 0.25 (leave these options out, or images that were learnt from are tested on)",
+            "Cannot split otherwise than the %s: --split-seed is 1, there it is 9; --test-share is"
+                + " 0.2, there it is 0.25 (leave these options out, or images that were learnt from"
+                + " are tested on)",
             whose);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(List.of("no", "searched/candidates", "searched/head")).noneMatch(workplace::has);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
 /** A SqueezeNet where nobody says at which layer: commands take the network's own, not VGG's. */
+@Tag("cluster")
 final class TestNetworksOwnLayers {
   @TempDir static Path folder;
   private static Workplace workplace;

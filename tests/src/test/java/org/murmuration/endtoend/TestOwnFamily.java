@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
@@ -19,6 +20,7 @@ import org.murmuration.fixture.Tiny;
 import org.murmuration.fixture.Workplace;
 
 /** A family that only the tests know, {@link Tiny}, goes the whole way by being registered. */
+@Tag("cluster")
 final class TestOwnFamily {
   @TempDir static Path folder;
   private static Workplace workplace;

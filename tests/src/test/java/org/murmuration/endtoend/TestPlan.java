@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Workplace;
 
+@Tag("cluster")
 final class TestPlan {
   private static List<String> planned(String... options) {
     String[] arguments = new String[options.length + 1];
@@ -48,7 +50,8 @@ final class TestPlan {
                 "--unfreeze-from=fc1",
                 "--train-batch-size=8"))
         .contains(
-            "Fine-tuning from fc1 on: a round: 0.89 GiB to each of 2 workers and back, 1.34 GiB in each, 0.89 GiB in the driver",
+            "Fine-tuning from fc1 on: a round: 0.89 GiB to each of 2 workers and back, 1.34 GiB in"
+                + " each, 0.89 GiB in the driver",
             "Activations of input, batches of 8: 3 MiB",
             "Activations of fc1, batches of 8: 1 MiB");
   }

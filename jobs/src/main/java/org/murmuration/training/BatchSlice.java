@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.training;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,11 +7,11 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Runs on executors: some consecutive batches of a worker. */
-final class BatchSlice implements FlatMapFunction<Iterator<DataSet>, DataSet> {
+public final class BatchSlice implements FlatMapFunction<Iterator<DataSet>, DataSet> {
   private final int first;
   private final int count;
 
-  BatchSlice(int first, int count) {
+  public BatchSlice(int first, int count) {
     this.first = first;
     this.count = count;
   }
