@@ -72,7 +72,7 @@ final class Declarations extends TreePathScanner<Void, Void> {
       boolean hasJavadoc = docs.getDocComment(getCurrentPath()) != null;
       types.add(new Type(name(), hasJavadoc, components(type)));
     }
-    return super.visitClass(type, none);
+    return super.visitClass(type, null);
   }
 
   private static long components(ClassTree type) {
@@ -97,7 +97,7 @@ final class Declarations extends TreePathScanner<Void, Void> {
       long last = lines.getLineNumber(positions.getEndPosition(unit, method.getBody()));
       methods.add(new Method(name(), last - first + 1));
     }
-    return super.visitMethod(method, none);
+    return super.visitMethod(method, null);
   }
 
   /** The names of the types around, and its own. */
