@@ -50,7 +50,7 @@ final class AllowedArrows {
       checkimages  -> command decode imagepass refusal storage table
       classify     -> command imagepass label network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
-      embed        -> architecture command delivery image imagepass machine memory refusal \
+      embed        -> architecture command image imagepass machine memory refusal \
                       storage store table
       evaluate     -> command evaluation imagepass label network refusal report scoring storage \
                       store table
@@ -60,7 +60,7 @@ final class AllowedArrows {
       importing    -> architecture command decode engine image network refusal storage store \
                       table weights
       pack         -> command decode imagepass refusal storage table
-      plan         -> architecture command delivery machine memory refusal storage table \
+      plan         -> architecture command machine memory refusal storage table \
                       training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
@@ -68,8 +68,7 @@ final class AllowedArrows {
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label refusal storage table \
                       train
-      tune         -> architecture command evaluate evaluation refusal storage table train \
-                      training
+      tune         -> architecture command evaluate evaluation refusal storage table train
       demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify command demo device dl4j doctor embed \
                       evaluate export finetune importing pack pipeline plan refusal show storage \

@@ -1,7 +1,7 @@
 /**
  * I am the stage that turns images into embeddings: I list them, run the frozen prefix over those
  * that have none yet, and commit a run of the table. I may touch {@code architecture}, {@code
- * command}, {@code delivery}, {@code image}, {@code imagepass}, {@code machine}, {@code memory},
+ * command}, {@code image}, {@code imagepass}, {@code machine}, {@code memory},
  * {@code refusal}, {@code storage}, {@code store} and {@code table}. I never see a head, and I
  * never know another stage.
  */
