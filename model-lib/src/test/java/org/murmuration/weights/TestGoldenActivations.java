@@ -213,6 +213,6 @@ final class TestGoldenActivations {
             () -> network("models/vgg16_slim.torchvision.safetensors", Optional.empty()))
         .isInstanceOf(org.murmuration.refusal.Refusal.class)
         .hasMessageContaining("reads 192 values, such images give 1568")
-        .hasMessageContaining("--input-shape");
+        .hasMessageContaining("name the shape of the images, such as 64x96x3");
   }
 }
