@@ -9,7 +9,6 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.Gallery;
-import org.murmuration.evaluation.Scores;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
@@ -83,23 +82,31 @@ public record ClassifierOnImages(
       predictions.write(
           outcomes.used().map(new OutcomeNaming(labels, rule.map(known -> Split.TEST))),
           FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
-      Scores scores = TallyPass.scores(predictions.read(), labels);
       EvaluationReport report =
-          EvaluationReport.of(
-                  "%s on %s".formatted(classifierFolder, images.location()),
-                  scores,
-                  DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
-              .withSetting("classifier", storage.qualified(classifierFolder))
-              .withSetting("images", images.location())
+          report(storage, classifier, predictions, outcomes)
               .withSetting("split", rule.map(known -> known.note().toString()).orElse("all images"))
-              .withSetting("network fingerprint", classifier.config().head().network())
-              .withSetting("classifier fingerprint", classifier.modelSha256())
               .withSettings(Versions.of(spark))
               .withGallery(mistakes(spark, predictions, labels));
       return classifier.config().network().source().pretrained()
           ? report
           : report.withNotice(RandomWeights.NOTICE);
     }
+  }
+
+  private EvaluationReport report(
+      Storage storage,
+      ClassifierArchive classifier,
+      ScoredImageTable predictions,
+      ImagePass.Outcomes outcomes)
+      throws IOException {
+    return EvaluationReport.of(
+            "%s on %s".formatted(classifierFolder, images.location()),
+            TallyPass.scores(predictions.read(), classifier.labels()),
+            DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
+        .withSetting("classifier", storage.qualified(classifierFolder))
+        .withSetting("images", images.location())
+        .withSetting("network fingerprint", classifier.config().head().network())
+        .withSetting("classifier fingerprint", classifier.modelSha256());
   }
 
   /** What it learnt from is elsewhere, so there are no neighbours. */

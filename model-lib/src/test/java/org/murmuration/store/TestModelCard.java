@@ -50,6 +50,7 @@ final class TestModelCard {
             # Image classifier: vgg11
             """)
         .contains("| validation accuracy | 0.9375 |")
+        .contains("| split | seed 9, validation 0.1, test 0.25 |")
         .contains("**The network below the head is not pre-trained");
   }
 
