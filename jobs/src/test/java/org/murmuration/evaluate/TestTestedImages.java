@@ -16,8 +16,7 @@ final class TestTestedImages {
       new SplitChoice(Optional.of(7L), Optional.empty(), Optional.empty());
 
   private static Optional<SplitRule> rule(Which which, SplitChoice split, SplitNote remembered) {
-    return new TestedImages(Optional.ofNullable(which), split)
-        .rule(remembered, "classifier c");
+    return new TestedImages(Optional.ofNullable(which), split).rule(remembered, "classifier c");
   }
 
   @Test
