@@ -26,6 +26,8 @@ import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.SplitRule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A classifier on labelled images.
@@ -43,6 +45,7 @@ public record ClassifierOnImages(
     int batchSize,
     PixelSettings pixels)
     implements Subject {
+  private static final Logger LOG = LoggerFactory.getLogger(ClassifierOnImages.class);
   private static final int USUAL_BATCH = 16;
 
   /**
@@ -76,8 +79,10 @@ public record ClassifierOnImages(
         tested.rule(classifier.config().head().split(), "classifier " + classifierFolder);
     JavaRDD<ImageFile> files =
         rule.map(known -> TestedImages.among(labelled, known, storage)).orElse(labelled).cache();
+    long count = files.count();
+    rule.ifPresent(known -> sayWhatIsLeftOut(count, labelled.count(), known));
     try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
-      ImagePass.Outcomes outcomes = pass.run(files, files.count());
+      ImagePass.Outcomes outcomes = pass.run(files, count);
       requireSome(outcomes, rule);
       predictions.write(
           outcomes.used().map(new OutcomeNaming(labels, rule.map(known -> Split.TEST))),
@@ -91,6 +96,15 @@ public record ClassifierOnImages(
           ? report
           : report.withNotice(RandomWeights.NOTICE);
     }
+  }
+
+  private void sayWhatIsLeftOut(long tested, long all, SplitRule rule) {
+    LOG.info(
+        "Testing on {} of {} labelled images, those that the split of {} keeps for it ({}); --split all takes all, for images that it did not learn from",
+        tested,
+        all,
+        classifierFolder,
+        rule.note());
   }
 
   private EvaluationReport report(
