@@ -83,7 +83,7 @@ final class TestFromCode {
         "Cannot use --batch-size 0: it must be 1 or more");
     assertRefused(
         () -> EmbedSettings.defaults().withCuts((String) null),
-        "Cannot use --cut: it is null (name a value)");
+        "Cannot use a cut: it is null (name a value)");
     assertRefused(
         () -> EmbedSettings.defaults().withMode(null),
         "Cannot use --mode: it is null (name a value)");

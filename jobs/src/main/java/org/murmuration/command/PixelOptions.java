@@ -3,6 +3,7 @@ package org.murmuration.command;
 import org.murmuration.decode.AlphaColour;
 import org.murmuration.image.Fit;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,9 +27,18 @@ public final class PixelOptions {
   private String alphaColour;
 
   /**
-   * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
+   * @throws Refusal (settings) if a value is out of range
    */
   public PixelSettings settings() {
-    return new PixelSettings(decode.settings().over(AlphaColour.named(alphaColour)), fit);
+    return new PixelSettings(decode.settings().over(colour()), fit);
+  }
+
+  private AlphaColour colour() {
+    return AlphaColour.named(alphaColour)
+        .orElseThrow(
+            () ->
+                Refusal.settings(
+                    "Cannot use --alpha-colour '%s': white, black and #RRGGBB are known"
+                        .formatted(alphaColour)));
   }
 }

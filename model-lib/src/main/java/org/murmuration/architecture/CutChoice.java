@@ -19,8 +19,8 @@ public record CutChoice(List<String> layers, Pooling pooling) implements Seriali
    * @throws org.murmuration.refusal.Refusal (settings) if a value is null
    */
   public CutChoice {
-    layers = Given.all("--cut", layers);
-    Given.value("--pooling", pooling);
+    layers = Given.all("a cut", layers);
+    Given.value("a pooling", pooling);
   }
 
   /** One cut or more. Whether the network has these layers is not looked at. */

@@ -12,8 +12,8 @@ import org.murmuration.refusal.Given;
  */
 public record CutPoint(String layer, Pooling pooling) implements Serializable {
   public CutPoint {
-    Given.value("--cut", layer);
-    Given.value("--pooling", pooling);
+    Given.value("a cut", layer);
+    Given.value("a pooling", pooling);
   }
 
   public static CutPoint at(String layer) {

@@ -28,7 +28,7 @@ public record HiddenLayers(List<Integer> units) implements Serializable {
    * @throws IllegalArgumentException for too many layers, or one without units or with too many
    */
   public HiddenLayers {
-    units = Given.all("--hidden", units);
+    units = Given.all("hidden layers", units);
     if (units.size() > MOST_LAYERS
         || units.stream().anyMatch(count -> count < 1 || count > MOST_UNITS)) {
       throw new IllegalArgumentException("No head has hidden layers of %s units".formatted(units));

@@ -3,7 +3,7 @@ package org.murmuration.decode;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Locale;
-import org.murmuration.refusal.Refusal;
+import java.util.Optional;
 
 /**
  * What is seen through the clear parts of an image.
@@ -20,23 +20,17 @@ public record AlphaColour(int rgb) implements java.io.Serializable {
     }
   }
 
-  /**
-   * From {@code white}, {@code black} or {@code #RRGGBB}.
-   *
-   * @throws Refusal (settings) if it is none of these
-   */
-  public static AlphaColour named(String name) {
+  /** From {@code white}, {@code black} or {@code #RRGGBB}; empty if it is none of these. */
+  public static Optional<AlphaColour> named(String name) {
     if (name.equalsIgnoreCase("white")) {
-      return WHITE;
+      return Optional.of(WHITE);
     }
     if (name.equalsIgnoreCase("black")) {
-      return BLACK;
+      return Optional.of(BLACK);
     }
-    if (!name.matches("#[0-9a-fA-F]{6}")) {
-      throw Refusal.settings(
-          "Cannot use --alpha-colour '%s': white, black and #RRGGBB are known".formatted(name));
-    }
-    return new AlphaColour(Integer.parseInt(name.substring(1), 16));
+    return name.matches("#[0-9a-fA-F]{6}")
+        ? Optional.of(new AlphaColour(Integer.parseInt(name.substring(1), 16)))
+        : Optional.empty();
   }
 
   /** From TYPE_INT_ARGB to TYPE_INT_RGB over this colour; an image without alpha as it is. */

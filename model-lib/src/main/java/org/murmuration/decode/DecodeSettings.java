@@ -16,9 +16,9 @@ public record DecodeSettings(DecodeLimits limits, OnDamaged onDamaged, AlphaColo
       new DecodeSettings(DecodeLimits.DEFAULT, OnDamaged.REJECT);
 
   public DecodeSettings {
-    Given.value("--max-bytes and --max-pixels", limits);
-    Given.value("--on-damaged", onDamaged);
-    Given.value("--alpha-colour", alphaColour);
+    Given.value("limits of decoding", limits);
+    Given.value("what is done with damaged images", onDamaged);
+    Given.value("a colour behind clear parts", alphaColour);
   }
 
   /** Over white. */

@@ -69,7 +69,8 @@ class TestImageDecoder {
   void putsTransparencyOverTheColourThatIsWanted() throws Exception {
     BufferedImage image = Encoded.filled(BufferedImage.TYPE_INT_ARGB, 2, 1, 0x00123456);
     image.setRGB(1, 0, 0x80FF0000);
-    DecodeSettings overBlue = DecodeSettings.DEFAULT.over(AlphaColour.named("#0000ff"));
+    DecodeSettings overBlue =
+        DecodeSettings.DEFAULT.over(AlphaColour.named("#0000ff").orElseThrow());
     byte[] png = Encoded.as("png", image);
     assertThat(Encoded.pixels(new ImageDecoder(overBlue).decode(png).pixels()))
         .containsExactly(0x0000FF, 0x80007F);
