@@ -53,7 +53,7 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
     try (FrozenPrefix prefix = network.prefix(head.config().cutPoint());
         Classifier classifier = prefix.then(head.head())) {
       double difference = new Agreement(prefix, head.head(), classifier).check();
-      output.write(folder -> ClassifierArchive.write(classifier, config, folder));
+      output.write(folder -> ClassifierArchive.write(classifier, config, head.seen(), folder));
       return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.of(difference));
     }
   }

@@ -14,6 +14,7 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
+import org.murmuration.table.Contradiction;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.slf4j.Logger;
@@ -58,8 +59,8 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
     try {
       CheckTable table = CheckTable.of(spark, checked);
       table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
-      List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
-      contradictions.forEach(pair -> LOG.warn("{}", CheckImagesResult.line(pair)));
+      List<Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
+      contradictions.forEach(pair -> LOG.warn("{}", pair.line()));
       return new CheckImagesResult(
           output, count, table.rejects(), table.duplicates(), contradictions);
     } finally {

@@ -2,7 +2,7 @@ package org.murmuration.checkimages;
 
 import java.util.Optional;
 import org.murmuration.command.DecodeOptions;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "check-images",
     description = "Say what each image file is, which cannot be used and which are the same.")
 public final class CheckImagesOptions implements JobOptions {
-  @Mixin private ImageOptions images;
+  @Mixin private LearningImageOptions images;
 
   @Option(
       names = "--output",

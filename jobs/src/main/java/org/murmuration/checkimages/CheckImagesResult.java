@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
-import org.murmuration.table.CheckTable;
+import org.murmuration.table.Contradiction;
 import org.murmuration.table.RejectCounts;
 
 /**
@@ -19,15 +19,10 @@ public record CheckImagesResult(
     long checked,
     RejectCounts rejects,
     long duplicates,
-    List<CheckTable.Contradiction> contradictions)
+    List<Contradiction> contradictions)
     implements JobResult {
   public CheckImagesResult {
     contradictions = List.copyOf(contradictions);
-  }
-
-  static String line(CheckTable.Contradiction pair) {
-    return "The same image in two classes: %s (%s) and %s (%s)"
-        .formatted(pair.firstUri(), pair.firstLabel(), pair.uri(), pair.label());
   }
 
   @Override
@@ -39,7 +34,7 @@ public record CheckImagesResult(
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
     facts.put("duplicates", duplicates);
-    facts.put("same_image_in_two_classes", contradictions.stream().map(p -> line(p)).toList());
+    facts.put("same_image_in_two_classes", contradictions.stream().map(Contradiction::line).toList());
     return facts;
   }
 
@@ -57,7 +52,7 @@ public record CheckImagesResult(
     rejects
         .byClass()
         .forEach((label, reasons) -> lines.add("Rejects in %s: %s".formatted(label, reasons)));
-    contradictions.forEach(pair -> lines.add(line(pair)));
+    contradictions.forEach(pair -> lines.add(pair.line()));
     lines.add("Table: " + output);
     return lines;
   }

@@ -18,7 +18,7 @@ public final class ImageOptions {
       names = "--manifest",
       paramLabel = "FILE",
       description =
-          "In place of --images: CSV with a header, or Parquet, with columns uri and label")
+          "In place of --images: CSV with a header, or Parquet, with columns uri and label, and if wanted split (train, validation, test) and group (stays on one side)")
   private String manifest;
 
   /**

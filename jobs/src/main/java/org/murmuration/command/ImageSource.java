@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
@@ -16,9 +18,13 @@ import org.murmuration.table.ImageTable;
  *
  * @param folders with a folder of images for each class, packs, or patterns such as {@code
  *     birds/*\/2024-*}, on any Hadoop file system; empty if there is a manifest
- * @param manifest CSV with a header, or Parquet, with columns uri and label
+ * @param manifest CSV with a header, or Parquet, with columns uri and label, and if wanted split and
+ *     group
+ * @param testFolders whose images are for testing, while none of the other folders' are; may be
+ *     empty
  */
-public record ImageSource(List<String> folders, Optional<String> manifest) {
+public record ImageSource(
+    List<String> folders, Optional<String> manifest, List<String> testFolders) {
   /**
    * @throws Refusal (settings) unless one of both is named
    */
@@ -31,6 +37,19 @@ public record ImageSource(List<String> folders, Optional<String> manifest) {
           "Cannot read images: name one of --images and --manifest, found "
               + (folders.isEmpty() ? "none" : "both"));
     }
+    testFolders = Given.all("--test-images", testFolders);
+    testFolders.forEach(folder -> Given.place("--test-images", folder));
+    if (!testFolders.isEmpty() && folders.isEmpty()) {
+      throw Refusal.settings(
+          "Cannot use --test-images with --manifest (give the manifest a column split)");
+    }
+  }
+
+  /**
+   * @throws Refusal (settings) unless one of both is named
+   */
+  public ImageSource(List<String> folders, Optional<String> manifest) {
+    this(folders, manifest, List.of());
   }
 
   /**
@@ -44,18 +63,27 @@ public record ImageSource(List<String> folders, Optional<String> manifest) {
     return new ImageSource(List.of(), Optional.of(Given.value("--manifest", manifest)));
   }
 
+  /** The same folders to learn from, and others to test on. */
+  public ImageSource withTestFolders(String... others) {
+    return new ImageSource(
+        folders, manifest, Arrays.asList(Given.value("--test-images", others)));
+  }
+
   /**
    * @throws Refusal if nothing is there
    */
   public JavaRDD<ImageFile> list(ImageTable table) throws IOException {
     JavaRDD<ImageFile> files =
-        manifest.isPresent() ? table.inManifest(manifest.get()) : table.inFolders(folders);
+        manifest.isPresent() ? table.inManifest(manifest.get()) : table.inFolders(folders, testFolders);
     // Kept, because a stage needs the list several times and storage answers otherwise each time.
     return files.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** What the user named. */
   public String location() {
-    return manifest.orElseGet(() -> String.join(", ", folders));
+    return manifest.orElseGet(
+        () ->
+            Stream.concat(folders.stream(), testFolders.stream())
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -20,6 +20,7 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.Contradictions;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
@@ -90,10 +91,28 @@ public record EmbedJob(
             embedded.reused(),
             embedded.profilesIgnored(),
             table.rejectsAmong(listed, settings.pixels().decode()),
+            table.contradictions(listed),
             start.plus(embedded.seconds()));
     requireAllClasses(listed, result.rejects());
+    requireFewContradictions(result, listed);
     result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), result.table());
     return result;
+  }
+
+  private void requireFewContradictions(EmbedResult result, JavaRDD<ImageFile> listed) {
+    Contradictions found = result.contradictions();
+    if (found.files() > 0) {
+      LOG.warn("{} files have the same bytes as one in another class", found.files());
+      found.shown().forEach(pair -> LOG.warn("{}", pair.line()));
+      long labelled = listed.filter(file -> file.label() != null).count();
+      found.requireFew(settings.maxContradictionRatio(), labelled, images.location());
+    }
+    if (found.outdated() > 0) {
+      LOG.warn(
+          "The table {} still holds {} of these images in another class, in files that were not listed: it is learnt from, too (embed to a new table where labels were corrected)",
+          result.table(),
+          found.outdated());
+    }
   }
 
   /** Names what comes next in Spark's UI, below the group's name. */
@@ -201,7 +220,7 @@ public record EmbedJob(
     long images = outcomes.usedCount() + known.count();
     if (images > 0) {
       int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, images);
-      table.write(run, outcomes.used(), known, settings.split(), files);
+      table.write(run, outcomes.used(), known, files);
     }
   }
 

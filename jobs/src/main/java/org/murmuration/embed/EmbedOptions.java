@@ -1,7 +1,7 @@
 package org.murmuration.embed;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.NetworkOptions;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description = "Turn images into embeddings, a row an image, in a table of Parquet files.")
 public final class EmbedOptions implements JobOptions {
   @Mixin private NetworkOptions network;
-  @Mixin private ImageOptions images;
+  @Mixin private LearningImageOptions images;
 
   @Option(
       names = "--table",

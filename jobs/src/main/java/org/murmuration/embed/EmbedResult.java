@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.table.Contradiction;
+import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
 
 /**
@@ -14,6 +16,7 @@ import org.murmuration.table.RejectCounts;
  * @param reused images that got a row because their bytes were embedded before
  * @param profilesIgnored images of this run whose colour profile could not be used
  * @param rejects images of this run that could not be used
+ * @param contradictions images of the table that lie in several classes
  * @param seconds where the time went
  */
 public record EmbedResult(
@@ -23,6 +26,7 @@ public record EmbedResult(
     long reused,
     long profilesIgnored,
     RejectCounts rejects,
+    Contradictions contradictions,
     EmbedSeconds seconds)
     implements JobResult {
   public long rejected() {
@@ -40,6 +44,11 @@ public record EmbedResult(
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
+    facts.put("files_in_two_classes", contradictions.files());
+    facts.put("images_in_another_class_before", contradictions.outdated());
+    facts.put(
+        "same_image_in_two_classes",
+        contradictions.shown().stream().map(Contradiction::line).toList());
     facts.putAll(seconds.facts());
     facts.put("images_per_second", imagesPerSecond());
     return facts;

@@ -17,6 +17,7 @@ import org.murmuration.table.SplitRule;
  * @param pixels how image files become its input
  * @param mode what happens to a table that holds embeddings already
  * @param maxRejectRatio share of images that may be unusable, 0 to 1
+ * @param maxContradictionRatio share of labelled images that may lie in several classes, 0 to 1
  * @param split which images are for training, validation and test
  */
 public record EmbedSettings(
@@ -24,6 +25,7 @@ public record EmbedSettings(
     PixelSettings pixels,
     Mode mode,
     double maxRejectRatio,
+    double maxContradictionRatio,
     SplitRule split) {
   /** What a run does with a table that holds embeddings already. */
   public enum Mode {
@@ -49,6 +51,7 @@ public record EmbedSettings(
           PixelSettings.DEFAULT,
           Mode.INCREMENTAL,
           0.05,
+          0.05,
           SplitRule.DEFAULT);
 
   /**
@@ -59,6 +62,7 @@ public record EmbedSettings(
     Given.value("--fit", pixels);
     Given.value("--mode", mode);
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
+    OptionCheck.share("--max-contradiction-ratio", maxContradictionRatio);
     Given.value("--split-seed", split);
   }
 
@@ -67,15 +71,15 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withPrefix(PrefixSettings other) {
-    return new EmbedSettings(other, pixels, mode, maxRejectRatio, split);
+    return new EmbedSettings(other, pixels, mode, maxRejectRatio, maxContradictionRatio, split);
   }
 
   public EmbedSettings withPixels(PixelSettings other) {
-    return new EmbedSettings(prefix, other, mode, maxRejectRatio, split);
+    return new EmbedSettings(prefix, other, mode, maxRejectRatio, maxContradictionRatio, split);
   }
 
   public EmbedSettings withSplit(SplitRule other) {
-    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, other);
+    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other);
   }
 
   /** The first is the one that heads are trained on unless they name another. */
@@ -94,10 +98,14 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withMode(Mode other) {
-    return new EmbedSettings(prefix, pixels, other, maxRejectRatio, split);
+    return new EmbedSettings(prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split);
   }
 
   public EmbedSettings withMaxRejectRatio(double share) {
-    return new EmbedSettings(prefix, pixels, mode, share, split);
+    return new EmbedSettings(prefix, pixels, mode, share, maxContradictionRatio, split);
+  }
+
+  public EmbedSettings withMaxContradictionRatio(double share) {
+    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, share, split);
   }
 }

@@ -27,6 +27,14 @@ public final class EmbeddingOptions {
           "Share of images that may be unusable before the run fails (default: ${DEFAULT-VALUE})")
   private double maxRejectRatio;
 
+  @Option(
+      names = "--max-contradiction-ratio",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of labelled images whose bytes may lie in several classes before the run fails (default: ${DEFAULT-VALUE})")
+  private double maxContradictionRatio;
+
   @Mixin private SplitOptions split;
 
   /**
@@ -34,6 +42,6 @@ public final class EmbeddingOptions {
    */
   public EmbedSettings settings() {
     return new EmbedSettings(
-        prefix.settings(), pixels.settings(), mode, maxRejectRatio, split.rule());
+        prefix.settings(), pixels.settings(), mode, maxRejectRatio, maxContradictionRatio, split.rule());
   }
 }

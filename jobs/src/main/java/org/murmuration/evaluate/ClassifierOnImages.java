@@ -9,6 +9,8 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.Gallery;
+import org.murmuration.evaluation.ImageUse;
+import org.murmuration.evaluation.SeenBefore;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
@@ -17,15 +19,16 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.SplitNote;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
-import org.murmuration.table.SplitRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,7 @@ public record ClassifierOnImages(
     implements Subject {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifierOnImages.class);
   private static final int USUAL_BATCH = 16;
+  private static final SeenBefore.Uses NONE_SEEN = new SeenBefore.Uses(0, 0, 0);
 
   /**
    * @throws Refusal (settings) if a value cannot be used
@@ -75,21 +79,20 @@ public record ClassifierOnImages(
     JavaRDD<ImageFile> labelled =
         images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
     requireKnownLabels(labelled, labels);
-    Optional<SplitRule> rule =
-        tested.rule(classifier.config().head().split(), "classifier " + classifierFolder);
-    JavaRDD<ImageFile> files =
-        rule.map(known -> TestedImages.among(labelled, known, storage)).orElse(labelled).cache();
-    long count = files.count();
-    rule.ifPresent(known -> sayWhatIsLeftOut(count, labelled.count(), known));
-    try (ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
-      ImagePass.Outcomes outcomes = pass.run(files, count);
-      requireSome(outcomes, rule);
+    try (ChosenImages chosen = chosen(spark, storage, classifier, labelled);
+        ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {
+      long count = chosen.files().count();
+      chosen.seen().ifPresent(this::sayWhatIsLeftOut);
+      ImagePass.Outcomes outcomes = pass.run(chosen.files(), count);
+      requireSome(outcomes, chosen);
+      Optional<Split> split = chosen.seen().flatMap(seen -> tested.wanted().split());
       predictions.write(
-          outcomes.used().map(new OutcomeNaming(labels, rule.map(known -> Split.TEST))),
+          outcomes.used().map(new OutcomeNaming(labels, split)),
           FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
       EvaluationReport report =
-          report(storage, classifier, predictions, outcomes)
-              .withSetting("split", rule.map(known -> known.note().toString()).orElse("all images"))
+          report(storage, classifier, predictions, outcomes, chosen)
+              .withSetting("split", classifier.config().head().split().toString())
+              .withSetting("tested", chosen.seen().isEmpty() ? "all images" : whichAreTested())
               .withSettings(Versions.of(spark))
               .withGallery(mistakes(spark, predictions, labels));
       return classifier.config().network().source().pretrained()
@@ -98,25 +101,60 @@ public record ClassifierOnImages(
     }
   }
 
-  private void sayWhatIsLeftOut(long tested, long all, SplitRule rule) {
+  private String whichAreTested() {
+    return switch (tested.wanted()) {
+      case TEST -> "images that it never saw";
+      case VALIDATION -> "images that it was watched or chosen by";
+      case ALL -> "all images";
+    };
+  }
+
+  private ChosenImages chosen(
+      SparkSession spark,
+      Storage storage,
+      ClassifierArchive classifier,
+      JavaRDD<ImageFile> labelled)
+      throws IOException {
+    SplitNote remembered = classifier.config().head().split();
+    String whose = "classifier " + classifierFolder;
+    SeenImages seen = classifier.seen();
+    if (seen.isKnown()) {
+      tested.requireSame(remembered, whose);
+      return ChosenImages.of(labelled, storage, tested.wanted(), SeenMemory.of(spark, seen));
+    }
+    return tested
+        .ruleOfOld(remembered, whose)
+        .map(rule -> ChosenImages.of(labelled, storage, tested.wanted(), SeenMemory.of(rule)))
+        .orElseGet(() -> ChosenImages.all(labelled));
+  }
+
+  private void sayWhatIsLeftOut(SeenBefore seen) {
     LOG.info(
-        "Testing on {} of {} labelled images, those that the split of {} keeps for it ({}); --split all takes all, for images that it did not learn from",
-        tested,
-        all,
-        classifierFolder,
-        rule.note());
+        "Testing on {} of {} labelled images: {} of all were learnt from, {} watched or chosen by, {} never seen{}",
+        seen.tested().total(),
+        seen.given().total(),
+        seen.given().training(),
+        seen.given().validation(),
+        seen.given().never(),
+        tested.wanted() == TestedImages.Which.ALL ? "" : " (--split all takes all)");
   }
 
   private EvaluationReport report(
       Storage storage,
       ClassifierArchive classifier,
       ScoredImageTable predictions,
-      ImagePass.Outcomes outcomes)
+      ImagePass.Outcomes outcomes,
+      ChosenImages chosen)
       throws IOException {
+    ImageUse use =
+        DataUse.ofImages(
+            classifier.config().head(),
+            outcomes.usedCount(),
+            RejectCounts.of(outcomes.rejected()));
     return EvaluationReport.of(
             "%s on %s".formatted(classifierFolder, images.location()),
             TallyPass.scores(predictions.read(), classifier.labels()),
-            DataUse.ofImages(outcomes.usedCount(), RejectCounts.of(outcomes.rejected())))
+            chosen.seen().map(use::withSeen).orElse(use))
         .withSetting("classifier", storage.qualified(classifierFolder))
         .withSetting("images", images.location())
         .withSetting("network fingerprint", classifier.config().head().network())
@@ -134,17 +172,19 @@ public record ClassifierOnImages(
         wrong.stream().map(image -> pictures.mistake(image, List.of())).toList(), Optional.empty());
   }
 
-  private void requireSome(ImagePass.Outcomes outcomes, Optional<SplitRule> rule) {
-    if (outcomes.usedCount() == 0 && rule.isPresent()) {
-      throw Refusal.input(
-          "Cannot evaluate: none of the images in %s has a label, can be used and is for testing by the classifier's split, %s (add images, or --split all if it saw none of these)"
-              .formatted(images.location(), rule.get().note()));
+  private void requireSome(ImagePass.Outcomes outcomes, ChosenImages chosen) {
+    if (outcomes.usedCount() > 0) {
+      return;
     }
-    if (outcomes.usedCount() == 0) {
-      throw Refusal.input(
-          "Cannot evaluate: none of the images in %s has a label and can be used"
-              .formatted(images.location()));
-    }
+    SeenBefore.Uses given = chosen.seen().map(SeenBefore::given).orElse(NONE_SEEN);
+    throw Refusal.input(
+        "Cannot evaluate: none of the images in %s has a label, can be used and is to be tested%s"
+            .formatted(
+                images.location(),
+                given.seen() == 0
+                    ? ""
+                    : " (the classifier learnt from %d and was watched or chosen by %d of them: add images that it never saw, or --split all)"
+                        .formatted(given.training(), given.validation())));
   }
 
   private static void requireKnownLabels(JavaRDD<ImageFile> images, LabelSet labels) {

@@ -16,21 +16,24 @@ import org.murmuration.table.Split;
 final class DataUse {
   private DataUse() {}
 
-  /** Images that were only tested with. */
-  static ImageUse ofImages(long used, RejectCounts rejects) {
-    return new ImageUse(new Counts(0, 0, used, rejects.total()), List.of(), lines(rejects));
+  /** Images that were tested with; those that the head learnt from lie elsewhere. */
+  static ImageUse ofImages(HeadConfig head, long used, RejectCounts rejects) {
+    return new ImageUse(counts(head, used, rejects), List.of(), lines(rejects));
   }
 
   /** Images of a table, as far as the head learnt from them. */
   static ImageUse ofTable(ExampleTable table, HeadConfig head, long test) throws IOException {
     RejectCounts rejects = table.rejectCounts();
-    Counts counts =
-        new Counts(
-            Math.round(head.metrics().getOrDefault("train_examples", 0.0)),
-            Math.round(head.metrics().getOrDefault("validation_examples", 0.0)),
-            test,
-            rejects.total());
-    return new ImageUse(counts, balance(table, head.labels()), lines(rejects));
+    return new ImageUse(
+        counts(head, test, rejects), balance(table, head.labels()), lines(rejects));
+  }
+
+  private static Counts counts(HeadConfig head, long test, RejectCounts rejects) {
+    return new Counts(
+        Math.round(head.metrics().getOrDefault("train_examples", 0.0)),
+        Math.round(head.metrics().getOrDefault("validation_examples", 0.0)),
+        test,
+        rejects.total());
   }
 
   private static List<LabelUse> balance(ExampleTable table, List<String> labels)

@@ -41,9 +41,9 @@ public final class EvaluateOptions implements JobOptions {
 
   @Option(
       names = "--split",
-      paramLabel = "test|all",
+      paramLabel = "test|validation|all",
       description =
-          "Of the images: those that the classifier's split keeps for testing, or all, where it saw none of them (default: test; all if it does not say its split)")
+          "Of the images: those that the classifier never saw, those that it was watched or chosen by, or all (default: test; all if it does not know what it saw)")
   private TestedImages.Which which;
 
   @Mixin private InheritedSplitOptions split;

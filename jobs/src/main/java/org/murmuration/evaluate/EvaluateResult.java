@@ -1,5 +1,6 @@
 package org.murmuration.evaluate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.murmuration.evaluation.WilsonInterval;
 
 /** What {@code evaluate} found. */
 public record EvaluateResult(String report, EvaluationReport evaluation) implements JobResult {
+  private static final String NEAR = "near_duplicates";
+
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -19,15 +22,33 @@ public record EvaluateResult(String report, EvaluationReport evaluation) impleme
 
   @Override
   public List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    lines.add(accuracy());
+    if (evaluation.metrics().getOrDefault(NEAR, 0.0) > 0) {
+      lines.add(near());
+    }
+    lines.add("Report: " + report + "/report.html");
+    return lines;
+  }
+
+  private String accuracy() {
     WilsonInterval interval = evaluation.interval();
-    return List.of(
-        "Accuracy %.3f on %d images (95 %% interval %.3f to %.3f; chance %.3f)"
-            .formatted(
-                evaluation.matrix().accuracy(),
-                evaluation.matrix().total(),
-                interval.low(),
-                interval.high(),
-                evaluation.matrix().chance()),
-        "Report: " + report + "/report.html");
+    return "Accuracy %.3f on %d images (95 %% interval %.3f to %.3f; chance %.3f)"
+        .formatted(
+            evaluation.matrix().accuracy(),
+            evaluation.matrix().total(),
+            interval.low(),
+            interval.high(),
+            evaluation.matrix().chance());
+  }
+
+  private String near() {
+    Map<String, Double> metrics = evaluation.metrics();
+    Double without = metrics.get("accuracy_without_near_duplicates");
+    return "%.0f of them are nearly the same as one learnt from%s (see %s/near-duplicates)"
+        .formatted(
+            metrics.get(NEAR),
+            without == null ? "" : "; without these, accuracy is %.3f".formatted(without),
+            report);
   }
 }

@@ -20,7 +20,6 @@ import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
-import org.murmuration.table.SplitAnew;
 import org.murmuration.table.SplitChoice;
 import org.murmuration.table.SplitRule;
 import org.murmuration.table.TableContract;
@@ -66,21 +65,23 @@ public record HeadOnTable(
       throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
-    ExampleTable table = splitAsLearnt(table(spark, storage, head.config()), head.config());
+    ExampleTable table = table(spark, storage, head.config());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
     requireSameWidth(head.config(), contract, table);
-    long count = table.countExamples(Split.TEST);
+    SeenTest test = SeenTest.of(spark, table, head.seen());
+    long count = test.count();
     requireExamples(count, table);
     LabelSet labels = head.head().labels();
     predictions.write(
-        table.locatedExamples(Split.TEST, labels).map(new HeadNaming(head.head(), Split.TEST)),
+        test.unseen(table.locatedExamples(Split.TEST, labels))
+            .map(new HeadNaming(head.head(), Split.TEST)),
         FileSizes.OF_SHORT_ROWS.files(spark, count));
     EvaluationReport report =
         EvaluationReport.of(
                 contract.source(),
                 TallyPass.scores(predictions.read(), labels),
-                DataUse.ofTable(table, head.config(), count))
+                test.in(DataUse.ofTable(table, head.config(), count)))
             .withSetting("table", table.location())
             .withSetting("network fingerprint", contract.network())
             .withSetting("fingerprint of the rows it learnt from", head.config().table())
@@ -88,7 +89,7 @@ public record HeadOnTable(
             .withSettings(Versions.of(spark))
             .withHistory(head.history())
             .withGallery(
-                new Inspection(spark, table, labels, settings.comparePairs())
+                new Inspection(spark, table, test, labels, settings.comparePairs())
                     .gallery(predictions, count, contract.pretrained()));
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
   }
@@ -97,18 +98,18 @@ public record HeadOnTable(
       throws IOException {
     return foreign.isPresent()
         ? ForeignTable.open(spark, storage, tableFolder, foreign.get(), ForeignTable.splitOf(head))
-        : new EmbeddingTable(spark, storage, tableFolder).at(head.cut());
+        : splitAsLearnt(new EmbeddingTable(spark, storage, tableFolder).at(head.cut()), head);
   }
 
   /** Where rows are divided otherwise, the head learnt from some of those for testing. */
-  private ExampleTable splitAsLearnt(ExampleTable table, HeadConfig head) throws IOException {
+  private ExampleTable splitAsLearnt(EmbeddingTable table, HeadConfig head) throws IOException {
     SplitNote ofTable = table.split();
-    if (!head.split().decidesByContent()) {
+    if (!head.split().decidesByRule()) {
       SplitRule.of(ofTable).ifPresent(rule -> split.requireSame(rule, "table " + table.location()));
       return table;
     }
     SplitRule rule = split.inherited(head.split(), "head " + headFolder);
-    if (ofTable.equals(SplitNote.COLUMN) || ofTable.equals(rule.note())) {
+    if (ofTable.equals(rule.note())) {
       return table;
     }
     LOG.warn(
@@ -116,7 +117,7 @@ public record HeadOnTable(
         table.location(),
         ofTable,
         rule.note());
-    return new SplitAnew(table, rule);
+    return table.dividedBy(rule);
   }
 
   private static void requireSame(HeadConfig head, TableContract contract, ExampleTable table) {

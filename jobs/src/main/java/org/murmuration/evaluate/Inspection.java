@@ -17,13 +17,16 @@ import org.murmuration.evaluation.Leakage;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.LocatedExample;
+import org.murmuration.table.NearDuplicate;
+import org.murmuration.table.NearDuplicateTable;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.Split;
 import scala.Tuple2;
 
 /** Looks for images of the test split that people should see, and for what is like them. */
-record Inspection(SparkSession spark, ExampleTable table, LabelSet labels, long mostPairs) {
+record Inspection(
+    SparkSession spark, ExampleTable table, SeenTest test, LabelSet labels, long mostPairs) {
   /**
    * On 283 photos through SqueezeNet, copies that were compressed, mirrored or brightened had 0.93
    * to 0.99 to the original, and no two different photos more than 0.90.
@@ -62,7 +65,7 @@ record Inspection(SparkSession spark, ExampleTable table, LabelSet labels, long 
 
   private JavaPairRDD<Spot, Neighbours> search(boolean wrongOnly, List<ScoredImage> wrong)
       throws IOException {
-    JavaRDD<LocatedExample> tests = table.locatedExamples(Split.TEST, labels);
+    JavaRDD<LocatedExample> tests = test.unseen(table.locatedExamples(Split.TEST, labels));
     Set<String> wanted = wrong.stream().map(ScoredImage::imageId).collect(Collectors.toSet());
     return NeighbourSearch.of(
         wrongOnly ? tests.filter(test -> wanted.contains(test.example().imageId())) : tests,
@@ -88,6 +91,9 @@ record Inspection(SparkSession spark, ExampleTable table, LabelSet labels, long 
         leftOut.isPresent()
             ? Leakage.onlyExact(exact(), leftOut.get())
             : Leakage.of(exact(), near(near, predictions, pairs(nearest, pictures)));
+    if (leftOut.isEmpty()) {
+      write(near, predictions);
+    }
     return new Gallery(
         wrong.stream()
             .map(
@@ -96,6 +102,22 @@ record Inspection(SparkSession spark, ExampleTable table, LabelSet labels, long 
                         image, neighbours(neighbours.get(Pictures.spot(image, labels)))))
             .toList(),
         Optional.of(leakage));
+  }
+
+  /** All of them, where the page shows the first few. */
+  private void write(JavaPairRDD<Spot, Neighbours> near, ScoredImageTable predictions) {
+    LabelSet names = labels;
+    new NearDuplicateTable(spark, predictions.beside("near-duplicates"))
+        .write(near.map(pair -> nearDuplicate(names, pair._1(), pair._2().first())));
+  }
+
+  private static NearDuplicate nearDuplicate(LabelSet names, Spot test, Neighbour train) {
+    return new NearDuplicate(
+        test.uri(),
+        names.names().get(test.label()),
+        train.image().uri(),
+        names.names().get(train.image().label()),
+        train.similarity());
   }
 
   private static List<Neighbour> neighbours(Neighbours found) {

@@ -1,28 +1,24 @@
 package org.murmuration.evaluate;
 
 import java.util.Optional;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
-import org.murmuration.imagepass.HashPass;
-import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.storage.Storage;
+import org.murmuration.seen.SeenFor;
 import org.murmuration.store.SplitNote;
 import org.murmuration.table.Split;
 import org.murmuration.table.SplitChoice;
 import org.murmuration.table.SplitRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Tuple2;
 
 /**
  * Which of some images a classifier is tested on.
  *
  * @param which empty where nobody said
+ * @param split what is said of the split, which a classifier of an older program does not know
  */
 public record TestedImages(Optional<Which> which, SplitChoice split) {
-  /** Those that the classifier's own split keeps for a test. */
+  /** Those that the classifier never saw. */
   public static final TestedImages USUAL = new TestedImages(Optional.empty(), SplitChoice.NONE);
 
   private static final Logger LOG = LoggerFactory.getLogger(TestedImages.class);
@@ -35,48 +31,66 @@ public record TestedImages(Optional<Which> which, SplitChoice split) {
     Given.value("--split-seed", split);
   }
 
-  /** Those that the classifier's split keeps for a test, or all where it saw none of them. */
+  /** Those that a classifier never saw, those that it was watched or chosen by, or all. */
   public enum Which {
     TEST,
-    ALL
+    VALIDATION,
+    ALL;
+
+    /** Whether an image is wanted that was seen for something, or never. */
+    boolean wants(Optional<SeenFor> seen) {
+      return switch (this) {
+        case TEST -> seen.isEmpty();
+        case VALIDATION -> seen.equals(Optional.of(SeenFor.VALIDATION));
+        case ALL -> true;
+      };
+    }
+
+    /** What the images are called then; empty where they are of several. */
+    Optional<Split> split() {
+      return switch (this) {
+        case TEST -> Optional.of(Split.TEST);
+        case VALIDATION -> Optional.of(Split.VALIDATION);
+        case ALL -> Optional.empty();
+      };
+    }
+  }
+
+  /** Which of them, where the classifier knows what it saw. */
+  Which wanted() {
+    return which.orElse(Which.TEST);
   }
 
   /**
-   * The rule that says which are for testing; empty where all are.
+   * The rule that divided images when there was no other memory of them; empty where nobody knows,
+   * and all are tested.
    *
    * @param whose memory it is, for messages
    * @throws Refusal (settings) if another rule was given
    */
-  Optional<SplitRule> rule(SplitNote remembered, String whose) {
+  Optional<SplitRule> ruleOfOld(SplitNote remembered, String whose) {
     boolean nothingSaid = which.isEmpty() && split.equals(SplitChoice.NONE);
-    if (nothingSaid && !remembered.decidesByContent()) {
+    if (nothingSaid && !isByContent(remembered)) {
       LOG.warn(
-          "The {} does not say how its images were split: it is tested on all of these, also where it learnt from them (give --split-seed, --validation-share and --test-share as embed had them)",
+          "The {} does not say which images it learnt from: it is tested on all of these, also where it learnt from them (give --split-seed, --validation-share and --test-share as embed had them)",
           whose);
       return Optional.empty();
     }
-    if (which.equals(Optional.of(Which.ALL))) {
-      SplitRule.of(remembered).ifPresent(known -> split.requireSame(known, whose));
+    if (wanted() == Which.ALL) {
+      requireSame(remembered, whose);
       return Optional.empty();
     }
     return Optional.of(split.inherited(remembered, whose));
   }
 
+  private static boolean isByContent(SplitNote note) {
+    return note.decidesByRule() && !note.givesEachLabelItsShare();
+  }
+
   /**
-   * The files among these whose content a rule keeps for testing, and those that cannot be read:
-   * what is wrong with them is for who decodes them to say.
+   * @throws Refusal (settings) if another rule was given than the classifier remembers
    */
-  static JavaRDD<ImageFile> among(JavaRDD<ImageFile> files, SplitRule rule, Storage storage) {
-    JavaPairRDD<String, String> ids =
-        files
-            .mapPartitions(new HashPass(storage))
-            .mapToPair(hashed -> new Tuple2<>(hashed.file().uri(), hashed.imageId()))
-            .distinct();
-    return files
-        .keyBy(ImageFile::uri)
-        .leftOuterJoin(ids)
-        .values()
-        .filter(file -> !file._2().isPresent() || rule.of(file._2().get()) == Split.TEST)
-        .map(Tuple2::_1);
+  void requireSame(SplitNote remembered, String whose) {
+    SplitRule.of(remembered).ifPresent(known -> split.requireSame(known, whose));
   }
 }

@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.RunId;
@@ -33,7 +34,7 @@ record Activations(
   }
 
   private EmbeddingTable unchanged() throws IOException {
-    return new EmbeddingTable(spark, storage, work + "/activations");
+    return new EmbeddingTable(spark, storage, work + "/activations").remembering(seen());
   }
 
   /** Of the training images alone, changed by the augmentation. */
@@ -41,6 +42,11 @@ record Activations(
     EmbeddingTable table = new EmbeddingTable(spark, storage, folder(epoch));
     pass.with(augmentation.ofEpoch(epoch)).fill(table, unchanged().files(Split.TRAIN), run);
     return table;
+  }
+
+  /** An image that the classifier learnt from is none to test it on. */
+  private SeenImages seen() throws IOException {
+    return pass.classifier().seen();
   }
 
   private String folder(int epoch) {

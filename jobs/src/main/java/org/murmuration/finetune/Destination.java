@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.network.Classifier;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
@@ -60,9 +61,11 @@ record Destination(Storage storage, String folder, HeadConfig wanted) {
   /**
    * The classifier with other parameters in its tail.
    *
+   * @param seen which images it saw by now
    * @param tail is not closed
    */
-  void publish(ClassifierArchive archive, HeadConfig head, Parameters tail) throws IOException {
+  void publish(ClassifierArchive archive, HeadConfig head, SeenImages seen, Parameters tail)
+      throws IOException {
     ClassifierConfig config = new ClassifierConfig(archive.config().network(), head);
     Parameters all =
         archive.parameters(
@@ -75,7 +78,7 @@ record Destination(Storage storage, String folder, HeadConfig wanted) {
     try (Classifier classifier =
         Classifier.of(config.network().architecture(), head.cutPoint(), archive.labels(), all)) {
       NewFolder.at(storage, folder)
-          .write(place -> ClassifierArchive.writeFineTuned(classifier, config, place));
+          .write(place -> ClassifierArchive.writeFineTuned(classifier, config, seen, place));
     }
   }
 }

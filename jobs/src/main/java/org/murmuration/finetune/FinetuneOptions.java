@@ -1,7 +1,7 @@
 package org.murmuration.finetune;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
@@ -21,7 +21,7 @@ public final class FinetuneOptions implements JobOptions {
       description = "Classifier to start from, as assemble or pipeline writes it; not changed")
   private String classifier;
 
-  @Mixin private ImageOptions images;
+  @Mixin private LearningImageOptions images;
 
   @Option(
       names = "--output",

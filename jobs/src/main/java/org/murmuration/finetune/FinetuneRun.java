@@ -12,6 +12,7 @@ import org.murmuration.evaluation.EvaluationReport.Epoch;
 import org.murmuration.memory.NativeMemory;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
@@ -20,6 +21,7 @@ import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.Example;
 import org.murmuration.table.Split;
 import org.murmuration.training.Grid;
+import org.murmuration.training.SeenExamples;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +77,7 @@ record FinetuneRun(
       Epoch best = outcome.best().orElseThrow();
       requireBetter(best, outcome.before());
       Map<String, Double> metrics = metrics(outcome, best, grid, validation.count());
-      publish(tuning, best, activations.fingerprint(), metrics);
+      publish(tuning, best, activations, metrics);
       checkpoints.clear();
       return metrics;
     } finally {
@@ -141,11 +143,15 @@ record FinetuneRun(
     storage.delete(work);
   }
 
-  private void publish(FineTuning tuning, Epoch epoch, String rows, Map<String, Double> metrics)
+  private void publish(
+      FineTuning tuning, Epoch epoch, EmbeddingTable activations, Map<String, Double> metrics)
       throws IOException {
-    HeadConfig head = destination.wanted().withTable(rows).withMetrics(metrics);
+    HeadConfig head =
+        destination.wanted().withTable(activations.fingerprint()).withMetrics(metrics);
+    SeenImages now =
+        SeenExamples.of(activations.imageIds(Split.TRAIN), activations.imageIds(Split.VALIDATION));
     try (Parameters tail = tuning.after(epoch)) {
-      destination.publish(classifier, head, tail);
+      destination.publish(classifier, head, classifier.seen().and(now), tail);
     }
   }
 }

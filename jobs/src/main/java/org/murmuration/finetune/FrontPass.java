@@ -68,7 +68,7 @@ record FrontPass(
       table.rejects().write(run, outcomes.rejected(), pixels().decode());
       if (outcomes.usedCount() > 0) {
         int files = FileSizes.ofFloats(plan.input().size()).files(spark, outcomes.usedCount());
-        table.write(run, outcomes.used(), KnownImages.none(), split, files);
+        table.write(run, outcomes.used(), KnownImages.none(), files);
       }
     }
   }

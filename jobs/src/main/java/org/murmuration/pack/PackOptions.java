@@ -1,7 +1,7 @@
 package org.murmuration.pack;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.table.RunId;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "pack",
     description = "Put many image files into a few large ones, which --images reads as faithfully.")
 public final class PackOptions implements JobOptions {
-  @Mixin private ImageOptions images;
+  @Mixin private LearningImageOptions images;
 
   @Option(
       names = "--pack",

@@ -2,6 +2,7 @@ package org.murmuration.pipeline;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
@@ -15,9 +16,12 @@ import org.murmuration.evaluate.HeadOnTable;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ImageTable;
 import org.murmuration.table.RunId;
+import org.murmuration.table.Split;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
@@ -72,13 +76,30 @@ public record PipelineJob(
     AssembleResult assembled =
         new AssembleJob(network, place("head"), place("classifier")).run(spark);
     say(assembled.summary().get(0));
-    EvaluateResult evaluated =
+    return new PipelineResult(embedded, trained, assembled, evaluated(spark));
+  }
+
+  /** Where no image is for testing, there is no number, and none is made up. */
+  private Optional<EvaluateResult> evaluated(SparkSession spark) throws IOException {
+    EmbeddingTable table = new EmbeddingTable(spark, Storage.of(spark), place("table"));
+    if (table.countExamples(Split.TEST) == 0) {
+      requireNoBar();
+      return Optional.empty();
+    }
+    return Optional.of(
         new EvaluateJob(
                 new HeadOnTable(place("head"), place("table")),
                 place("report"),
                 settings.evaluate())
-            .run(spark);
-    return new PipelineResult(embedded, trained, assembled, evaluated);
+            .run(spark));
+  }
+
+  private void requireNoBar() {
+    if (settings.evaluate().minAccuracy() > 0) {
+      throw Refusal.quality(
+          "Cannot accept the classifier: no image was for testing, --min-accuracy is %.3f (give --test-share, or --test-images)"
+              .formatted(settings.evaluate().minAccuracy()));
+    }
   }
 
   private String place(String stage) {

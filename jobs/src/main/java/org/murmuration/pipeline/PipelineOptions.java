@@ -1,7 +1,7 @@
 package org.murmuration.pipeline;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.NetworkOptions;
 import org.murmuration.command.WholeWayOptions;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         "Go the whole way: embed images, train a head, assemble the classifier, evaluate it.")
 public final class PipelineOptions implements WholeWayOptions {
   @Mixin private NetworkOptions network;
-  @Mixin private ImageOptions images;
+  @Mixin private LearningImageOptions images;
 
   @Option(
       names = "--output",

@@ -3,6 +3,7 @@ package org.murmuration.pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.murmuration.assemble.AssembleResult;
 import org.murmuration.command.JobResult;
@@ -10,10 +11,20 @@ import org.murmuration.embed.EmbedResult;
 import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.train.TrainResult;
 
-/** What the stages did. */
+/**
+ * What the stages did.
+ *
+ * @param evaluate empty where no image was for testing
+ */
 public record PipelineResult(
-    EmbedResult embed, TrainResult train, AssembleResult assemble, EvaluateResult evaluate)
+    EmbedResult embed,
+    TrainResult train,
+    AssembleResult assemble,
+    Optional<EvaluateResult> evaluate)
     implements JobResult {
+  private static final String NOTHING_TESTED =
+      "Nothing was tested: no image was for testing (give --test-share, or --test-images)";
+
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -23,10 +34,13 @@ public record PipelineResult(
 
   @Override
   public List<String> summary() {
-    return stages().flatMap(stage -> stage.summary().stream()).toList();
+    Stream<String> done = stages().flatMap(stage -> stage.summary().stream());
+    return evaluate.isPresent()
+        ? done.toList()
+        : Stream.concat(done, Stream.of(NOTHING_TESTED)).toList();
   }
 
   private Stream<JobResult> stages() {
-    return Stream.of(embed, train, assemble, evaluate);
+    return Stream.concat(Stream.of(embed, train, assemble), evaluate.stream());
   }
 }

@@ -101,9 +101,6 @@ public final class CheckTable {
     return rows.filter(col(DUPLICATE_OF).notEqual(col(Columns.URI))).count();
   }
 
-  /** Two files with the same bytes in different classes. */
-  public record Contradiction(String firstUri, String firstLabel, String uri, String label) {}
-
   /** Pairs of an image's first file and one in another class, {@code most} of them. */
   public List<Contradiction> contradictions(int most) {
     Dataset<Row> first =

@@ -12,7 +12,11 @@ final class Columns {
   /** Null where an image has none. */
   static final String LABEL = "label";
 
+  /** Null where a rule decides. */
   static final String SPLIT = "split";
+
+  /** Of images that belong on one side; null where one stands alone. */
+  static final String GROUP = "group";
 
   /** Bytes of the image's file. */
   static final String FILE_LENGTH = "file_length";

@@ -20,8 +20,10 @@ import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.store.SplitNote;
 import scala.Tuple2;
 
 /**
@@ -38,7 +40,8 @@ public final class EmbeddingTable implements ExampleTable {
           .add(Columns.IMAGE_ID, DataTypes.StringType, false)
           .add(Columns.URI, DataTypes.StringType, false)
           .add(Columns.LABEL, DataTypes.StringType, true)
-          .add(Columns.SPLIT, DataTypes.StringType, false)
+          .add(Columns.SPLIT, DataTypes.StringType, true)
+          .add(Columns.GROUP, DataTypes.StringType, true)
           .add(Columns.WIDTH, DataTypes.IntegerType, false)
           .add(Columns.HEIGHT, DataTypes.IntegerType, false)
           .add(Columns.FORMAT, DataTypes.StringType, false)
@@ -50,24 +53,53 @@ public final class EmbeddingTable implements ExampleTable {
   private final String location;
   private final RunFolders runs;
   private final Optional<String> cut;
+  private final Optional<SplitRule> otherRule;
+  private final SeenImages seen;
+  private RuledSplit ruled;
 
   /** A table whose examples are the embeddings of its only cut, or of its first. */
   public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
-    this(spark, storage, storage.qualified(location), Optional.empty());
+    this(spark, storage, storage.qualified(location), Optional.empty(), Optional.empty(), SeenImages.UNKNOWN);
   }
 
   private EmbeddingTable(
-      SparkSession spark, Storage storage, String location, Optional<String> cut) {
+      SparkSession spark,
+      Storage storage,
+      String location,
+      Optional<String> cut,
+      Optional<SplitRule> otherRule,
+      SeenImages seen) {
     this.spark = spark;
     this.storage = storage;
     this.location = location;
     this.runs = new RunFolders(storage, location);
     this.cut = cut;
+    this.otherRule = otherRule;
+    this.seen = seen;
   }
 
   /** The same table, whose contract and examples are those of one of its cuts. */
   public EmbeddingTable at(String layer) {
-    return new EmbeddingTable(spark, storage, location, Optional.of(layer));
+    return new EmbeddingTable(spark, storage, location, Optional.of(layer), otherRule, seen);
+  }
+
+  /** The same table, divided by another rule than its own: that of a head which meets it. */
+  public EmbeddingTable dividedBy(SplitRule rule) {
+    return new EmbeddingTable(spark, storage, location, cut, Optional.of(rule), seen);
+  }
+
+  /** The same table, for a classifier that has seen images already: none of these is for testing. */
+  public EmbeddingTable remembering(SeenImages images) {
+    return new EmbeddingTable(spark, storage, location, cut, otherRule, images);
+  }
+
+  @Override
+  public SplitNote split() throws IOException {
+    return rule().note();
+  }
+
+  private SplitRule rule() throws IOException {
+    return otherRule.isPresent() ? otherRule.get() : contract().split();
   }
 
   @Override
@@ -138,7 +170,26 @@ public final class EmbeddingTable implements ExampleTable {
       throws IOException {
     Dataset<Row> all = rejects().under(settings);
     Dataset<Row> rejected = runs.isCommitted(run) ? all : RejectTable.ofBytes(all);
-    return without(without(files, rows()), rejected);
+    requireRoomForSplits(files);
+    return without(without(files, rowsAsListed()), rejected);
+  }
+
+  private void requireRoomForSplits(JavaRDD<ImageFile> files) throws IOException {
+    if (storedContract().isDivided()
+        && !files.filter(file -> file.split() != null || file.group() != null).isEmpty()) {
+      throw Refusal.conflict(
+          "Cannot add images with splits or groups of their own to table %s: an older program made it and divided it by content (name another table)"
+              .formatted(location));
+    }
+  }
+
+  /** In older tables, the split of a row is not what somebody said of its file. */
+  private Dataset<Row> rowsAsListed() throws IOException {
+    return storedContract().isDivided() ? undivided(rows()) : rows();
+  }
+
+  private static Dataset<Row> undivided(Dataset<Row> rows) {
+    return rows.withColumn(Columns.SPLIT, lit(null).cast(DataTypes.StringType));
   }
 
   /** The files among these whose bytes have an embedding already; the caller closes it. */
@@ -160,7 +211,7 @@ public final class EmbeddingTable implements ExampleTable {
     return RejectCounts.of(
         files
             .keyBy(FileColumns::key)
-            .subtractByKey(keys(rows()))
+            .subtractByKey(keys(rowsAsListed()))
             .join(reasons)
             .values()
             .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
@@ -181,21 +232,24 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   /** Writes a run of {@code files} files, and commits it. */
-  public void write(
-      RunId run, JavaRDD<ImageOutcome.Used> images, KnownImages known, SplitRule split, int files)
+  public void write(RunId run, JavaRDD<ImageOutcome.Used> images, KnownImages known, int files)
       throws IOException {
-    JavaRDD<Row> rows = images.map(image -> row(image, split.of(image.imageId())));
-    runs.write(run, spark.createDataFrame(known.plus(rows), schema()).coalesce(files));
+    JavaRDD<Row> all = known.plus(images.map(EmbeddingTable::row));
+    Dataset<Row> rows = spark.createDataFrame(all, schema());
+    TableContract stored = storedContract();
+    runs.write(
+        run, (stored.isDivided() ? RuledSplit.byContent(rows, stored.split()) : rows).coalesce(files));
   }
 
-  private static Row row(ImageOutcome.Used image, Split split) {
+  private static Row row(ImageOutcome.Used image) {
     ImageFile file = image.file();
     Stream<Object> ofImage =
         Stream.of(
             image.imageId(),
             file.uri(),
             file.label(),
-            split.id(),
+            file.split(),
+            file.group(),
             image.width(),
             image.height(),
             image.format(),
@@ -248,9 +302,38 @@ public final class EmbeddingTable implements ExampleTable {
         .map(FileColumns::file);
   }
 
+  /** Images among these files that have several labels. */
+  public Contradictions contradictions(JavaRDD<ImageFile> listed) throws IOException {
+    JavaRDD<Row> uris = listed.map(file -> RowFactory.create(file.uri()));
+    StructType uri = new StructType().add(Columns.URI, DataTypes.StringType, false);
+    return Contradictions.in(stored(), spark.createDataFrame(uris, uri));
+  }
+
+  @Override
+  public List<String> labels() throws IOException {
+    return ExampleTable.labels(stored());
+  }
+
+  /** Rows with a label, and the split that was stored with them, if any. */
+  private Dataset<Row> stored() throws IOException {
+    return rows().filter(col(Columns.LABEL).isNotNull());
+  }
+
   @Override
   public Dataset<Row> labelled() throws IOException {
-    return rows().filter(col(Columns.LABEL).isNotNull());
+    Dataset<Row> divided = divided();
+    return seen.isKnown() ? new SeenSplit(spark, seen).of(divided) : divided;
+  }
+
+  private Dataset<Row> divided() throws IOException {
+    boolean divided = storedContract().isDivided();
+    if (divided && otherRule.isEmpty()) {
+      return stored();
+    }
+    if (ruled == null) {
+      ruled = new RuledSplit(rule(), location);
+    }
+    return ruled.of(divided ? undivided(stored()) : stored());
   }
 
   /** Files that could not be used and still have no row, each once, by class and reason. */

@@ -128,7 +128,12 @@ public interface ExampleTable {
 
   /** Labels of all rows, each once, sorted. */
   default List<String> labels() throws IOException {
-    return labelled()
+    return labels(labelled());
+  }
+
+  /** Labels of some rows, each once, sorted. */
+  static List<String> labels(Dataset<Row> rows) {
+    return rows
         .select(Columns.LABEL)
         .distinct()
         .sort(Columns.LABEL)

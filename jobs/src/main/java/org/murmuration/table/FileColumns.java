@@ -15,7 +15,12 @@ final class FileColumns {
           .add(Columns.URI, DataTypes.StringType, false)
           .add(Columns.LABEL, DataTypes.StringType, true)
           .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
-          .add(Columns.FILE_TIME, DataTypes.LongType, false);
+          .add(Columns.FILE_TIME, DataTypes.LongType, false)
+          .add(Columns.SPLIT, DataTypes.StringType, true)
+          .add(Columns.GROUP, DataTypes.StringType, true);
+
+  /** How many these are: where others begin. */
+  static final int COUNT = SCHEMA.size();
 
   private FileColumns() {}
 
@@ -33,23 +38,32 @@ final class FileColumns {
   /** A row that starts with these columns. */
   static Row row(ImageFile file, Object... others) {
     Stream<Object> ofFile =
-        Stream.of(file.uri(), file.label(), file.lengthBytes(), file.timeMillis());
+        Stream.of(
+            file.uri(),
+            file.label(),
+            file.lengthBytes(),
+            file.timeMillis(),
+            file.split(),
+            file.group());
     return RowFactory.create(Stream.concat(ofFile, Stream.of(others)).toArray());
   }
 
   /** The file of a row that starts with these columns. */
   static ImageFile file(Row row) {
-    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3));
+    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3))
+        .in(row.getString(4), row.getString(5));
   }
 
-  /** Equal for the same file, unchanged and with the same label. */
+  /** Equal for the same file, unchanged, with the same label and for the same use. */
   static String key(ImageFile file) {
     return String.join(
         "\n",
         file.uri(),
         String.valueOf(file.label()),
         Long.toString(file.lengthBytes()),
-        Long.toString(file.timeMillis()));
+        Long.toString(file.timeMillis()),
+        String.valueOf(file.split()),
+        String.valueOf(file.group()));
   }
 
   /** The same for a row that starts with these columns. */

@@ -89,7 +89,7 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
         return;
       }
       if (status.isFile()) {
-        next = ImageTable.imageFile(status, folder.label());
+        next = ImageTable.imageFile(status, folder.label()).in(folder.split(), null);
       } else if (folder.label() != null) {
         unlisted.add(status.getPath().toString());
       }

@@ -33,12 +33,15 @@ import org.murmuration.store.SplitNote;
 
 /**
  * Features that another program wrote as Parquet. A row is known by a hash of its features, and
- * belongs to the split that its column {@code split} says; without such a column, the hash decides,
- * so that copies of a row are never on both sides.
+ * belongs to the split that its column {@code split} says; without such a column, a rule decides by
+ * the hash, so that copies of a row are never on both sides.
  */
 public final class ForeignTable implements ExampleTable {
   /** Of a table without a column {@code split}, for a head that learnt from one with it. */
   private static final SplitRule NO_ROW_FOR_TESTING = new SplitRule(0, 0, 0);
+
+  /** Of splits: a column with more than these is no split. */
+  private static final int MOST_NAMES = 100;
 
   private static final List<String> LOCATIONS = List.of(Columns.URI, "path");
 
@@ -46,6 +49,7 @@ public final class ForeignTable implements ExampleTable {
   private final ForeignColumns columns;
   private final SplitRule split;
   private final boolean isSplit;
+  private final RuledSplit divided;
   private final Dataset<Row> rows;
   private final int width;
 
@@ -57,6 +61,7 @@ public final class ForeignTable implements ExampleTable {
     this.isSplit = has(read, Columns.SPLIT);
     this.rows = rows(read);
     this.width = width();
+    this.divided = new RuledSplit(split, location);
   }
 
   /**
@@ -88,9 +93,8 @@ public final class ForeignTable implements ExampleTable {
         read.select(
                 features(read).as(EmbeddingColumn.FIRST),
                 label.as(Columns.LABEL),
-                isSplit
-                    ? col(Columns.SPLIT).cast(DataTypes.StringType).as(Columns.SPLIT)
-                    : lit("").as(Columns.SPLIT),
+                split(read).as(Columns.SPLIT),
+                lit(null).cast(DataTypes.StringType).as(Columns.GROUP),
                 place(read).as(Columns.URI))
             .filter(col(Columns.LABEL).isNotNull())
             .withColumn(Columns.IMAGE_ID, hex(xxhash64(col(EmbeddingColumn.FIRST))));
@@ -98,18 +102,32 @@ public final class ForeignTable implements ExampleTable {
         columns.labels().isEmpty()
             ? named
             : named.filter(col(Columns.LABEL).isin(columns.labels().toArray()));
-    Dataset<Row> split = isSplit ? wanted : wanted.withColumn(Columns.SPLIT, splitOfRow());
-    return split.withColumn(Columns.URI, coalesce(col(Columns.URI), id()));
+    return wanted.withColumn(Columns.URI, coalesce(col(Columns.URI), id()));
   }
 
   private static Column id() {
     return col(Columns.IMAGE_ID);
   }
 
-  private Column splitOfRow() {
-    SplitRule rule = split;
-    UDF1<String, String> ofId = id -> rule.of(id).id();
-    return udf(ofId, DataTypes.StringType).apply(id());
+  /** Null where a rule decides. */
+  private Column split(Dataset<Row> read) {
+    if (!isSplit) {
+      return lit(null).cast(DataTypes.StringType);
+    }
+    Column named = col(Columns.SPLIT).cast(DataTypes.StringType);
+    for (Row row : read.select(named).distinct().takeAsList(MOST_NAMES)) {
+      requireSplit(row.getString(0));
+    }
+    UDF1<String, String> splitOf = name -> GivenSplit.named(name).orElseThrow().id();
+    return udf(splitOf, DataTypes.StringType).apply(named);
+  }
+
+  private void requireSplit(String name) {
+    if (name == null || GivenSplit.named(name).isEmpty()) {
+      throw Refusal.input(
+          "Cannot read the features: the column split of %s says '%s' (expected %s)"
+              .formatted(location, name, GivenSplit.KNOWN));
+    }
   }
 
   private static Column place(Dataset<Row> read) {
@@ -200,7 +218,12 @@ public final class ForeignTable implements ExampleTable {
 
   @Override
   public Dataset<Row> labelled() {
-    return rows;
+    return divided.of(rows);
+  }
+
+  @Override
+  public List<String> labels() {
+    return ExampleTable.labels(rows);
   }
 
   @Override

@@ -47,7 +47,6 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
 
   private static ImageFolders inRoot(Storage storage, String root) throws IOException {
     List<ListedFolder> folders = new ArrayList<>();
-    folders.add(new ListedFolder(root, null));
     RemoteIterator<FileStatus> children = storage.children(root);
     while (children.hasNext()) {
       FileStatus child = children.next();
@@ -56,7 +55,10 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
         folders.add(new ListedFolder(child.getPath().toString(), name));
       }
     }
-    return new ImageFolders(List.of(root), folders, List.of());
+    List<ListedFolder> all = new ArrayList<>();
+    all.add(new ListedFolder(root, null));
+    all.addAll(SplitFolders.in(storage, folders));
+    return new ImageFolders(List.of(root), all, List.of());
   }
 
   private static ImageFolders matching(Storage storage, String pattern) throws IOException {

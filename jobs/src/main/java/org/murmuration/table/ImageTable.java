@@ -45,11 +45,47 @@ public final class ImageTable {
    * @throws Refusal if there is no such folder, no file in it, or one of them lies in another
    */
   public JavaRDD<ImageFile> inFolders(List<String> locations) throws IOException {
+    return inFolders(locations, List.of());
+  }
+
+  /**
+   * The same, and files in other folders that are for testing, while none of the former are.
+   *
+   * @param tests may be empty
+   */
+  public JavaRDD<ImageFile> inFolders(List<String> learning, List<String> tests)
+      throws IOException {
+    if (tests.isEmpty()) {
+      return listed(learning);
+    }
+    int first = learning.size();
+    List<String> all = new ArrayList<>(learning);
+    all.addAll(tests);
+    List<ImageFolders> found = found(all);
+    return union(found.subList(0, first), learning)
+        .map(file -> file.split() == null ? file.in(SplitByLabel.LEARNING, null) : file)
+        .union(union(found.subList(first, found.size()), tests).map(ImageTable::toTest));
+  }
+
+  private static ImageFile toTest(ImageFile file) {
+    return file.in(Split.TEST.id(), null);
+  }
+
+  private JavaRDD<ImageFile> listed(List<String> locations) throws IOException {
+    return union(found(locations), locations);
+  }
+
+  private List<ImageFolders> found(List<String> locations) throws IOException {
     List<ImageFolders> all = new ArrayList<>();
     for (String location : locations) {
       all.add(ImageFolders.of(storage, storage.qualified(location)));
     }
     ImageFolders.requireApart(all);
+    return all;
+  }
+
+  private JavaRDD<ImageFile> union(List<ImageFolders> all, List<String> locations)
+      throws IOException {
     JavaRDD<ImageFile> images = context.emptyRDD();
     for (int i = 0; i < all.size(); i++) {
       images = images.union(listed(all.get(i), locations.get(i)));
@@ -114,11 +150,15 @@ public final class ImageTable {
     if (!storage.exists(location)) {
       throw Refusal.input("Cannot read the manifest: there is no file " + location);
     }
-    Dataset<Row> rows = withPlainNames(load(location));
+    Dataset<Row> rows = GivenSplits.in(withPlainNames(load(location)), location);
     requireColumns(rows, location);
     String base = new Path(location).getParent().toString();
     JavaRDD<ImageFile> images =
-        rows.select(col(Columns.URI).cast("string"), col(Columns.LABEL).cast("string"))
+        rows.select(
+                col(Columns.URI).cast("string"),
+                col(Columns.LABEL).cast("string"),
+                col(Columns.SPLIT).cast("string"),
+                col(Columns.GROUP).cast("string"))
             .filter(col(Columns.URI).isNotNull())
             .javaRDD()
             .map(new ManifestLine(base, storage));

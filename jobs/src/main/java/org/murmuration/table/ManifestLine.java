@@ -21,6 +21,10 @@ final class ManifestLine implements Function<Row, ImageFile> {
 
   @Override
   public ImageFile call(Row row) throws IOException {
+    return file(row).in(row.getString(2), row.getString(3));
+  }
+
+  private ImageFile file(Row row) throws IOException {
     Path path = new Path(new Path(base + "/"), new Path(row.getString(0)));
     String label = row.getString(1);
     try {

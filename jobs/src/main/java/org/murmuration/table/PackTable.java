@@ -64,13 +64,16 @@ public final class PackTable {
    * @param bytes of their files
    */
   public record Contract(int formatVersion, long images, long bytes) {
-    static final int FORMAT_VERSION = 1;
+    /** Without the columns {@code split} and {@code group}. */
+    static final int BEFORE_SPLITS = 1;
+
+    static final int FORMAT_VERSION = 2;
 
     public Contract {
-      if (formatVersion != FORMAT_VERSION) {
+      if (formatVersion != FORMAT_VERSION && formatVersion != BEFORE_SPLITS) {
         throw Refusal.input(
-            "Cannot read this pack: its format version is %d, this program knows %d"
-                .formatted(formatVersion, FORMAT_VERSION));
+            "Cannot read this pack: its format version is %d, this program knows %d and %d"
+                .formatted(formatVersion, BEFORE_SPLITS, FORMAT_VERSION));
       }
     }
   }
@@ -141,8 +144,8 @@ public final class PackTable {
   }
 
   private static ImageFile file(Row row) {
-    String part = new Path(URI.create(row.getString(4))).toString();
-    return new ImageFile(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3), part);
+    String part = new Path(URI.create(row.getString(FileColumns.COUNT))).toString();
+    return FileColumns.file(row).inPack(part);
   }
 
   /**

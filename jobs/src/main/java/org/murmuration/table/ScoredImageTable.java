@@ -1,5 +1,6 @@
 package org.murmuration.table;
 
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,6 +37,11 @@ public final class ScoredImageTable {
   public ScoredImageTable(SparkSession spark, String location) {
     this.spark = spark;
     this.location = location;
+  }
+
+  /** A place in the folder that this lies in. */
+  public String beside(String name) {
+    return new Path(new Path(location).getParent(), name).toString();
   }
 
   public void write(JavaRDD<ScoredImage> images, int files) {

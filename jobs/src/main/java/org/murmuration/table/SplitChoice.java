@@ -48,8 +48,8 @@ public record SplitChoice(
   }
 
   /**
-   * The rule that is remembered. Where none is, what is given or else the default holds, and a line
-   * says so.
+   * The rule that is remembered. Where none is, an older program divided, by content: what is given
+   * or else the default holds, and a line says so.
    *
    * @param whose memory it is, such as {@code head h}
    * @throws Refusal (settings) if another was given
@@ -61,7 +61,10 @@ public record SplitChoice(
   }
 
   private SplitRule instead(String whose) {
-    SplitRule rule = orDefault();
+    SplitRule given = orDefault();
+    SplitRule rule =
+        new SplitRule(
+            SplitRule.By.CONTENT, given.seed(), given.validationShare(), given.testShare());
     LOG.warn(
         "The {} does not say how its images were split: they are split by {} (give --split-seed, --validation-share and --test-share as embed had them)",
         whose,

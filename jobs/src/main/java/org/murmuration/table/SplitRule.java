@@ -7,14 +7,24 @@ import org.murmuration.store.Sha256;
 import org.murmuration.store.SplitNote;
 
 /**
- * Which split an image belongs to: decided by a hash of its content and the seed, so that it stays
- * where it is when images are added and that copies of one image are never on both sides.
+ * Which split an image belongs to. A hash of its content and the seed decides, so that copies of
+ * one image are never on both sides, and that an image stays where it is when others are added, or
+ * all but does.
  *
- * @param validationShare of all images, 0 to 1
- * @param testShare of all images, 0 to 1
+ * @param by what the shares are of
+ * @param validationShare 0 to 1
+ * @param testShare 0 to 1
  */
-public record SplitRule(long seed, double validationShare, double testShare)
+public record SplitRule(By by, long seed, double validationShare, double testShare)
     implements Serializable {
+  /** What shares are of. */
+  public enum By {
+    /** Of each label's images, in the order of their hashes; {@link SplitByLabel} counts them. */
+    LABEL,
+    /** Of all hashes that could be: older tables, where a label may be without a test image. */
+    CONTENT
+  }
+
   /** Seven of ten for training. */
   public static final SplitRule DEFAULT = new SplitRule(1, 0.1, 0.2);
 
@@ -29,24 +39,51 @@ public record SplitRule(long seed, double validationShare, double testShare)
     }
   }
 
+  /** Shares of each label. */
+  public SplitRule(long seed, double validationShare, double testShare) {
+    this(By.LABEL, seed, validationShare, testShare);
+  }
+
   /** The rule that a head remembers; empty where another thing decided, or nobody knows. */
   public static Optional<SplitRule> of(SplitNote note) {
-    return note.decidesByContent()
-        ? Optional.of(new SplitRule(note.seed(), note.validationShare(), note.testShare()))
+    By by = note.givesEachLabelItsShare() ? By.LABEL : By.CONTENT;
+    return note.decidesByRule()
+        ? Optional.of(new SplitRule(by, note.seed(), note.validationShare(), note.testShare()))
         : Optional.empty();
   }
 
   /** As a head remembers it. */
   public SplitNote note() {
-    return SplitNote.byContent(seed, validationShare, testShare);
+    return by == By.LABEL
+        ? SplitNote.byLabel(seed, validationShare, testShare)
+        : SplitNote.byContent(seed, validationShare, testShare);
   }
 
+  /** Whether seed and shares are the same. */
+  boolean isLike(SplitRule other) {
+    return note().equals(new SplitRule(by, other.seed, other.validationShare, other.testShare).note());
+  }
+
+  /** Where a rule by content alone has an image. */
   public Split of(String imageId) {
-    String hash = Sha256.of(seed + "/" + imageId).substring(0, HASH_BITS / 4);
-    double position = Long.parseLong(hash, 16) / (double) (1L << HASH_BITS);
+    double position = position(imageId) / (double) (1L << HASH_BITS);
     if (position < testShare) {
       return Split.TEST;
     }
     return position < testShare + validationShare ? Split.VALIDATION : Split.TRAIN;
+  }
+
+  /** The place of an image, or of a group, among others; 0 to 2^48. */
+  long position(String id) {
+    return Long.parseLong(Sha256.of(seed + "/" + id).substring(0, HASH_BITS / 4), 16);
+  }
+
+  /** One by content looks as it did when there was no other: fingerprints are made of that. */
+  @Override
+  public String toString() {
+    return by == By.LABEL
+        ? "by label, " + note()
+        : "SplitRule[seed=%d, validationShare=%s, testShare=%s]"
+            .formatted(seed, validationShare, testShare);
   }
 }

@@ -18,7 +18,7 @@ import org.murmuration.store.JsonFormat;
  * @param pretrained whether the network has seen anything
  * @param cuts the layers whose outputs the embeddings are, each with its column
  * @param preprocessing what happened to the images before the network
- * @param split how images were divided
+ * @param split how images are divided
  */
 public record TableContract(
     int formatVersion,
@@ -28,7 +28,10 @@ public record TableContract(
     List<EmbeddingColumn> cuts,
     String preprocessing,
     SplitRule split) {
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
+
+  /** Rows had a split, by a rule that knew no labels. */
+  private static final int DIVIDED_BY_CONTENT = 2;
 
   public TableContract {
     if (cuts.isEmpty()) {
@@ -47,18 +50,46 @@ public record TableContract(
       String pooling,
       int width,
       String preprocessing,
-      SplitRule split) {
+      RuleByContent split) {
     static final int FORMAT_VERSION = 1;
 
     TableContract asOfNow() {
       return new TableContract(
-          TableContract.FORMAT_VERSION,
+          DIVIDED_BY_CONTENT,
           network,
           architecture,
           pretrained,
           List.of(new EmbeddingColumn(EmbeddingColumn.FIRST, cut, pooling, width)),
           preprocessing,
-          split);
+          split.asOfNow());
+    }
+  }
+
+  /** What a table's contract was while there was one kind of rule. */
+  @JsonIgnoreProperties("format_version")
+  private record OfOneRule(
+      String network,
+      String architecture,
+      boolean pretrained,
+      List<EmbeddingColumn> cuts,
+      String preprocessing,
+      RuleByContent split) {
+    TableContract asOfNow() {
+      return new TableContract(
+          DIVIDED_BY_CONTENT,
+          network,
+          architecture,
+          pretrained,
+          cuts,
+          preprocessing,
+          split.asOfNow());
+    }
+  }
+
+  /** What a rule was while there was one kind. */
+  private record RuleByContent(long seed, double validationShare, double testShare) {
+    SplitRule asOfNow() {
+      return new SplitRule(SplitRule.By.CONTENT, seed, validationShare, testShare);
     }
   }
 
@@ -75,12 +106,18 @@ public record TableContract(
     int version = format.read(json, Version.class, location).formatVersion();
     return switch (version) {
       case OfOneCut.FORMAT_VERSION -> format.read(json, OfOneCut.class, location).asOfNow();
+      case DIVIDED_BY_CONTENT -> format.read(json, OfOneRule.class, location).asOfNow();
       case FORMAT_VERSION -> format.read(json, TableContract.class, location);
       default ->
           throw Refusal.input(
-              "Cannot read %s: its format version is %d, this program knows %d and %d"
+              "Cannot read %s: its format version is %d, this program knows %d to %d"
                   .formatted(location, version, OfOneCut.FORMAT_VERSION, FORMAT_VERSION));
     };
+  }
+
+  /** Whether each row says its split, and no rule is needed to read it. */
+  boolean isDivided() {
+    return formatVersion <= DIVIDED_BY_CONTENT;
   }
 
   /** What the embeddings are, for people. */
@@ -150,7 +187,9 @@ public record TableContract(
     compare(differences, "network", network, wanted.network);
     compare(differences, "cut", named(cuts), named(wanted.cuts));
     compare(differences, "pre-processing", preprocessing, wanted.preprocessing);
-    compare(differences, "split", split, wanted.split);
+    if (!split.isLike(wanted.split)) {
+      compare(differences, "split", split.note(), wanted.split.note());
+    }
     if (!differences.isEmpty()) {
       throw Refusal.conflict(
           "Cannot write to table %s: it was made otherwise: %s (name another table)"

@@ -15,6 +15,7 @@ import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadArchive;
@@ -24,6 +25,9 @@ import org.murmuration.table.ExampleTable;
 import org.murmuration.table.Split;
 import org.murmuration.table.TableContract;
 import org.murmuration.training.Grid;
+import org.murmuration.training.SeenExamples;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a head on the train split of a table and watches the validation split.
@@ -37,6 +41,8 @@ import org.murmuration.training.Grid;
  */
 public record TrainJob(TableSource source, String headFolder, TrainSettings settings)
     implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+
   /**
    * @throws Refusal (settings) if a value cannot be used
    */
@@ -60,6 +66,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     if (storage.exists(headFolder)) {
       return alreadyTrained(storage, config);
     }
+    new SplitWarnings(table.balance()).lines().forEach(line -> LOG.warn("{}", line));
     return train(storage, trainer, grid, config, table, labels);
   }
 
@@ -119,7 +126,9 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     double seconds = stopwatch.lap();
 
     HeadConfig done = config.withMetrics(metrics(training, grid, validationExamples));
-    HeadArchive archive = new HeadArchive(done, training.head(), training.history());
+    SeenImages seen =
+        SeenExamples.of(table.imageIds(Split.TRAIN), table.imageIds(Split.VALIDATION));
+    HeadArchive archive = new HeadArchive(done, training.head(), training.history(), seen);
     output.write(archive::write);
     checkpoints.clear();
     validation.unpersist();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.murmuration.table.CheckTable.Contradiction;
+import org.murmuration.table.Contradiction;
 import org.murmuration.table.RejectCounts;
 
 class TestCheckImagesResult {
@@ -45,6 +45,6 @@ class TestCheckImagesResult {
         .containsEntry("rejects_by_reason", REJECTS.byReason())
         .containsEntry("rejects_by_class", REJECTS.byClass())
         .containsEntry("duplicates", 3L)
-        .containsEntry("same_image_in_two_classes", List.of(CheckImagesResult.line(PAIR)));
+        .containsEntry("same_image_in_two_classes", List.of(PAIR.line()));
   }
 }

@@ -6,17 +6,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.murmuration.command.Refused;
 import org.murmuration.evaluate.TestedImages.Which;
+import org.murmuration.seen.SeenFor;
 import org.murmuration.store.SplitNote;
 import org.murmuration.table.SplitChoice;
 import org.murmuration.table.SplitRule;
 
 final class TestTestedImages {
-  private static final SplitRule RULE = new SplitRule(9, 0.1, 0.25);
+  private static final SplitRule RULE = new SplitRule(SplitRule.By.CONTENT, 9, 0.1, 0.25);
   private static final SplitChoice SEED_7 =
       new SplitChoice(Optional.of(7L), Optional.empty(), Optional.empty());
 
   private static Optional<SplitRule> rule(Which which, SplitChoice split, SplitNote remembered) {
-    return new TestedImages(Optional.ofNullable(which), split).rule(remembered, "classifier c");
+    return new TestedImages(Optional.ofNullable(which), split).ruleOfOld(remembered, "classifier c");
   }
 
   @Test
@@ -38,8 +39,18 @@ final class TestTestedImages {
 
   @Test
   void areThoseOfTheGivenSplitWhereTheClassifierDoesNotKnowIts() {
-    assertThat(rule(null, SEED_7, SplitNote.UNKNOWN)).contains(new SplitRule(7, 0.1, 0.2));
-    assertThat(rule(Which.TEST, SplitChoice.NONE, SplitNote.UNKNOWN)).contains(SplitRule.DEFAULT);
+    assertThat(rule(null, SEED_7, SplitNote.UNKNOWN)).contains(new SplitRule(SplitRule.By.CONTENT, 7, 0.1, 0.2));
+    assertThat(rule(Which.TEST, SplitChoice.NONE, SplitNote.UNKNOWN)).contains(new SplitRule(SplitRule.By.CONTENT, 1, 0.1, 0.2));
+  }
+
+  @Test
+  void areThoseThatItNeverSawUnlessOthersAreWanted() {
+    assertThat(TestedImages.USUAL.wanted()).isEqualTo(Which.TEST);
+    assertThat(Which.TEST.wants(Optional.empty())).isTrue();
+    assertThat(Which.TEST.wants(Optional.of(SeenFor.VALIDATION))).isFalse();
+    assertThat(Which.VALIDATION.wants(Optional.of(SeenFor.VALIDATION))).isTrue();
+    assertThat(Which.VALIDATION.wants(Optional.of(SeenFor.TRAINING))).isFalse();
+    assertThat(Which.ALL.wants(Optional.of(SeenFor.TRAINING))).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,18 +18,19 @@ import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
 import org.murmuration.label.LabelSet;
+import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.train.TrainResult;
 
 class TestPipelineResult {
   private final EmbedResult embedded =
-      new EmbedResult("table", 8, 8, 0, 0, RejectCounts.NONE, new EmbedSeconds(1, 2, 4, 1));
+      new EmbedResult("table", 8, 8, 0, 0, RejectCounts.NONE, Contradictions.NONE, new EmbedSeconds(1, 2, 4, 1));
   private final TrainResult trained =
       new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3);
   private final AssembleResult assembled =
       new AssembleResult("classifier", OptionalDouble.of(1e-7));
   private final EvaluateResult evaluated = new EvaluateResult("report", report());
-  private final PipelineResult result = new PipelineResult(embedded, trained, assembled, evaluated);
+  private final PipelineResult result = new PipelineResult(embedded, trained, assembled, Optional.of(evaluated));
 
   private static EvaluationReport report() {
     ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.of(List.of("robin", "wren")));
@@ -44,6 +46,17 @@ class TestPipelineResult {
   void saysWhatEachStageSaysOneAfterTheOther() {
     assertThat(result.summary())
         .containsExactlyElementsOf(stages().flatMap(stage -> stage.summary().stream()).toList());
+  }
+
+  @Test
+  void saysThatNothingWasTested() {
+    PipelineResult untested = new PipelineResult(embedded, trained, assembled, Optional.empty());
+    assertThat(untested.summary())
+        .contains("Classifier: classifier")
+        .last()
+        .isEqualTo(
+            "Nothing was tested: no image was for testing (give --test-share, or --test-images)");
+    assertThat(untested.facts()).containsKey("classifier").doesNotContainKey("accuracy");
   }
 
   @Test

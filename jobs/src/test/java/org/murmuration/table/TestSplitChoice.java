@@ -32,9 +32,9 @@ final class TestSplitChoice {
   }
 
   @Test
-  void takesWhatIsGivenWhereNothingIsRemembered() {
+  void takesWhatIsGivenAsOlderProgramsDidWhereNothingIsRemembered() {
     assertThat(choice(7L, null, null).inherited(SplitNote.UNKNOWN, "head h"))
-        .isEqualTo(new SplitRule(7, 0.1, 0.2));
+        .isEqualTo(new SplitRule(SplitRule.By.CONTENT, 7, 0.1, 0.2));
   }
 
   @Test

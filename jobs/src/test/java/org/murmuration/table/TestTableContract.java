@@ -55,7 +55,7 @@ class TestTableContract {
             "network is abc, this run has def",
             "cut is fc2/average [4096], this run has block5_pool/flatten [25088]",
             "pre-processing is caffe, this run has torchvision",
-            "split is %s, this run has %s".formatted(SPLIT, split));
+            "split is %s, this run has %s".formatted(SPLIT.note(), split.note()));
   }
 
   @Test
@@ -72,15 +72,40 @@ class TestTableContract {
          "cut": "fc2", "pooling": "average", "width": 4096, "preprocessing": "caffe",
          "split": {"seed": 1, "validation_share": 0.1, "test_share": 0.2}}
         """;
-    assertThat(TableContract.read(json.getBytes(UTF_8), "contract.json")).isEqualTo(contract(FC2));
+    TableContract read = TableContract.read(json.getBytes(UTF_8), "contract.json");
+    assertThat(read).isEqualTo(dividedByContent(FC2));
+    assertThat(read.isDivided()).isTrue();
+  }
+
+  private static TableContract dividedByContent(EmbeddingColumn... cuts) {
+    SplitRule byContent = new SplitRule(SplitRule.By.CONTENT, 1, 0.1, 0.2);
+    return new TableContract(2, "abc", "vgg16", true, List.of(cuts), "caffe", byContent);
+  }
+
+  /** Heads record a fingerprint of it, and are found again by that. */
+  @Test
+  void isReadFromTheTimeWhenRowsHadASplit() {
+    String json =
+        """
+        {"format_version": 2, "network": "abc", "architecture": "vgg16", "pretrained": true,
+         "cuts": [{"column": "embedding", "layer": "fc2", "pooling": "average", "width": 4096}],
+         "preprocessing": "caffe",
+         "split": {"seed": 1, "validation_share": 0.1, "test_share": 0.2}}
+        """;
+    TableContract read = TableContract.read(json.getBytes(UTF_8), "contract.json");
+    assertThat(read).isEqualTo(dividedByContent(FC2));
+    assertThat(read)
+        .hasToString(
+            "TableContract[formatVersion=2, network=abc, architecture=vgg16, pretrained=true, cuts=[fc2/average [4096]], preprocessing=caffe, split=SplitRule[seed=1, validationShare=0.1, testShare=0.2]]");
+    assertThatCode(() -> read.requireSame(contract(FC2), "table")).doesNotThrowAnyException();
   }
 
   @Test
   void isNotReadFromTheFuture() {
-    byte[] json = "{\"format_version\": 3, \"more\": {}}".getBytes(UTF_8);
+    byte[] json = "{\"format_version\": 4, \"more\": {}}".getBytes(UTF_8);
     Refused.input(() -> TableContract.read(json, "table/contract.json"))
         .hasMessage(
-            "Cannot read table/contract.json: its format version is 3, this program knows 1 and 2");
+            "Cannot read table/contract.json: its format version is 4, this program knows 1 to 3");
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Metrics {
     }
     metrics.putBalance(report.images().balance(), names);
     metrics.putRejects(report.images().rejects());
+    report.images().seen().ifPresent(metrics::putSeen);
     report.gallery().leakage().ifPresent(leakage -> metrics.putLeakage(leakage, report.matrix()));
     return Collections.unmodifiableMap(metrics.values);
   }
@@ -69,6 +70,15 @@ public final class Metrics {
       values.put("answered_share_at_" + percent, (double) answered.images() / confidence.total());
       values.put("answered_accuracy_at_" + percent, answered.accuracy());
     }
+  }
+
+  private void putSeen(SeenBefore seen) {
+    put("given_examples", seen.given().total());
+    put("given_seen_in_training", seen.given().training());
+    put("given_seen_in_validation", seen.given().validation());
+    put("given_never_seen", seen.given().never());
+    put("tested_seen_before", seen.tested().seen());
+    values.put("seen_false_positive_rate", seen.falsePositiveRate());
   }
 
   private void putLeakage(Leakage leakage, ConfusionMatrix matrix) {

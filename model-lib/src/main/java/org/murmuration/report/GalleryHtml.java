@@ -56,19 +56,20 @@ final class GalleryHtml {
             file(mistake.image()));
   }
 
-  /** Nothing where it is not known what was learnt from. */
+  /** What was tested and seen before, as far as that is known. */
   String leakage() {
-    return report
-        .gallery()
-        .leakage()
-        .map(leakage -> Section.of("Seen before?", said(leakage)))
-        .orElse("");
+    return Section.of(
+        "Seen before?",
+        """
+        <p class="how">A test image that was also learnt from makes the result look better than it \
+        is.</p>
+        """
+            + new SeenSentences(report, metrics).paragraph()
+            + report.gallery().leakage().map(this::said).orElse(""));
   }
 
   private String said(Leakage leakage) {
     return """
-    <p class="how">A test image that was also learnt from makes the result look better than it \
-    is.</p>
     <p>Test images with the very same bytes as one learnt from: <b>%s</b>. %s</p>
     %s"""
         .formatted(

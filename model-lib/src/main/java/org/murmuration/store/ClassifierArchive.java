@@ -10,8 +10,12 @@ import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
+import org.murmuration.seen.SeenImages;
 
-/** A classifier in a folder: {@code config.json}, {@code model.safetensors} and a model card. */
+/**
+ * A classifier in a folder: {@code config.json}, {@code model.safetensors}, {@code seen.bin} and a
+ * model card.
+ */
 public final class ClassifierArchive {
   private static final String CONFIG = "config.json";
   private static final String MODEL = "model.safetensors";
@@ -27,19 +31,27 @@ public final class ClassifierArchive {
     this.config = config;
   }
 
+  /** Writes a classifier of which nobody knows what it saw. */
   public static void write(Classifier classifier, ClassifierConfig config, Folder folder)
       throws IOException {
-    seal(withWeights(classifier, folder), config);
+    write(classifier, config, SeenImages.UNKNOWN, folder);
+  }
+
+  public static void write(
+      Classifier classifier, ClassifierConfig config, SeenImages seen, Folder folder)
+      throws IOException {
+    seal(withWeights(classifier, folder), config, seen);
   }
 
   /**
    * Writes a classifier whose network has learnt too, so that it is no longer the one that its
    * configuration was made for.
    */
-  public static void writeFineTuned(Classifier classifier, ClassifierConfig config, Folder folder)
+  public static void writeFineTuned(
+      Classifier classifier, ClassifierConfig config, SeenImages seen, Folder folder)
       throws IOException {
     SealedFolder sealed = withWeights(classifier, folder);
-    seal(sealed, config.withWeights(sealed.sum(MODEL)));
+    seal(sealed, config.withWeights(sealed.sum(MODEL)), seen);
   }
 
   private static SealedFolder withWeights(Classifier classifier, Folder folder) throws IOException {
@@ -50,7 +62,9 @@ public final class ClassifierArchive {
     return sealed;
   }
 
-  private static void seal(SealedFolder sealed, ClassifierConfig config) throws IOException {
+  private static void seal(SealedFolder sealed, ClassifierConfig config, SeenImages seen)
+      throws IOException {
+    SeenFile.write(sealed, seen);
     sealed.write(CONFIG, new JsonFormat().write(config));
     sealed.write(CARD, new ModelCard(config).text().getBytes(UTF_8));
     sealed.seal();
@@ -74,6 +88,11 @@ public final class ClassifierArchive {
 
   public LabelSet labels() {
     return LabelSet.inOrder(config.head().labels());
+  }
+
+  /** Which images it saw; not known of one that an older program wrote. */
+  public SeenImages seen() throws IOException {
+    return SeenFile.read(folder);
   }
 
   public CutPoint cut() {

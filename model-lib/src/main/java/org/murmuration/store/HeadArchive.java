@@ -8,15 +8,17 @@ import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
+import org.murmuration.seen.SeenImages;
 
 /**
- * A trained head in a folder: {@code config.json}, {@code head.safetensors} and {@code
- * history.csv}.
+ * A trained head in a folder: {@code config.json}, {@code head.safetensors}, {@code history.csv}
+ * and {@code seen.bin}.
  *
  * @param history how training went, an entry an epoch; may be empty
+ * @param seen which images it saw
  */
 public record HeadArchive(
-    HeadConfig config, TrainedHead head, List<EvaluationReport.Epoch> history) {
+    HeadConfig config, TrainedHead head, List<EvaluationReport.Epoch> history, SeenImages seen) {
   private static final String CONFIG = "config.json";
   private static final String HEAD = "head.safetensors";
   private static final String HISTORY = "history.csv";
@@ -27,7 +29,7 @@ public record HeadArchive(
 
   /** A head without a history. */
   public HeadArchive(HeadConfig config, TrainedHead head) {
-    this(config, head, List.of());
+    this(config, head, List.of(), SeenImages.UNKNOWN);
   }
 
   public void write(Folder folder) throws IOException {
@@ -39,6 +41,7 @@ public record HeadArchive(
     sealed.write(HEAD, weights.toByteArray());
     sealed.write(CONFIG, new JsonFormat().write(config));
     sealed.write(HISTORY, HistoryCsv.write(history));
+    SeenFile.write(sealed, seen);
     sealed.seal();
   }
 
@@ -56,7 +59,8 @@ public record HeadArchive(
       return new HeadArchive(
           config,
           TrainedHead.from(labels, parameters),
-          HistoryCsv.read(sealed.read(HISTORY), folder.location() + "/" + HISTORY));
+          HistoryCsv.read(sealed.read(HISTORY), folder.location() + "/" + HISTORY),
+          SeenFile.read(sealed));
     }
   }
 }

@@ -111,6 +111,15 @@ final class SealedFolder {
     return read(name, InputStream::readAllBytes);
   }
 
+  String location() {
+    return folder.location();
+  }
+
+  /** Whether the sums name such a file. */
+  boolean has(String name) {
+    return sums.containsKey(name);
+  }
+
   String sum(String name) {
     String sum = sums.get(name);
     if (sum == null) {

@@ -17,6 +17,10 @@ import org.murmuration.evaluation.EvaluationReport.Epoch;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refused;
+import org.murmuration.seen.Digests;
+import org.murmuration.seen.SeenFor;
+import org.murmuration.seen.SeenImages;
+import org.murmuration.seen.SeenPart;
 
 class TestHeadArchive {
   private static final int WIDTH = 9;
@@ -24,7 +28,15 @@ class TestHeadArchive {
   private static final List<Epoch> HISTORY =
       List.of(new Epoch(1, 0.1 + 0.2, Double.NaN, 1 / 3.0), new Epoch(2, 1e-300, 0, 1));
 
+  private static final SeenImages SEEN = seen("a", "b");
+
   private final InMemoryFolder folder = new InMemoryFolder();
+
+  private static SeenImages seen(String... images) {
+    Digests digests = Digests.of(images.length);
+    List.of(images).forEach(digests::add);
+    return new SeenImages(List.of(new SeenPart(SeenFor.TRAINING, images.length, digests)));
+  }
 
   static HeadConfig config(String cut, int width) {
     return config(cut, width, HiddenLayers.NONE);
@@ -44,7 +56,7 @@ class TestHeadArchive {
 
   @BeforeEach
   void write() throws IOException {
-    new HeadArchive(config("fc2", WIDTH), HEAD, HISTORY).write(folder);
+    new HeadArchive(config("fc2", WIDTH), HEAD, HISTORY, SEEN).write(folder);
   }
 
   @Test
@@ -55,6 +67,16 @@ class TestHeadArchive {
     assertThat(found.head().labels()).isEqualTo(HEAD.labels());
     assertThat(found.head().weights()).isEqualTo(HEAD.weights());
     assertThat(found.head().biases()).isEqualTo(HEAD.biases());
+    assertThat(found.seen().what("a")).contains(SeenFor.TRAINING);
+    assertThat(found.seen().what("c")).isEmpty();
+  }
+
+  /** As older programs wrote them. */
+  @Test
+  void knowsNothingOfWhatAHeadWithoutAListSaw() throws IOException {
+    InMemoryFolder old = new InMemoryFolder();
+    new HeadArchive(config("fc2", WIDTH), HEAD).write(old);
+    assertThat(HeadArchive.open(old).seen().isKnown()).isFalse();
   }
 
   /** What readers of other programs and times rely on. */

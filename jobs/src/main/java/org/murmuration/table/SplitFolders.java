@@ -1,0 +1,77 @@
+package org.murmuration.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.murmuration.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder that its owner divided: it has folders {@code train}, {@code val} and {@code test}, or
+ * two of them, in whatever case, and in each a folder for each class.
+ */
+final class SplitFolders {
+  private static final Logger LOG = LoggerFactory.getLogger(SplitFolders.class);
+
+  /** Two are a division; one may be a class of trains. */
+  private static final int LEAST_SPLITS = 2;
+
+  /** A folder with so many files directly in it holds images, and no classes. */
+  private static final int MOST_LOOKED_AT = 1000;
+
+  private SplitFolders() {}
+
+  /**
+   * The class folders in the splits, or those given where they are no splits.
+   *
+   * @param children folders in one that a user named, each labelled with its name
+   */
+  static List<ListedFolder> in(Storage storage, List<ListedFolder> children) throws IOException {
+    Set<Split> splits = EnumSet.noneOf(Split.class);
+    for (ListedFolder child : children) {
+      GivenSplit.named(child.label()).ifPresent(splits::add);
+    }
+    boolean allNamed =
+        children.stream().allMatch(child -> GivenSplit.named(child.label()).isPresent());
+    if (!allNamed || splits.size() < LEAST_SPLITS) {
+      return children;
+    }
+    List<ListedFolder> classes = new ArrayList<>();
+    for (ListedFolder child : children) {
+      List<ListedFolder> found = classesIn(storage, child, splits);
+      if (found.isEmpty()) {
+        return children;
+      }
+      classes.addAll(found);
+    }
+    LOG.info(
+        "Images are divided as their folders say: {}",
+        String.join(", ", children.stream().map(ListedFolder::label).toList()));
+    return classes;
+  }
+
+  private static List<ListedFolder> classesIn(
+      Storage storage, ListedFolder child, Set<Split> splits) throws IOException {
+    Split split = GivenSplit.named(child.label()).orElseThrow();
+    String id = split == Split.TRAIN ? GivenSplits.idOfTrain(splits) : split.id();
+    List<ListedFolder> classes = new ArrayList<>();
+    classes.add(new ListedFolder(child.location(), null, id));
+    int files = 0;
+    RemoteIterator<FileStatus> content = storage.children(child.location());
+    while (content.hasNext() && files < MOST_LOOKED_AT) {
+      FileStatus status = content.next();
+      String name = status.getPath().getName();
+      if (status.isDirectory() && Visible.isName(name)) {
+        classes.add(new ListedFolder(status.getPath().toString(), name, id));
+      } else {
+        files++;
+      }
+    }
+    return files < MOST_LOOKED_AT && classes.size() > 1 ? classes : List.of();
+  }
+}
