@@ -3,6 +3,8 @@ package org.murmuration.launch;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the one Spark session of the process. */
 public final class SessionFactory {
@@ -23,6 +25,10 @@ public final class SessionFactory {
           // Runs have names, which Spark must not take for numbers or dates.
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 
+  private static final Logger LOG = LoggerFactory.getLogger(SessionFactory.class);
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
+
   private SessionFactory() {}
 
   /**
@@ -36,6 +42,16 @@ public final class SessionFactory {
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     conf.setIfMissing("spark.app.name", "murmuration " + command);
+    useJavaSerialization(conf);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Kryo, as Spark has it, makes no records; what travels in bulk is Parquet or bytes anyway. */
+  private static void useJavaSerialization(SparkConf conf) {
+    String wanted = conf.get(SERIALIZER, JAVA);
+    if (!wanted.equals(JAVA)) {
+      LOG.info("{} is {}: {} is used, as records need it", SERIALIZER, wanted, JAVA);
+      conf.set(SERIALIZER, JAVA);
+    }
   }
 }

@@ -52,16 +52,15 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
                 min(now).as("first"),
                 max(now).as("last"),
                 min(Columns.LABEL).notEqual(max(Columns.LABEL)).as("several"))
-            .filter(col("several").and(col("first").isNotNull()))
-            .persist();
-    try {
-      Dataset<Row> torn = found.filter(col("first.label").notEqual(col("last.label")));
-      Row files = torn.agg(coalesce(sum("files"), lit(0L)), count(lit(1))).first();
-      return new Contradictions(
-          files.getLong(0), shown(torn), found.count() - files.getLong(1));
-    } finally {
-      found.unpersist();
-    }
+            .filter(col("several").and(col("first").isNotNull()));
+    Column torn = col("first.label").notEqual(col("last.label"));
+    Row counts =
+        found
+            .agg(coalesce(sum(when(torn, col("files"))), lit(0L)), count(when(torn.equalTo(false), 1)))
+            .first();
+    long files = counts.getLong(0);
+    return new Contradictions(
+        files, files == 0 ? List.of() : shown(found.filter(torn)), counts.getLong(1));
   }
 
   private static List<Contradiction> shown(Dataset<Row> torn) {

@@ -284,7 +284,7 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   private Dataset<Row> read(String... committed) throws IOException {
-    return spark.read().schema(schema()).parquet(committed);
+    return StrictReader.of(spark).schema(schema()).parquet(committed);
   }
 
   private Dataset<Row> ordered(List<String> committed) throws IOException {

@@ -75,7 +75,7 @@ public final class ForeignTable implements ExampleTable {
     if (!storage.exists(qualified)) {
       throw Refusal.input("Cannot read the features: there is no %s".formatted(qualified));
     }
-    return new ForeignTable(qualified, columns, split, spark.read().parquet(qualified));
+    return new ForeignTable(qualified, columns, split, StrictReader.of(spark).parquet(qualified));
   }
 
   /** The split that a head records, so that it is tested on none of what it learnt from. */

@@ -178,8 +178,8 @@ public final class ImageTable {
 
   private Dataset<Row> load(String location) {
     return location.endsWith(".parquet")
-        ? spark.read().parquet(location)
-        : spark.read().option("header", "true").option("escape", "\"").csv(location);
+        ? StrictReader.of(spark).parquet(location)
+        : StrictReader.of(spark).option("header", "true").option("escape", "\"").csv(location);
   }
 
   private static void requireColumns(Dataset<Row> rows, String location) {

@@ -1,5 +1,6 @@
 package org.murmuration.table;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -62,9 +63,10 @@ public final class PackTable {
    *
    * @param images in the pack
    * @param bytes of their files
+   * @param parts the pack's own files
    */
-  public record Contract(int formatVersion, long images, long bytes) {
-    /** Without the columns {@code split} and {@code group}. */
+  public record Contract(int formatVersion, long images, long bytes, PartFiles parts) {
+    /** Without a list of its files, and without the columns {@code split} and {@code group}. */
     static final int BEFORE_SPLITS = 1;
 
     static final int FORMAT_VERSION = 2;
@@ -74,6 +76,30 @@ public final class PackTable {
         throw Refusal.input(
             "Cannot read this pack: its format version is %d, this program knows %d and %d"
                 .formatted(formatVersion, BEFORE_SPLITS, FORMAT_VERSION));
+      }
+    }
+
+    /** The one field that every format has. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Version(int formatVersion) {}
+
+    /** What it said in the first format. */
+    private record WithoutParts(int formatVersion, long images, long bytes) {
+      Contract asOfNow() {
+        return new Contract(formatVersion, images, bytes, PartFiles.NONE);
+      }
+    }
+
+    static Contract read(byte[] json, String location) {
+      JsonFormat format = new JsonFormat();
+      return format.read(json, Version.class, location).formatVersion() == BEFORE_SPLITS
+          ? format.read(json, WithoutParts.class, location).asOfNow()
+          : format.read(json, Contract.class, location);
+    }
+
+    void requireWhole(Storage storage, String location) throws IOException {
+      if (formatVersion > BEFORE_SPLITS) {
+        parts.requireWhole(storage, location, "pack " + location);
       }
     }
   }
@@ -125,7 +151,11 @@ public final class PackTable {
     if (lengths.isEmpty()) {
       throw Refusal.input("Cannot pack the images: none of them can be read");
     }
-    return new Contract(Contract.FORMAT_VERSION, lengths.count(), lengths.reduce(Long::sum));
+    return new Contract(
+        Contract.FORMAT_VERSION,
+        lengths.count(),
+        lengths.reduce(Long::sum),
+        PartFiles.in(spark, storage, location));
   }
 
   private static Row row(PackedImage image) {
@@ -135,8 +165,7 @@ public final class PackTable {
   /** The images in it, as their own folders would list them; their bytes are not read. */
   JavaRDD<ImageFile> files() throws IOException {
     Dataset<Row> rows =
-        spark
-            .read()
+        StrictReader.of(spark)
             .schema(FileColumns.SCHEMA)
             .option("pathGlobFilter", "*.parquet")
             .parquet(location);
@@ -155,7 +184,7 @@ public final class PackTable {
    */
   JavaRDD<ImageFile> open() throws IOException {
     String contract = location + "/" + CONTRACT;
-    new JsonFormat().read(storage.read(contract), Contract.class, contract);
+    Contract.read(storage.read(contract), contract).requireWhole(storage, location);
     return files();
   }
 }

@@ -92,6 +92,6 @@ public final class RejectTable {
     List<String> committed = runs.committed();
     return committed.isEmpty()
         ? spark.createDataFrame(List.of(), STORED)
-        : spark.read().schema(STORED).parquet(committed.toArray(String[]::new));
+        : StrictReader.of(spark).schema(STORED).parquet(committed.toArray(String[]::new));
   }
 }

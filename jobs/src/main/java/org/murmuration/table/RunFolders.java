@@ -2,7 +2,9 @@ package org.murmuration.table;
 
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,7 +14,8 @@ import org.murmuration.storage.Storage;
 
 /**
  * The runs of a table: folders {@code run=<id>}, each written by one job. A run counts only when
- * its {@code _SUCCESS} is there, because some committers show part files before a job is done.
+ * its {@code _SUCCESS} is there, because some committers show part files before a job is done; that
+ * says which files it has, so that a broken copy of it is not read as far as it goes.
  */
 final class RunFolders {
   private static final String PREFIX = "run=";
@@ -23,6 +26,9 @@ final class RunFolders {
 
   private final Storage storage;
   private final String root;
+
+  /** Whose files were looked at already. */
+  private final Set<String> whole = new HashSet<>();
 
   RunFolders(Storage storage, String root) {
     this.storage = storage;
@@ -36,6 +42,7 @@ final class RunFolders {
     for (FileStatus child : storage.list(root)) {
       String folder = child.getPath().toString();
       if (child.getPath().getName().startsWith(PREFIX) && isCommitted(folder)) {
+        requireWhole(folder);
         long time = storage.status(folder + "/" + SUCCESS).getModificationTime();
         runs.add(new Committed(folder, time));
       }
@@ -44,6 +51,19 @@ final class RunFolders {
         .sorted(Comparator.comparing(Committed::timeMillis).thenComparing(Committed::folder))
         .map(Committed::folder)
         .toList();
+  }
+
+  private void requireWhole(String folder) throws IOException {
+    if (whole.contains(folder)) {
+      return;
+    }
+    byte[] said = storage.read(folder + "/" + SUCCESS);
+    if (said.length > 0) {
+      String run = folder.substring(folder.lastIndexOf(PREFIX) + PREFIX.length());
+      PartFiles.read(said, folder + "/" + SUCCESS)
+          .requireWhole(storage, folder, "run %s of %s".formatted(run, root));
+    }
+    whole.add(folder);
   }
 
   private boolean isCommitted(String folder) throws IOException {
@@ -98,32 +118,32 @@ final class RunFolders {
     try {
       storage.createNew(draft + "/" + WRITING);
       rows.write().mode(SaveMode.Append).option("compression", "zstd").parquet(draft);
-      requireWhole(run, draft);
-      commit(run, draft);
+      requireUndisturbed(run, draft);
+      commit(run, draft, PartFiles.in(rows.sparkSession(), storage, draft));
     } catch (Exception e) {
       // Exception, because Scala throws checked ones that no signature names.
-      requireWhole(run, draft);
+      requireUndisturbed(run, draft);
       storage.delete(draft);
       throw e;
     }
   }
 
   /** Spark would commit what is left of a folder that was removed meanwhile. */
-  private void requireWhole(RunId run, String draft) throws IOException {
+  private void requireUndisturbed(RunId run, String draft) throws IOException {
     if (!storage.exists(draft + "/" + WRITING)) {
       storage.delete(draft);
       throw writtenByAnother(run);
     }
   }
 
-  private void commit(RunId run, String draft) throws IOException {
+  private void commit(RunId run, String draft, PartFiles files) throws IOException {
     requireNew(run);
     storage.delete(draft + "/" + SUCCESS);
     if (!storage.moveFolder(draft, folder(run))) {
       throw writtenByAnother(run);
     }
     storage.delete(folder(run) + "/" + WRITING);
-    storage.createNew(folder(run) + "/" + SUCCESS);
+    storage.publishNew(folder(run) + "/" + SUCCESS, files.json());
   }
 
   private Refusal writtenByAnother(RunId run) {

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -22,7 +21,6 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,20 +65,12 @@ final class SplitByLabel {
    *     may be null
    */
   static SplitByLabel of(Dataset<Row> rows, SplitRule rule, String location) {
-    Dataset<Row> units = units(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Row counts =
-          units
-              .agg(sum(col(MOVED).cast("long")), sum(col(TORN).cast("long")))
-              .first();
-      warnOfTorn(counts.isNullAt(1) ? 0 : counts.getLong(1), location);
-      boolean anyMoved = !counts.isNullAt(0) && counts.getLong(0) > 0;
-      return new SplitByLabel(
-          bounds(units.filter(col(OPEN).and(col(GIVEN).isNull())), rule),
-          anyMoved ? Optional.of(moved(units(rows))) : Optional.empty());
-    } finally {
-      units.unpersist();
-    }
+    Dataset<Row> units = units(rows);
+    Row counts = units.agg(count(when(col(MOVED), 1)), count(when(col(TORN), 1))).first();
+    warnOfTorn(counts.getLong(1), location);
+    return new SplitByLabel(
+        bounds(units.filter(col(OPEN).and(col(GIVEN).isNull())), rule),
+        counts.getLong(0) > 0 ? Optional.of(moved(units)) : Optional.empty());
   }
 
   private static void warnOfTorn(long torn, String location) {

@@ -1,0 +1,18 @@
+package org.murmuration.table;
+
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads files as a whole or not at all, whatever a platform's settings are. */
+final class StrictReader {
+  private StrictReader() {}
+
+  /** Spark passes over files that are broken or gone where it is told to, and says nothing. */
+  static DataFrameReader of(SparkSession spark) {
+    return spark
+        .read()
+        .option("ignoreCorruptFiles", "false")
+        .option("ignoreMissingFiles", "false")
+        .option("parquet.page.verify-checksum.enabled", "true");
+  }
+}
