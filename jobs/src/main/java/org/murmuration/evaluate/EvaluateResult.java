@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.evaluation.WilsonInterval;
+import org.murmuration.store.MeasuredTest;
 
 /** What {@code evaluate} found. */
 public record EvaluateResult(String report, EvaluationReport evaluation) implements JobResult {
@@ -17,17 +18,20 @@ public record EvaluateResult(String report, EvaluationReport evaluation) impleme
     return facts;
   }
 
+  /** What the card of a classifier says of its test. */
+  public Map<String, Double> testMetrics() {
+    return MeasuredTest.of(evaluation.matrix());
+  }
+
   @Override
   public List<String> summary() {
-    WilsonInterval interval = evaluation.interval();
+    ConfusionMatrix matrix = evaluation.matrix();
     return List.of(
-        "Accuracy %.3f on %d images (95 %% interval %.3f to %.3f; chance %.3f)"
+        "Accuracy %.3f on %d images (%s; chance %.3f)"
             .formatted(
-                evaluation.matrix().accuracy(),
-                evaluation.matrix().total(),
-                interval.low(),
-                interval.high(),
-                evaluation.matrix().chance()),
+                matrix.accuracy(), matrix.total(), evaluation.interval().words(), matrix.chance()),
+        "Mean recall %.3f, mean F1 %.3f, %s"
+            .formatted(matrix.macroRecall(), matrix.macroF1(), matrix.tested().words()),
         "Report: " + report + "/report.html");
   }
 }

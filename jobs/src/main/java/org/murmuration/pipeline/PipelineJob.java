@@ -69,15 +69,16 @@ public record PipelineJob(
         new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())
             .run(spark);
     say(trained.summary().get(0));
-    AssembleResult assembled =
-        new AssembleJob(network, place("head"), place("classifier")).run(spark);
-    say(assembled.summary().get(0));
-    EvaluateResult evaluated =
+    EvaluateJob test =
         new EvaluateJob(
-                new HeadOnTable(place("head"), place("table")),
-                place("report"),
-                settings.evaluate())
-            .run(spark);
+            new HeadOnTable(place("head"), place("table")), place("report"), settings.evaluate());
+    EvaluateResult evaluated = test.score(spark);
+    // Its card tells of the test, which therefore comes first; whether it is good enough, last.
+    AssembleResult assembled =
+        new AssembleJob(network, place("head"), place("classifier"))
+            .run(spark, evaluated.testMetrics());
+    say(assembled.summary().get(0));
+    test.requireAccuracy(evaluated);
     return new PipelineResult(embedded, trained, assembled, evaluated);
   }
 
