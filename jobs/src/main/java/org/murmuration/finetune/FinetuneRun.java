@@ -76,8 +76,7 @@ record FinetuneRun(
       requireValidation(images);
       FineTuning.Outcome outcome = tuning.run(examples, validation);
       Epoch best = outcome.best().orElseThrow();
-      PairedOutcomes gain =
-          images == 0 ? PairedOutcomes.NONE : tuning.compared(best, validation);
+      PairedOutcomes gain = images == 0 ? PairedOutcomes.NONE : tuning.compared(best, validation);
       requireGain(best, outcome.before(), gain);
       Map<String, Double> metrics = metrics(outcome, best, grid, gain);
       publish(tuning, best, activations.fingerprint(), metrics);

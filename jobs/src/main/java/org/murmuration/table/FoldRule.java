@@ -94,8 +94,7 @@ public record FoldRule(
         rows.groupBy(Columns.IMAGE_ID)
             .agg(min(Columns.LABEL).as(Columns.LABEL))
             .withColumn(POSITION, order)
-            .withColumn(
-                RANK, row_number().over(label.orderBy(POSITION, Columns.IMAGE_ID)).minus(1))
+            .withColumn(RANK, row_number().over(label.orderBy(POSITION, Columns.IMAGE_ID)).minus(1))
             .withColumn(IMAGES, count(lit(1)).over(label))
             .withColumn(PART, part(col(RANK), folds))
             .filter(col(RANK).equalTo(0).or(col(PART).notEqual(part(col(RANK).minus(1), folds))))

@@ -33,9 +33,7 @@ public record FoldTable(ExampleTable table, FoldRule rule, int fold) implements 
             .equalTo(fold);
     Column used = when(own, lit(Split.VALIDATION.id())).otherwise(lit(Split.TRAIN.id()));
     Column learnt = split.isin(Split.TRAIN.id(), Split.VALIDATION.id());
-    return table
-        .labelled()
-        .withColumn(Columns.SPLIT, when(learnt, used).otherwise(split));
+    return table.labelled().withColumn(Columns.SPLIT, when(learnt, used).otherwise(split));
   }
 
   @Override

@@ -27,7 +27,8 @@ record RoundResults(int workers, long bytesAWorker) {
 
   /** As many as send no more than usual, where nobody says how many there are. */
   int mostWorkers() {
-    return (int) Math.max(WorkerRule.LEAST, Math.min(Integer.MAX_VALUE, USUAL_BYTES / bytesAWorker));
+    return (int)
+        Math.max(WorkerRule.LEAST, Math.min(Integer.MAX_VALUE, USUAL_BYTES / bytesAWorker));
   }
 
   /** Spark's limit; 0 means none. */

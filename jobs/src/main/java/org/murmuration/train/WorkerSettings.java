@@ -13,8 +13,8 @@ import org.murmuration.training.WorkerRule;
  * Who takes the training steps, on how many examples, and how often workers agree.
  *
  * @param batchSize examples in a training step, at most
- * @param workers whose parameters are averaged; empty for as many as the examples ask for, and 1 for
- *     the local trainer
+ * @param workers whose parameters are averaged; empty for as many as the examples ask for, and 1
+ *     for the local trainer
  * @param averaging empty for what the trainer does unless it is told, also where that is named
  */
 public record WorkerSettings(

@@ -59,8 +59,8 @@ record Comparison(Optional<FoldRule> rule, long images) {
   }
 
   /** Folds that nobody asked for need an image of each label in each. */
-  private static Predicate<FoldRule> fits(
-      ExampleTable table, Optional<Integer> folds) throws IOException {
+  private static Predicate<FoldRule> fits(ExampleTable table, Optional<Integer> folds)
+      throws IOException {
     List<String> labels = table.labels();
     return rule -> {
       List<String> few = labels.stream().filter(one -> rule.images(one) < rule.folds()).toList();

@@ -74,9 +74,7 @@ public record Leaderboard(List<Trial> trials, String on) {
             .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
     Stream<String> table = rows.stream().map(row -> aligned(row, widths));
-    return Stream.of(Stream.of(on + ":"), table, causes())
-        .flatMap(lines -> lines)
-        .toList();
+    return Stream.of(Stream.of(on + ":"), table, causes()).flatMap(lines -> lines).toList();
   }
 
   /** Why candidates have no head, where it is not their learning that led away. */

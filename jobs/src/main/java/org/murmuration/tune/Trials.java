@@ -36,8 +36,8 @@ final class Trials {
   }
 
   /**
-   * In the order of the candidates, with what the heads of each did together. A learning rate that is too high for some is no reason to end
-   * the search, and neither is a head that is too large.
+   * In the order of the candidates, with what the heads of each did together. A learning rate that
+   * is too high for some is no reason to end the search, and neither is a head that is too large.
    *
    * @param heads of each candidate
    * @throws Refusal if no candidate can be trained

@@ -70,7 +70,9 @@ class TestLeaderboard {
 
   @Test
   void isReadableByPrograms() {
-    assertThat(new String(Leaderboard.of(TRIALS, Metric.LOSS, "On a split").csv(), UTF_8).split("\r\n", -1))
+    assertThat(
+            new String(Leaderboard.of(TRIALS, Metric.LOSS, "On a split").csv(), UTF_8)
+                .split("\r\n", -1))
         .containsExactly(
             "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy,"
                 + "folds,validation_examples,validation_accuracy_low,validation_accuracy_high,"

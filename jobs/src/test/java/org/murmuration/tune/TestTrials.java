@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.murmuration.architecture.HiddenLayers;
-import org.murmuration.evaluation.WilsonInterval;
 import org.murmuration.command.Refused;
+import org.murmuration.evaluation.WilsonInterval;
 import org.murmuration.refusal.Refusal;
 
 @Timeout(60)

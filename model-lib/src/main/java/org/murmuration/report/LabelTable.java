@@ -43,7 +43,8 @@ final class LabelTable {
         .formatted(
             matrix.tested().areAll()
                 ? "Mean of the labels"
-                : "Mean of %s with a test image".formatted(metrics.count("tested_classes", "label")),
+                : "Mean of %s with a test image"
+                    .formatted(metrics.count("tested_classes", "label")),
             none ? "–" : metrics.percent("macro_precision"),
             none ? "–" : metrics.percent("macro_recall"),
             none ? "–" : metrics.percent("macro_f1"),

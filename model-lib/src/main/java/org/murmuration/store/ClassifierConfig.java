@@ -23,8 +23,7 @@ public record ClassifierConfig(NetworkConfig network, HeadConfig head) {
 
   /** The same without what a test said. */
   public ClassifierConfig withoutTest() {
-    return new ClassifierConfig(
-        network, head.withMetrics(MeasuredTest.without(head.metrics())));
+    return new ClassifierConfig(network, head.withMetrics(MeasuredTest.without(head.metrics())));
   }
 
   /** The same of a network with other weights. */

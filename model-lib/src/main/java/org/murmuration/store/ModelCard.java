@@ -107,8 +107,7 @@ record ModelCard(ClassifierConfig config) {
   private static String interval(double accuracy, long images) {
     return images == 0
         ? ""
-        : " (%s) on %d images"
-            .formatted(WilsonInterval.ofShare(accuracy, images).words(), images);
+        : " (%s) on %d images".formatted(WilsonInterval.ofShare(accuracy, images).words(), images);
   }
 
   /** Empty where nothing was tested. */
@@ -149,8 +148,7 @@ record ModelCard(ClassifierConfig config) {
             gain ->
                 "| is that a gain? | %s, %s |\n"
                     .formatted(
-                        gain.isGain() ? "yes" : "not shown",
-                        "validation images: " + gain.words()))
+                        gain.isGain() ? "yes" : "not shown", "validation images: " + gain.words()))
         .orElse("");
   }
 
@@ -165,9 +163,7 @@ record ModelCard(ClassifierConfig config) {
   private String modelIndex(String family) {
     String results =
         result("validation", accuracy()) + result("test", MeasuredTest.accuracy(metrics()));
-    return results.isEmpty()
-        ? ""
-        : MODEL_INDEX.formatted(family, config.head().cut(), results);
+    return results.isEmpty() ? "" : MODEL_INDEX.formatted(family, config.head().cut(), results);
   }
 
   private String result(String split, Optional<Double> accuracy) {
