@@ -2,6 +2,7 @@ package org.murmuration.assemble;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
@@ -15,6 +16,7 @@ import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.MeasuredTest;
 import org.murmuration.store.NetworkArchive;
 
 /**
@@ -41,11 +43,19 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
 
   @Override
   public AssembleResult run(SparkSession spark) throws IOException {
+    return run(spark, Map.of());
+  }
+
+  /**
+   * @param tested what a test of the head said, for the classifier's card; may be empty
+   */
+  public AssembleResult run(SparkSession spark, Map<String, Double> tested) throws IOException {
     Storage storage = Storage.of(spark);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
     requireSameNetwork(network, head);
-    ClassifierConfig config = new ClassifierConfig(network.config(), head.config());
+    ClassifierConfig config =
+        new ClassifierConfig(network.config(), MeasuredTest.addedTo(head.config(), tested));
     if (isThere(storage, config)) {
       return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.empty());
     }
@@ -58,10 +68,14 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
     }
   }
 
-  /** Whether this very classifier was assembled before; anything else there is a conflict. */
+  /**
+   * Whether this very classifier was assembled before, tested or not; anything else there is a
+   * conflict.
+   */
   private boolean isThere(Storage storage, ClassifierConfig wanted) throws IOException {
     try {
-      return ClassifierArchive.open(storage.folder(classifierFolder)).config().equals(wanted);
+      ClassifierConfig found = ClassifierArchive.open(storage.folder(classifierFolder)).config();
+      return found.withoutTest().equals(wanted.withoutTest());
     } catch (FileNotFoundException e) {
       return false;
     }

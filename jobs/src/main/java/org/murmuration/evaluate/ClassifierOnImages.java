@@ -162,7 +162,7 @@ public record ClassifierOnImages(
   }
 
   /** What it learnt from is elsewhere, so there are no neighbours. */
-  private static Gallery mistakes(SparkSession spark, ScoredImageTable predictions, LabelSet labels)
+  static Gallery mistakes(SparkSession spark, ScoredImageTable predictions, LabelSet labels)
       throws IOException {
     List<ScoredImage> wrong = MostWrong.of(predictions);
     Pictures pictures =

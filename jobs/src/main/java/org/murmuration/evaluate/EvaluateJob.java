@@ -45,11 +45,17 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
 
   @Override
   public EvaluateResult run(SparkSession spark) throws IOException {
+    EvaluateResult result = score(spark);
+    requireAccuracy(result);
+    return result;
+  }
+
+  /** The same, however good it is. */
+  public EvaluateResult score(SparkSession spark) throws IOException {
     spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     Storage storage = Storage.of(spark);
     NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
     EvaluationReport report = output.make(folder -> evaluate(spark, folder));
-    requireAccuracy(report);
     return new EvaluateResult(storage.qualified(reportFolder), report);
   }
 
@@ -73,8 +79,11 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
     }
   }
 
-  private void requireAccuracy(EvaluationReport report) {
-    double accuracy = report.matrix().accuracy();
+  /**
+   * @throws Refusal (quality) if what was scored is below what is asked for
+   */
+  public void requireAccuracy(EvaluateResult scored) {
+    double accuracy = scored.evaluation().matrix().accuracy();
     if (accuracy < settings.minAccuracy()) {
       throw Refusal.quality(
           "Cannot accept the classifier: its accuracy is %.3f, --min-accuracy is %.3f (see %s/%s)"

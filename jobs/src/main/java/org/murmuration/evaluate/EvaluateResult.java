@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
-import org.murmuration.evaluation.WilsonInterval;
+import org.murmuration.store.MeasuredTest;
 
 /** What {@code evaluate} found. */
 public record EvaluateResult(String report, EvaluationReport evaluation) implements JobResult {
@@ -20,6 +21,11 @@ public record EvaluateResult(String report, EvaluationReport evaluation) impleme
     return facts;
   }
 
+  /** What the card of a classifier says of its test. */
+  public Map<String, Double> testMetrics() {
+    return MeasuredTest.of(evaluation.matrix());
+  }
+
   @Override
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
@@ -27,19 +33,22 @@ public record EvaluateResult(String report, EvaluationReport evaluation) impleme
     if (evaluation.metrics().getOrDefault(NEAR, 0.0) > 0) {
       lines.add(near());
     }
+    lines.add(means());
     lines.add("Report: " + report + "/report.html");
     return lines;
   }
 
   private String accuracy() {
-    WilsonInterval interval = evaluation.interval();
-    return "Accuracy %.3f on %d images (95 %% interval %.3f to %.3f; chance %.3f)"
+    ConfusionMatrix matrix = evaluation.matrix();
+    return "Accuracy %.3f on %d images (%s; chance %.3f)"
         .formatted(
-            evaluation.matrix().accuracy(),
-            evaluation.matrix().total(),
-            interval.low(),
-            interval.high(),
-            evaluation.matrix().chance());
+            matrix.accuracy(), matrix.total(), evaluation.interval().words(), matrix.chance());
+  }
+
+  private String means() {
+    ConfusionMatrix matrix = evaluation.matrix();
+    return "Mean recall %.3f, mean F1 %.3f, %s"
+        .formatted(matrix.macroRecall(), matrix.macroF1(), matrix.tested().words());
   }
 
   private String near() {

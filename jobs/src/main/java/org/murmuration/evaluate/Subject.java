@@ -6,7 +6,7 @@ import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.table.ScoredImageTable;
 
 /** What is evaluated, and on what. */
-public sealed interface Subject permits HeadOnTable, ClassifierOnImages {
+public sealed interface Subject permits HeadOnTable, ClassifierOnImages, NetworkOnTable {
   /**
    * @param predictions where what each image was named is written; all scores are counted from it
    */

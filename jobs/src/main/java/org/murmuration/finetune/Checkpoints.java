@@ -28,6 +28,10 @@ record Checkpoints(CheckpointFolders folders, Map<String, String> madeFrom) {
     return folders.folder(round);
   }
 
+  boolean has(int round) throws IOException {
+    return folders.storage().exists(folder(round));
+  }
+
   /** Saves a round, whole or not at all. */
   void save(TailProgress progress, TailState state) throws IOException {
     NewFolder.at(folders.storage(), folder(progress.round()))

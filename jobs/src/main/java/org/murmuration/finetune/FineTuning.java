@@ -13,11 +13,13 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
+import org.murmuration.evaluation.PairedOutcomes;
 import org.murmuration.network.LearningTail;
 import org.murmuration.network.TailState;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.ExamplePass;
 import org.murmuration.scoring.HeadScore;
+import org.murmuration.scoring.PairedPass;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.TailCheckpoint;
 import org.murmuration.store.TailProgress;
@@ -74,11 +76,13 @@ final class FineTuning {
 
   /**
    * @param validation that before and after are compared on; may be empty
-   * @throws Refusal (quality) if the steps lead away from what was learnt
+   * @throws Refusal (quality) if the steps lead away from what was learnt, or there is nothing to
+   *     gain
    */
   Outcome run(EpochExamples examples, JavaRDD<Example> validation) throws IOException {
     TailProgress at = start(validation);
     EpochClock clock = new EpochClock(at.round() / roundsAnEpoch() + 1, schedule.epochs());
+    requireRoom(at.before(), validation);
     try (RoundMemory memory = new RoundMemory(plan)) {
       at = scored(at, validation, clock);
       while (!isOver(at.history())) {
@@ -104,15 +108,26 @@ final class FineTuning {
     if (saved.isPresent() && saved.get().round() > 0) {
       return saved.get();
     }
-    if (saved.isEmpty()) {
+    saveUnchanged();
+    Epoch before = score(0, 0, Double.NaN, validation);
+    LOG.info("Before: {}", Scores.line(before));
+    return progress(0, StepSum.NONE, 0, before, List.of());
+  }
+
+  /** The classifier as it is, as round 0, which later rounds forget. */
+  private void saveUnchanged() throws IOException {
+    if (!checkpoints.has(0)) {
       Epoch unknown = new Epoch(0, Double.NaN, Double.NaN, Double.NaN);
       try (TailState state = TailState.of(classifier.parameters(plan.slots()), 0)) {
         checkpoints.save(progress(0, StepSum.NONE, 0, unknown, List.of()), state);
       }
     }
-    Epoch before = score(0, 0, Double.NaN, validation);
-    LOG.info("Before: {}", Scores.line(before));
-    return progress(0, StepSum.NONE, 0, before, List.of());
+  }
+
+  private void requireRoom(Epoch before, JavaRDD<Example> validation) {
+    if (!schedule.settings().validation().keepAnyway()) {
+      Gain.requireRoom(before, validation.count());
+    }
   }
 
   private TailProgress progress(
@@ -221,6 +236,25 @@ final class FineTuning {
     if (!Double.isNaN(worst) && !(scored.validationLoss() <= worst)) {
       throw diverged(scored.validationLoss(), before, scored.number());
     }
+  }
+
+  /**
+   * What images were named before all this, and after an epoch.
+   *
+   * @param validation persisted
+   */
+  PairedOutcomes compared(Epoch epoch, JavaRDD<Example> validation) throws IOException {
+    saveUnchanged();
+    return PairedPass.compare(
+        validation,
+        source.at(checkpoints.folder(0))::tail,
+        source.at(checkpoints.folder(roundOf(epoch)))::tail,
+        grid.batchSize());
+  }
+
+  /** What makes the tail as it was after an epoch, for executors. */
+  ExamplePass.Source source(Epoch epoch) {
+    return source.at(checkpoints.folder(roundOf(epoch)))::tail;
   }
 
   /**

@@ -22,7 +22,7 @@ import org.murmuration.table.SplitRule;
 
 /**
  * Lets a classifier's last layers learn on labelled images, and publishes the result if it is
- * better on the validation split.
+ * better on the validation split, by more than chance.
  *
  * <p><i>Input</i>: a classifier folder and images. <i>Output</i>: another classifier folder.
  * <i>Example</i>: {@code spark-submit murmuration.jar finetune --classifier classifier --images
@@ -65,7 +65,7 @@ public record FinetuneJob(
     FrontPass pass =
         new FrontPass(spark, classifier, schedule.plan(), front, split, Augmentation.NONE);
     Destination destination =
-        new Destination(storage, outputFolder, wanted(spark, classifier, schedule, pass, listed));
+        new Destination(storage, outputFolder, wanted(classifier, schedule, pass, listed));
     Optional<FinetuneResult> done = destination.alreadyDone();
     if (done.isPresent()) {
       return done.get();
@@ -91,7 +91,6 @@ public record FinetuneJob(
 
   /** The head as it is to be, but for its rows, counts and scores. */
   private HeadConfig wanted(
-      SparkSession spark,
       ClassifierArchive classifier,
       UnfreezeSchedule schedule,
       FrontPass pass,
@@ -99,7 +98,6 @@ public record FinetuneJob(
     FineTuning last =
         new FineTuning(
             schedule.deepest(), classifier.modelSha256(), Long.toHexString(fingerprint(listed)));
-    int cores = spark.sparkContext().defaultParallelism();
     return classifier
         .config()
         .head()
@@ -107,7 +105,7 @@ public record FinetuneJob(
             last,
             pass.split().note(),
             pass.preprocessing(),
-            schedule.settings().withWorkers(settings.workers(cores)).described());
+            schedule.settings().withWorkers(settings.workers(listed.count())).described());
   }
 
   /** Of the files as they are listed, in whatever order. */

@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.murmuration.command.JobResult;
+import org.murmuration.evaluation.WilsonInterval;
+import org.murmuration.store.MeasuredGain;
 
 /**
  * What {@code finetune} did.
@@ -41,19 +45,36 @@ public record FinetuneResult(String classifier, Map<String, Double> metrics, dou
             metrics.get("train_examples"),
             metrics.get("epochs"),
             seconds);
-    return metrics.containsKey("validation_accuracy")
-        ? List.of(learnt, compared(), place)
-        : List.of(learnt, place);
+    return Stream.of(
+            Stream.of(learnt),
+            compared().stream(),
+            MeasuredGain.of(metrics).map(Gain::words).stream(),
+            Stream.of(place))
+        .flatMap(lines -> lines)
+        .toList();
   }
 
-  private String compared() {
+  /** Empty where there was no image to compare on. */
+  private Optional<String> compared() {
+    return metrics.containsKey("validation_accuracy")
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Validation accuracy %s, before %s; loss %.4f, before %.4f (epoch %.0f)",
+                accuracy("validation_accuracy"),
+                accuracy("validation_accuracy_before"),
+                metrics.get("validation_loss"),
+                metrics.get("validation_loss_before"),
+                metrics.get("best_epoch")))
+        : Optional.empty();
+  }
+
+  private String accuracy(String name) {
+    long images = Math.round(metrics.get("validation_examples"));
     return String.format(
         Locale.ROOT,
-        "Validation accuracy %.4f, before %.4f; loss %.4f, before %.4f (epoch %.0f)",
-        metrics.get("validation_accuracy"),
-        metrics.get("validation_accuracy_before"),
-        metrics.get("validation_loss"),
-        metrics.get("validation_loss_before"),
-        metrics.get("best_epoch"));
+        "%.4f (%s)",
+        metrics.get(name),
+        WilsonInterval.ofShare(metrics.get(name), images).words());
   }
 }

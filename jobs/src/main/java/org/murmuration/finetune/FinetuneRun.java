@@ -8,7 +8,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.evaluate.EvaluateJob;
+import org.murmuration.evaluate.EvaluateResult;
+import org.murmuration.evaluate.EvaluateSettings;
+import org.murmuration.evaluate.NetworkOnTable;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
+import org.murmuration.evaluation.PairedOutcomes;
 import org.murmuration.memory.NativeMemory;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.refusal.Refusal;
@@ -17,6 +22,7 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.store.MeasuredGain;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.Example;
 import org.murmuration.table.Split;
@@ -55,14 +61,14 @@ record FinetuneRun(
   }
 
   private int workers() {
-    return settings().workers(spark.sparkContext().defaultParallelism());
+    return settings().workers(front.listed().count());
   }
 
   /**
    * Lets the tail learn, and publishes it if it is better.
    *
    * @return as the classifier's configuration records them
-   * @throws Refusal (quality) if it diverges, or is not better
+   * @throws Refusal (quality) if it diverges, or is not better beyond noise
    */
   Map<String, Double> run() throws IOException {
     EmbeddingTable activations = front.fill();
@@ -72,11 +78,14 @@ record FinetuneRun(
     FineTuning tuning = tuning(grid, checkpoints);
     try (EpochExamples examples =
         new EpochExamples(front, activations, settings(), classifier.labels(), grid)) {
-      requireValidation(validation);
+      long images = validation.count();
+      requireValidation(images);
       FineTuning.Outcome outcome = tuning.run(examples, validation);
       Epoch best = outcome.best().orElseThrow();
-      requireBetter(best, outcome.before());
-      Map<String, Double> metrics = metrics(outcome, best, grid, validation.count());
+      PairedOutcomes gain = images == 0 ? PairedOutcomes.NONE : tuning.compared(best, validation);
+      requireGain(best, outcome.before(), gain);
+      Map<String, Double> metrics = metrics(outcome, best, grid, gain);
+      metrics.putAll(tested(tuning, best, outcome, activations));
       publish(tuning, best, activations, metrics);
       checkpoints.clear();
       return metrics;
@@ -106,34 +115,70 @@ record FinetuneRun(
     return new FineTuning(context, classifier, schedule, grid, checkpoints, source);
   }
 
-  private void requireValidation(JavaRDD<Example> validation) {
-    if (validation.isEmpty() && !settings().validation().keepAnyway()) {
-      throw Refusal.input(
-          "Cannot fine-tune: the validation split has no image, so nothing can tell whether the result is better (raise --validation-share, or --keep-anyway)");
+  private void requireValidation(long images) {
+    if (!settings().validation().keepAnyway()) {
+      Gain.requireEnough(images);
     }
   }
 
-  private void requireBetter(Epoch best, Epoch before) {
-    if (!settings().validation().keepAnyway() && !Scores.isBetter(best, before)) {
-      throw Refusal.quality(
-          "Cannot publish the fine-tuned classifier: it is not better, %s, than before, %s (use other settings, or --keep-anyway)"
-              .formatted(Scores.line(best), Scores.line(before)));
+  private void requireGain(Epoch best, Epoch before, PairedOutcomes gain) {
+    if (!settings().validation().keepAnyway()) {
+      Gain.requireShown(best, before, gain);
     }
+  }
+
+  /** Before and after on the test split, which nothing here has learnt from or was chosen by. */
+  private Map<String, Double> tested(
+      FineTuning tuning, Epoch best, FineTuning.Outcome outcome, EmbeddingTable activations)
+      throws IOException {
+    if (activations.countExamples(Split.TEST) == 0) {
+      LOG.warn("Nothing was tested: no image is for testing (give --test-share, or --test-images)");
+      return Map.of();
+    }
+    JavaRDD<Example> tests =
+        activations
+            .examples(Split.TEST, classifier.labels())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      PairedOutcomes pairs = tuning.compared(best, tests);
+      EvaluateResult after =
+          new EvaluateJob(
+                  new NetworkOnTable(
+                      classifier.config(),
+                      activations,
+                      tuning.source(best),
+                      outcome.history(),
+                      settings().batchSize()),
+                  report(),
+                  EvaluateSettings.defaults())
+              .score(spark);
+      Map<String, Double> metrics = new LinkedHashMap<>(after.testMetrics());
+      metrics.put("test_accuracy_before", pairs.accuracyBefore());
+      return metrics;
+    } finally {
+      tests.unpersist();
+    }
+  }
+
+  /** Where the page for people goes. */
+  String report() throws IOException {
+    return Storage.beside(destination.location(), ".report");
   }
 
   private static Map<String, Double> metrics(
-      FineTuning.Outcome outcome, Epoch best, Grid grid, long validation) {
+      FineTuning.Outcome outcome, Epoch best, Grid grid, PairedOutcomes gain) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("epochs", (double) outcome.history().size());
     metrics.put("best_epoch", (double) best.number());
     metrics.put("train_examples", (double) grid.examples());
-    metrics.put("validation_examples", (double) validation);
+    metrics.put("validation_examples", (double) gain.images());
     metrics.put("train_loss", best.loss());
-    if (validation > 0) {
+    if (gain.images() > 0) {
       metrics.put("validation_loss_before", outcome.before().validationLoss());
       metrics.put("validation_loss", best.validationLoss());
       metrics.put("validation_accuracy_before", outcome.before().validationAccuracy());
       metrics.put("validation_accuracy", best.validationAccuracy());
+      metrics.putAll(MeasuredGain.metrics(gain));
     }
     return metrics;
   }

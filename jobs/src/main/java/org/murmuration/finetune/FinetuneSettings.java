@@ -12,13 +12,14 @@ import org.murmuration.store.ClassifierConfig;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Described;
 import org.murmuration.training.KnownAs;
+import org.murmuration.training.WorkerRule;
 
 /**
  * How a classifier is fine-tuned.
  *
  * @param unfreezing which layers learn in which epochs
  * @param batchSize examples in a training step, at most
- * @param workers whose parameters are averaged; empty for the cluster's cores
+ * @param workers whose parameters are averaged; empty for as many as the images ask for
  * @param averaging how often they are averaged
  * @param seed decides the order of examples, which values are dropped and how images are changed
  * @param augment how images are changed in each epoch, by this {@code seed}
@@ -34,6 +35,9 @@ public record FinetuneSettings(
     LearningSettings learning)
     implements Described {
   private static final int EPOCHS = 10;
+
+  /** A worker's share of a tail of half a gigabyte travels in a part of the time it learns in. */
+  private static final WorkerRule USUAL = new WorkerRule(1_000, 64);
 
   /**
    * @throws Refusal (settings) if a value is out of range
@@ -125,10 +129,8 @@ public record FinetuneSettings(
     return withUnfreezing(unfreezing.renamed(from -> TailPlan.start(architecture, cut, from)));
   }
 
-  /**
-   * @param cores of the cluster
-   */
-  int workers(int cores) {
-    return workers.orElse(cores);
+  /** How many learn from that many images, on whatever cluster. */
+  int workers(long images) {
+    return workers.orElseGet(() -> USUAL.workers(images));
   }
 }

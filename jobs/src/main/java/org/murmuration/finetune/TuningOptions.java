@@ -21,7 +21,8 @@ final class TuningOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Workers whose parameters are averaged (default: the cluster's cores)")
+      description =
+          "Workers whose parameters are averaged (default: one for each 1000 images, at least 2, whatever the cluster has)")
   private Integer workers;
 
   @Option(
@@ -57,7 +58,8 @@ final class TuningOptions {
 
   @Option(
       names = "--keep-anyway",
-      description = "Publishes the result also if it is not better than what it started from")
+      description =
+          "Publishes the result also if no gain beyond noise is shown on the validation images")
   private boolean keepAnyway;
 
   @Mixin private UnfreezingOptions unfreezing;

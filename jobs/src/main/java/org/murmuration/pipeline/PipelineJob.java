@@ -1,6 +1,7 @@
 package org.murmuration.pipeline;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -73,25 +74,26 @@ public record PipelineJob(
         new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())
             .run(spark);
     say(trained.summary().get(0));
+    EvaluateJob test =
+        new EvaluateJob(
+            new HeadOnTable(place("head"), place("table")), place("report"), settings.evaluate());
+    Optional<EvaluateResult> evaluated = scored(spark, test);
+    // Its card tells of the test, which therefore comes first; whether it is good enough, last.
     AssembleResult assembled =
-        new AssembleJob(network, place("head"), place("classifier")).run(spark);
+        new AssembleJob(network, place("head"), place("classifier"))
+            .run(spark, evaluated.map(EvaluateResult::testMetrics).orElse(Map.of()));
     say(assembled.summary().get(0));
-    return new PipelineResult(embedded, trained, assembled, evaluated(spark));
+    evaluated.ifPresentOrElse(test::requireAccuracy, this::requireNoBar);
+    return new PipelineResult(embedded, trained, assembled, evaluated);
   }
 
   /** Where no image is for testing, there is no number, and none is made up. */
-  private Optional<EvaluateResult> evaluated(SparkSession spark) throws IOException {
+  private Optional<EvaluateResult> scored(SparkSession spark, EvaluateJob test)
+      throws IOException {
     EmbeddingTable table = new EmbeddingTable(spark, Storage.of(spark), place("table"));
-    if (table.countExamples(Split.TEST) == 0) {
-      requireNoBar();
-      return Optional.empty();
-    }
-    return Optional.of(
-        new EvaluateJob(
-                new HeadOnTable(place("head"), place("table")),
-                place("report"),
-                settings.evaluate())
-            .run(spark));
+    return table.countExamples(Split.TEST) == 0
+        ? Optional.empty()
+        : Optional.of(test.score(spark));
   }
 
   private void requireNoBar() {

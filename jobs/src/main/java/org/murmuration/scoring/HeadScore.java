@@ -9,11 +9,18 @@ import org.murmuration.table.Example;
  * How a head did on some examples.
  *
  * @param counts examples by true label (row) and predicted label (column)
- * @param lossSum cross-entropy, added up
+ * @param lossSum cross-entropy, added up to a billionth for each example
  */
 public record HeadScore(long[][] counts, double lossSum) implements Serializable {
   /** So that a probability of 0 costs much and not everything; as in Keras and scikit-learn. */
   private static final double LEAST_PROBABILITY = 1e-7;
+
+  /**
+   * Losses are rounded to a part of this size, so that their sum is exact up to eight millions, and
+   * the same however examples are cut into partitions: which depends on the cores of a cluster, and
+   * decides with the last bit which epoch is kept.
+   */
+  private static final double PARTS = 1L << 30;
 
   static HeadScore none(int labels) {
     return new HeadScore(new long[labels][labels], 0);
@@ -28,7 +35,7 @@ public record HeadScore(long[][] counts, double lossSum) implements Serializable
   HeadScore plus(int label, float[] probabilities) {
     counts[label][Verdict.largest(probabilities)]++;
     double loss = -Math.log(Math.max(probabilities[label], LEAST_PROBABILITY));
-    return new HeadScore(counts, lossSum + loss);
+    return new HeadScore(counts, lossSum + Math.rint(loss * PARTS) / PARTS);
   }
 
   HeadScore plus(HeadScore other) {

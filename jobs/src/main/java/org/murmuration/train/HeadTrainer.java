@@ -18,13 +18,11 @@ import org.slf4j.LoggerFactory;
 final class HeadTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(HeadTrainer.class);
 
-  private final int cores;
   private final long mostResultBytes;
   private final SoftmaxHead head;
   private final TrainSettings settings;
 
   HeadTrainer(SparkSession spark, SoftmaxHead head, TrainSettings settings) {
-    this.cores = spark.sparkContext().defaultParallelism();
     this.mostResultBytes = RoundResults.mostBytes(spark.sparkContext().getConf());
     this.head = head;
     this.settings = settings;
@@ -32,7 +30,9 @@ final class HeadTrainer {
 
   /** How that many examples are dealt to workers. */
   Grid grid(long examples) {
-    return Grid.of(examples, settings.workers().workers(cores), settings.workers().batchSize());
+    int most = RoundResults.of(head, settings.updater(), 1).mostWorkers();
+    return Grid.of(
+        examples, settings.workers().workers(examples, most), settings.workers().batchSize());
   }
 
   /**

@@ -5,6 +5,7 @@ import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.machine.Bytes;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.training.WorkerRule;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -15,10 +16,19 @@ import org.nd4j.linalg.learning.config.IUpdater;
 record RoundResults(int workers, long bytesAWorker) {
   private static final String LIMIT = "spark.driver.maxResultSize";
 
+  /** Half of Spark's own limit: the same on each cluster, whatever limit it has. */
+  private static final long USUAL_BYTES = 512L << 20;
+
   static RoundResults of(SoftmaxHead head, IUpdater updater, int workers) {
     long floats =
         ParameterLayout.ofHead(head.width(), head.hidden(), head.labels().size()).length();
     return new RoundResults(workers, Float.BYTES * (floats + updater.stateSize(floats)));
+  }
+
+  /** As many as send no more than usual, where nobody says how many there are. */
+  int mostWorkers() {
+    return (int)
+        Math.max(WorkerRule.LEAST, Math.min(Integer.MAX_VALUE, USUAL_BYTES / bytesAWorker));
   }
 
   /** Spark's limit; 0 means none. */

@@ -7,6 +7,8 @@ import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
+import org.murmuration.table.FoldRule;
+import org.murmuration.table.FoldTable;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.SplitChoice;
@@ -23,6 +25,16 @@ public sealed interface TableSource {
   /** The same with the validation split for training, too. */
   default TableSource withValidation() {
     return new WithValidation(this);
+  }
+
+  /**
+   * The same with one fold of training and validation split for validation, and all others for
+   * training.
+   *
+   * @param fold 0 for the first
+   */
+  default TableSource inFold(FoldRule rule, int fold) {
+    return new InFold(this, rule, fold);
   }
 
   /** The first of the embeddings that {@code embed} wrote. */
@@ -89,6 +101,19 @@ public sealed interface TableSource {
     @Override
     public ExampleTable open(SparkSession spark, Storage storage) throws IOException {
       return new ValidationToo(source.open(spark, storage));
+    }
+  }
+
+  /** Another source with one fold for validation. */
+  record InFold(TableSource source, FoldRule rule, int fold) implements TableSource {
+    public InFold {
+      Given.value("--table", source);
+      Given.value("--folds", rule);
+    }
+
+    @Override
+    public ExampleTable open(SparkSession spark, Storage storage) throws IOException {
+      return new FoldTable(source.open(spark, storage), rule, fold);
     }
   }
 }

@@ -128,9 +128,12 @@ public record TrainSettings(
    * and the driver trains one at a time.
    *
    * @param cores of the cluster
+   * @param examples that each learns from
    */
-  public int atOnce(int cores) {
-    return workers.trainer() == Trainer.LOCAL ? 1 : Math.max(1, cores / workers.workers(cores));
+  public int atOnce(int cores, long examples) {
+    return workers.trainer() == Trainer.LOCAL
+        ? 1
+        : Math.max(1, cores / workers.workers(examples, Integer.MAX_VALUE));
   }
 
   IUpdater updater() {

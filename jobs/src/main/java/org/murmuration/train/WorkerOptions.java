@@ -27,7 +27,7 @@ final class WorkerOptions {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Workers whose parameters are averaged (default: the cluster's cores, and 1 with --trainer local)")
+          "Workers whose parameters are averaged (default: one for each 10000 examples, at least 2, whatever the cluster has, and 1 with --trainer local)")
   private Integer workers;
 
   @Option(

@@ -7,13 +7,14 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Described;
 import org.murmuration.training.Grid;
+import org.murmuration.training.WorkerRule;
 
 /**
  * Who takes the training steps, on how many examples, and how often workers agree.
  *
  * @param batchSize examples in a training step, at most
- * @param workers whose parameters are averaged; empty for the cluster's cores, and 1 for the local
- *     trainer
+ * @param workers whose parameters are averaged; empty for as many as the examples ask for, and 1
+ *     for the local trainer
  * @param averaging empty for what the trainer does unless it is told, also where that is named
  */
 public record WorkerSettings(
@@ -21,6 +22,9 @@ public record WorkerSettings(
     implements Described {
   private static final WorkerSettings DEFAULTS =
       new WorkerSettings(Trainer.SPARK, 32, Optional.empty(), Optional.empty());
+
+  /** A worker's examples lie in its memory, and what it learns goes through the driver. */
+  private static final WorkerRule USUAL = new WorkerRule(10_000, 256);
 
   /**
    * @throws Refusal (settings) if a value is out of range
@@ -60,10 +64,13 @@ public record WorkerSettings(
   }
 
   /**
-   * @param cores of the cluster
+   * How many learn from that many examples, on whatever cluster.
+   *
+   * @param most where nobody says how many
    */
-  int workers(int cores) {
-    return workers.orElse(trainer == Trainer.LOCAL ? 1 : cores);
+  int workers(long examples, int most) {
+    return workers.orElseGet(
+        () -> trainer == Trainer.LOCAL ? 1 : Math.min(most, USUAL.workers(examples)));
   }
 
   /** Steps of a worker between two averagings. */

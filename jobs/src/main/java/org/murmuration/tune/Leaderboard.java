@@ -10,19 +10,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.murmuration.evaluation.CsvCell;
+import org.murmuration.evaluation.WilsonInterval;
 
-/** Trials by how they did on the validation split, the best first and those without a head last. */
-public record Leaderboard(List<Trial> trials) {
+/**
+ * Trials by how they did on images that were held back, the best first and those without a head
+ * last.
+ *
+ * @param on what they were compared on, for people
+ */
+public record Leaderboard(List<Trial> trials, String on) {
   private static final String HEADER =
-      "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy";
+      "rank,cut,hidden,learning_rate,l2,epochs,train_loss,validation_loss,validation_accuracy,"
+          + "folds,validation_examples,validation_accuracy_low,validation_accuracy_high,"
+          + "validation_accuracy_standard_error";
   private static final List<String> TITLES =
-      List.of("rank", "accuracy", "loss", "epochs", "cut", "hidden", "rate", "l2");
+      List.of("rank", "accuracy", "loss", "epochs", "cut", "hidden", "rate", "l2", "95 % interval");
   private static final int FIRST_TEXT = 4;
 
-  static Leaderboard of(List<Trial> trials, Metric metric) {
+  static Leaderboard of(List<Trial> trials, Metric metric, String on) {
     Comparator<Trial> order =
         Comparator.comparing(Trial::isTrained).reversed().thenComparing(metric.bestFirst());
-    return new Leaderboard(trials.stream().sorted(order).toList());
+    return new Leaderboard(trials.stream().sorted(order).toList(), on);
   }
 
   Trial best() {
@@ -39,7 +47,7 @@ public record Leaderboard(List<Trial> trials) {
   private String line(int place) {
     Trial trial = trials.get(place);
     Candidate candidate = trial.candidate();
-    return "%d,%s,%s,%s,%s,%d,%s,%s,%s"
+    return "%d,%s,%s,%s,%s,%d,%s,%s,%s,%d,%d,%s,%s,%s"
         .formatted(
             place + 1,
             CsvCell.of(candidate.cut().orElse("")),
@@ -49,7 +57,12 @@ public record Leaderboard(List<Trial> trials) {
             trial.epochs(),
             trial.trainLoss(),
             trial.loss(),
-            trial.accuracy());
+            trial.accuracy(),
+            trial.folds(),
+            trial.images(),
+            trial.interval().map(WilsonInterval::low).orElse(Double.NaN),
+            trial.interval().map(WilsonInterval::high).orElse(Double.NaN),
+            trial.standardError());
   }
 
   /** For people: titles, and a line a trial. */
@@ -61,9 +74,7 @@ public record Leaderboard(List<Trial> trials) {
             .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
     Stream<String> table = rows.stream().map(row -> aligned(row, widths));
-    return Stream.of(Stream.of("On the validation split:"), table, causes())
-        .flatMap(lines -> lines)
-        .toList();
+    return Stream.of(Stream.of(on + ":"), table, causes()).flatMap(lines -> lines).toList();
   }
 
   /** Why candidates have no head, where it is not their learning that led away. */
@@ -87,7 +98,12 @@ public record Leaderboard(List<Trial> trials) {
         candidate.cut().orElse("first"),
         HiddenChoices.joined(candidate.hidden()),
         Double.toString(candidate.learningRate()),
-        Double.toString(candidate.l2()));
+        Double.toString(candidate.l2()),
+        trial.interval().map(Leaderboard::words).orElse("-"));
+  }
+
+  private static String words(WilsonInterval interval) {
+    return decimals(interval.low()) + " to " + decimals(interval.high());
   }
 
   private static String decimals(double value) {

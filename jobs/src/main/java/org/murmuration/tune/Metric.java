@@ -2,7 +2,7 @@ package org.murmuration.tune;
 
 import java.util.Comparator;
 
-/** What candidates are put in order by, on the validation split. */
+/** What candidates are put in order by, on images that were held back. */
 public enum Metric {
   /** Those first that name most images rightly; of equals, those surer of it. */
   ACCURACY {

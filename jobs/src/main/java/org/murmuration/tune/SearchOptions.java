@@ -50,7 +50,7 @@ final class SearchOptions {
       paramLabel = "accuracy|loss",
       defaultValue = "accuracy",
       description =
-          "What the best is the best in, on the validation split (default: ${DEFAULT-VALUE})")
+          "What the best is the best in, on images that were held back (default: ${DEFAULT-VALUE})")
   private Metric metric;
 
   @Option(
@@ -59,6 +59,13 @@ final class SearchOptions {
       description =
           "Heads in training at the same time (default: as many as the cluster has cores for, each with its --workers)")
   private Integer atOnce;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Compares on N folds of training and validation split, each held back once; 1: on the validation split (default: 5 if that has less than 50 images and each label 5 in both, else 1)")
+  private Integer folds;
 
   /**
    * @throws Refusal (settings) if a value is out of range
@@ -71,6 +78,7 @@ final class SearchOptions {
         decays,
         Optional.ofNullable(trials),
         metric,
-        Optional.ofNullable(atOnce));
+        Optional.ofNullable(atOnce),
+        Optional.ofNullable(folds));
   }
 }

@@ -19,6 +19,8 @@ import org.murmuration.train.TrainSettings;
  *     empty to try each with each
  * @param metric decides the best
  * @param atOnce in training at the same time; empty for as many as the cluster has room for
+ * @param folds of training and validation split to compare on; 1 for the validation split; empty
+ *     for 5 where that has few images, and each label enough
  */
 public record SearchSettings(
     List<String> cuts,
@@ -27,7 +29,8 @@ public record SearchSettings(
     List<Double> l2s,
     Optional<Integer> trials,
     Metric metric,
-    Optional<Integer> atOnce) {
+    Optional<Integer> atOnce,
+    Optional<Integer> folds) {
   private static final SearchSettings DEFAULTS =
       new SearchSettings(
           List.of(),
@@ -36,6 +39,7 @@ public record SearchSettings(
           List.of(0.00001, 0.0001, 0.001),
           Optional.empty(),
           Metric.ACCURACY,
+          Optional.empty(),
           Optional.empty());
 
   /**
@@ -49,6 +53,7 @@ public record SearchSettings(
     Given.value("--metric", metric);
     OptionCheck.atLeast("--trials", Given.value("--trials", trials).orElse(1), 1);
     OptionCheck.atLeast("--at-once", Given.value("--at-once", atOnce).orElse(1), 1);
+    OptionCheck.atLeast("--folds", Given.value("--folds", folds).orElse(1), 1);
   }
 
   private static List<Double> named(String option, List<Double> values) {
@@ -63,33 +68,38 @@ public record SearchSettings(
   }
 
   public SearchSettings withCuts(List<String> layers) {
-    return new SearchSettings(layers, hiddens, learningRates, l2s, trials, metric, atOnce);
+    return new SearchSettings(layers, hiddens, learningRates, l2s, trials, metric, atOnce, folds);
   }
 
   public SearchSettings withHiddens(List<HiddenLayers> others) {
-    return new SearchSettings(cuts, others, learningRates, l2s, trials, metric, atOnce);
+    return new SearchSettings(cuts, others, learningRates, l2s, trials, metric, atOnce, folds);
   }
 
   public SearchSettings withLearningRates(List<Double> others) {
-    return new SearchSettings(cuts, hiddens, others, l2s, trials, metric, atOnce);
+    return new SearchSettings(cuts, hiddens, others, l2s, trials, metric, atOnce, folds);
   }
 
   public SearchSettings withL2s(List<Double> others) {
-    return new SearchSettings(cuts, hiddens, learningRates, others, trials, metric, atOnce);
+    return new SearchSettings(cuts, hiddens, learningRates, others, trials, metric, atOnce, folds);
   }
 
   public SearchSettings withTrials(int drawn) {
     return new SearchSettings(
-        cuts, hiddens, learningRates, l2s, Optional.of(drawn), metric, atOnce);
+        cuts, hiddens, learningRates, l2s, Optional.of(drawn), metric, atOnce, folds);
   }
 
   public SearchSettings withMetric(Metric other) {
-    return new SearchSettings(cuts, hiddens, learningRates, l2s, trials, other, atOnce);
+    return new SearchSettings(cuts, hiddens, learningRates, l2s, trials, other, atOnce, folds);
   }
 
   public SearchSettings withAtOnce(int heads) {
     return new SearchSettings(
-        cuts, hiddens, learningRates, l2s, trials, metric, Optional.of(heads));
+        cuts, hiddens, learningRates, l2s, trials, metric, Optional.of(heads), folds);
+  }
+
+  public SearchSettings withFolds(int others) {
+    return new SearchSettings(
+        cuts, hiddens, learningRates, l2s, trials, metric, atOnce, Optional.of(others));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.murmuration.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,48 +27,68 @@ final class Trials {
     this.atOnce = atOnce;
   }
 
-  /** Trains one candidate. */
+  /** Trains one head of a candidate. */
   interface Training {
-    Trial of(Candidate candidate) throws IOException;
+    /**
+     * @param head 0 for the first
+     */
+    Trial of(Candidate candidate, int head) throws IOException;
   }
 
   /**
-   * In the order of the candidates. A learning rate that is too high for some is no reason to end
-   * the search, and neither is a head that is too large.
+   * In the order of the candidates, with what the heads of each did together. A learning rate that
+   * is too high for some is no reason to end the search, and neither is a head that is too large.
    *
+   * @param heads of each candidate
    * @throws Refusal if no candidate can be trained
    */
-  List<Trial> run(List<Candidate> candidates, Training training) throws IOException {
-    LOG.info(
-        "Training {} heads, {} at once", candidates.size(), Math.min(atOnce, candidates.size()));
+  List<Trial> run(List<Candidate> candidates, int heads, Training training) throws IOException {
+    int all = candidates.size() * heads;
+    LOG.info("Training {} heads, {} at once", all, Math.min(atOnce, all));
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       return finished(
           candidates,
-          candidates.stream().map(one -> threads.submit(() -> training.of(one))).toList());
+          candidates.stream()
+              .map(
+                  one ->
+                      IntStream.range(0, heads)
+                          .mapToObj(head -> threads.submit(() -> training.of(one, head)))
+                          .toList())
+              .toList());
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static List<Trial> finished(List<Candidate> candidates, List<Future<Trial>> running)
+  private static List<Trial> finished(List<Candidate> candidates, List<List<Future<Trial>>> running)
       throws IOException {
     List<Trial> trials = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
     for (int i = 0; i < running.size(); i++) {
       try {
-        trials.add(finished(running.get(i)));
+        trials.add(pooled(running.get(i)));
       } catch (Refusal e) {
         requireOfSettings(e);
         refused.add(e);
         LOG.warn("{}: {}", candidates.get(i).name(), e.getMessage());
         trials.add(Trial.refused(candidates.get(i), e));
+        // What one head of a candidate cannot learn, the others need not.
+        running.get(i).forEach(head -> head.cancel(false));
       }
     }
     if (refused.size() == trials.size()) {
       throw refused.get(0);
     }
     return trials;
+  }
+
+  private static Trial pooled(List<Future<Trial>> heads) throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    for (Future<Trial> head : heads) {
+      trials.add(finished(head));
+    }
+    return Trial.pooled(trials);
   }
 
   /** What else can end a training that began would end that of the next candidate, too. */

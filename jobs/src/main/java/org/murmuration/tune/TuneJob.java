@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a head for each candidate, takes the one that does best on the validation split, trains it
- * again on training and validation split, and tests it. A head that is there already is not trained
- * again, so that a search that was cut short goes on where it stopped.
+ * Trains a head for each candidate, or one for each candidate and fold, takes the candidate that
+ * does best on images that were held back, trains it again on training and validation split, and
+ * tests it. A head that is there already is not trained again, so that a search that was cut short
+ * goes on where it stopped.
  *
  * <p><i>Input</i>: an embedding table. <i>Output</i>: {@code candidates}, {@code leaderboard.csv},
  * {@code head} and {@code report} in one folder. <i>Example</i>: {@code spark-submit
@@ -54,34 +55,44 @@ public record TuneJob(
   @Override
   public TuneResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    requireSplits(table.at(Optional.empty()).open(spark, storage));
-    Leaderboard board = Leaderboard.of(trials(spark), search.metric());
+    ExampleTable examples = table.at(Optional.empty()).open(spark, storage);
+    requireTest(examples);
+    Comparison comparison = Comparison.of(examples, search.folds(), train.seed());
+    LOG.info("{}, {} images", comparison.words(), comparison.images());
+    List<Trial> trials = trials(spark, comparison, examples.countExamples(Split.TRAIN));
+    Leaderboard board = Leaderboard.of(trials, search.metric(), comparison.words());
     storage.publish(place("leaderboard.csv"), board.csv());
-    LOG.info("Best on the validation split: {}", board.best().candidate().name());
+    LOG.info("Best on images that were held back: {}", board.best().candidate().name());
     refit(spark, board.best());
     return new TuneResult(board, storage.qualified(place("head")), test(spark));
   }
 
-  /** Before the work: the one to choose by, the other for the end. */
-  private static void requireSplits(ExampleTable table) throws IOException {
-    for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
-      if (table.countExamples(split) == 0) {
-        throw Refusal.input(
-            "Cannot tune: the %s split of %s has no labelled example (raise --%s-share, which a column split of the table overrides)"
-                .formatted(split.id(), table.location(), split.id()));
-      }
+  /** Before the work. */
+  private static void requireTest(ExampleTable table) throws IOException {
+    if (table.countExamples(Split.TEST) == 0) {
+      throw Refusal.input(
+          "Cannot tune: the test split of %s has no labelled example (raise --test-share, which a column split of the table overrides)"
+              .formatted(table.location()));
     }
   }
 
-  private List<Trial> trials(SparkSession spark) throws IOException {
+  private List<Trial> trials(SparkSession spark, Comparison comparison, long examples)
+      throws IOException {
     int cores = spark.sparkContext().defaultParallelism();
-    return new Trials(search.atOnce().orElseGet(() -> train.atOnce(cores)))
-        .run(search.candidates(train), candidate -> trial(spark, candidate));
+    return new Trials(search.atOnce().orElseGet(() -> train.atOnce(cores, examples)))
+        .run(
+            search.candidates(train),
+            comparison.heads(),
+            (candidate, head) -> trial(spark, comparison, candidate, head));
   }
 
-  private Trial trial(SparkSession spark, Candidate candidate) throws IOException {
-    String folder = place("candidates/" + candidate.name());
-    TrainJob job = new TrainJob(source(candidate), folder, candidate.in(train));
+  private Trial trial(SparkSession spark, Comparison comparison, Candidate candidate, int head)
+      throws IOException {
+    TrainJob job =
+        new TrainJob(
+            comparison.source(source(candidate), head),
+            place("candidates/" + comparison.folder(candidate, head)),
+            candidate.in(train));
     return new Trial(candidate, job.run(spark).metrics());
   }
 

@@ -11,6 +11,10 @@ import org.murmuration.refusal.Refusal;
 public final class Refused {
   private Refused() {}
 
+  public static AbstractThrowableAssert<?, ? extends Throwable> quality(ThrowingCallable call) {
+    return as(Refusal.Kind.QUALITY, call);
+  }
+
   public static AbstractThrowableAssert<?, ? extends Throwable> settings(ThrowingCallable call) {
     return as(Refusal.Kind.SETTINGS, call);
   }

@@ -32,6 +32,7 @@ class TestEvaluateResult {
         .containsExactly(
             "Accuracy 0.700 on 10 images (95 %% interval %.3f to %.3f; chance 0.500)"
                 .formatted(interval.low(), interval.high()),
+            "Mean recall 0.700, mean F1 0.697, over 2 labels",
             "Report: file:/report/report.html");
   }
 

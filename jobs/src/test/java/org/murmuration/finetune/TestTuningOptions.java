@@ -87,6 +87,14 @@ class TestTuningOptions {
   }
 
   @Test
+  void takeAsManyWorkersAsTheImagesAskForUnlessTold() {
+    assertThat(USUAL.workers(60)).isEqualTo(2);
+    assertThat(USUAL.workers(20_000)).isEqualTo(20);
+    assertThat(USUAL.workers(10_000_000)).isEqualTo(64);
+    assertThat(USUAL.withWorkers(3).workers(20_000)).isEqualTo(3);
+  }
+
+  @Test
   void sayOfAClassifierWhatTheyAlwaysSaid() {
     assertThat(USUAL.withWorkers(4).described())
         .containsExactlyInAnyOrderEntriesOf(

@@ -32,11 +32,32 @@ class TestTrainSettings {
             "seed");
   }
 
+  /** Whatever the cluster has: a laptop and a cluster learn the same. */
   @Test
-  void leavesTheNumberOfWorkersToTheClusterUnlessTold() {
-    assertThat(parse().settings().workers().workers(5)).isEqualTo(5);
-    assertThat(parse("--workers=2").settings().workers().workers(5)).isEqualTo(2);
-    assertThat(parse("--trainer=local").settings().workers().workers(5)).isEqualTo(1);
+  void takesAsManyWorkersAsTheExamplesAskForUnlessTold() {
+    assertThat(workers(80)).isEqualTo(2);
+    assertThat(workers(29_999)).isEqualTo(2);
+    assertThat(workers(1_000_000)).isEqualTo(100);
+    assertThat(workers(10_000_000)).isEqualTo(256);
+    assertThat(workers(1_000_000, "--workers=5")).isEqualTo(5);
+    assertThat(workers(1_000_000, "--trainer=local")).isEqualTo(1);
+  }
+
+  private static int workers(long examples, String... options) {
+    return parse(options).settings().workers().workers(examples, 1000);
+  }
+
+  @Test
+  void takesFewerWorkersForAHeadOfManyFloatsUnlessTold() {
+    assertThat(parse().settings().workers().workers(1_000_000, 16)).isEqualTo(16);
+    assertThat(parse("--workers=90").settings().workers().workers(1_000_000, 16)).isEqualTo(90);
+  }
+
+  @Test
+  void learnsAsManyHeadsAtOnceAsThereAreCoresFor() {
+    assertThat(parse().settings().atOnce(16, 80)).isEqualTo(8);
+    assertThat(parse().settings().atOnce(1, 80)).isEqualTo(1);
+    assertThat(parse("--workers=16").settings().atOnce(16, 80)).isEqualTo(1);
   }
 
   @ParameterizedTest

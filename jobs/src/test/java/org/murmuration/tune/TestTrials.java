@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.command.Refused;
+import org.murmuration.evaluation.WilsonInterval;
 import org.murmuration.refusal.Refusal;
 
 @Timeout(60)
@@ -22,7 +23,7 @@ class TestTrials {
           .toList();
 
   private static Trial trained(Candidate candidate) {
-    return new Trial(candidate, Map.of("epochs", 1.0));
+    return held(candidate, 0.5, 2, 1);
   }
 
   /** None gets past the barrier alone. */
@@ -33,7 +34,8 @@ class TestTrials {
         new Trials(2)
             .run(
                 CANDIDATES,
-                candidate -> {
+                1,
+                (candidate, head) -> {
                   try {
                     two.await();
                   } catch (Exception e) {
@@ -46,11 +48,11 @@ class TestTrials {
 
   @Test
   void goOnWhereOneDiverges() throws IOException {
-    List<Trial> trials = new Trials(1).run(CANDIDATES, TestTrials::belowNine);
+    List<Trial> trials = new Trials(1).run(CANDIDATES, 1, TestTrials::belowNine);
     assertThat(trials).extracting(Trial::isDiverged).containsExactly(false, false, false, true);
   }
 
-  private static Trial belowNine(Candidate candidate) {
+  private static Trial belowNine(Candidate candidate, int head) {
     if (candidate.learningRate() == 9) {
       throw Refusal.diverged("Cannot go on training");
     }
@@ -63,7 +65,8 @@ class TestTrials {
         new Trials(1)
             .run(
                 CANDIDATES.subList(0, 2),
-                candidate -> {
+                1,
+                (candidate, head) -> {
                   if (candidate.learningRate() == 0.5) {
                     throw Refusal.settings("Cannot train: the head is too large");
                   }
@@ -78,21 +81,70 @@ class TestTrials {
 
   @Test
   void endWithTheReasonWhereAllDiverge() {
-    Refused.settings(() -> new Trials(1).run(CANDIDATES, TestTrials::refuse))
+    Refused.settings(() -> new Trials(1).run(CANDIDATES, 1, TestTrials::refuse))
         .hasMessage("Cannot learn at 0.1");
   }
 
-  private static Trial refuse(Candidate candidate) {
+  private static Trial refuse(Candidate candidate, int head) {
     throw Refusal.settings("Cannot learn at " + candidate.learningRate());
   }
 
   @Test
   void endWhereTheTableCannotBeUsed() {
-    Refused.input(() -> new Trials(2).run(CANDIDATES, TestTrials::unreadable))
+    Refused.input(() -> new Trials(2).run(CANDIDATES, 1, TestTrials::unreadable))
         .hasMessageStartingWith("Cannot read the table of ");
   }
 
-  private static Trial unreadable(Candidate candidate) {
+  private static Trial unreadable(Candidate candidate, int head) {
     throw Refusal.input("Cannot read the table of " + candidate.name());
+  }
+
+  /** None gets past the barrier alone: heads of one candidate learn side by side, too. */
+  @Test
+  void takeTheHeadsOfACandidateTogether() throws IOException {
+    CyclicBarrier two = new CyclicBarrier(2);
+    List<Trial> trials =
+        new Trials(2)
+            .run(
+                CANDIDATES.subList(0, 1),
+                2,
+                (candidate, head) -> {
+                  try {
+                    two.await();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return held(candidate, head == 0 ? 0.75 : 0.5, head == 0 ? 4 : 8, 6 + head);
+                });
+    assertThat(trials).hasSize(1);
+    assertThat(trials.get(0).accuracy()).isEqualTo(7.0 / 12);
+    assertThat(trials.get(0).loss()).isEqualTo((0.25 * 4 + 0.5 * 8) / 12);
+    assertThat(trials.get(0).images()).isEqualTo(12);
+    assertThat(trials.get(0).folds()).isEqualTo(2);
+    assertThat(trials.get(0).epochs()).isEqualTo(7);
+    assertThat(trials.get(0).interval()).contains(WilsonInterval.of(7, 12));
+  }
+
+  private static Trial held(Candidate candidate, double accuracy, double images, double epochs) {
+    return new Trial(
+        candidate,
+        Map.of(
+            "validation_accuracy", accuracy,
+            "validation_loss", 1 - accuracy,
+            "validation_examples", images,
+            "train_loss", 0.5,
+            "kept_epoch", epochs));
+  }
+
+  @Test
+  void refuseACandidateOfWhichOneHeadDiverges() throws IOException {
+    List<Trial> trials =
+        new Trials(1)
+            .run(
+                CANDIDATES,
+                3,
+                (candidate, head) ->
+                    head == 1 ? belowNine(candidate, head) : held(candidate, 0.5, 2, 1));
+    assertThat(trials).extracting(Trial::isDiverged).containsExactly(false, false, false, true);
   }
 }

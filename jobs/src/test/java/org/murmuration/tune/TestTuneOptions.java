@@ -44,7 +44,8 @@ class TestTuneOptions {
                     "--l2s=0.1",
                     "--trials=7",
                     "--metric=loss",
-                    "--at-once=2")
+                    "--at-once=2",
+                    "--folds=3")
                 .search())
         .isEqualTo(
             SearchSettings.defaults()
@@ -54,7 +55,8 @@ class TestTuneOptions {
                 .withL2s(List.of(0.1))
                 .withTrials(7)
                 .withMetric(Metric.LOSS)
-                .withAtOnce(2));
+                .withAtOnce(2)
+                .withFolds(3));
   }
 
   @Test
@@ -91,6 +93,7 @@ class TestTuneOptions {
         "--learning-rates=0.5,-1         | Cannot use --learning-rate -1.0: it must be above 0",
         "--hiddens=8,0                   | Cannot use --hiddens '0': each must be none, or up to 4 layers of 1 to 4096 units, such as 256-64",
         "--hiddens=8,-8                  | Cannot use --hiddens '-8': each must be none",
+        "--folds=0                       | Cannot use --folds 0: it must be 1 or more",
         "--at-once=0                     | Cannot use --at-once 0: it must be 1 or more",
         "--features=f --label=l --cuts=a | Cannot use --cuts a with --features: another program's table knows no cuts",
         "--features=f                    | Cannot read another program's table: name --features and --label",

@@ -123,26 +123,32 @@ public final class ConfusionMatrix {
     return support(label) + predicted(label) - count(label, label);
   }
 
-  /** The mean precision of the labels that occur, each counting the same. */
+  /** Of which labels there are images. */
+  public TestedLabels tested() {
+    return TestedLabels.of(this);
+  }
+
+  /** The mean precision of the labels that have images, each counting the same. */
   public double macroPrecision() {
     return macro(this::precision);
   }
 
-  /** The mean recall of the labels that occur, each counting the same. */
+  /** The mean recall of the labels that have images, each counting the same. */
   public double macroRecall() {
     return macro(this::recall);
   }
 
   /**
-   * The mean F1 of the labels that occur, each counting the same however many images it has. A
-   * label that no image has and none was given says nothing, and is left out as in scikit-learn.
+   * The mean F1 of the labels that have images, each counting the same however many. Of a label
+   * without one nothing is known, whether it was given or not: it would count as 0 whatever the
+   * classifier is worth. Images that were given it count against the label that they have.
    */
   public double macroF1() {
     return macro(this::f1);
   }
 
   private double macro(IntToDoubleFunction score) {
-    return indexes().filter(label -> union(label) > 0).mapToDouble(score).average().orElse(0);
+    return indexes().filter(label -> support(label) > 0).mapToDouble(score).average().orElse(0);
   }
 
   /** The mean precision of the labels, each counting as often as it has images. */

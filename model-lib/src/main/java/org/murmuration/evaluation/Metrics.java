@@ -56,6 +56,8 @@ public final class Metrics {
     put("examples", report.matrix().total());
     put("correct", report.matrix().correct());
     put("classes", report.labels().size());
+    put("tested_classes", report.matrix().tested().tested());
+    put("untested_classes", report.matrix().tested().untested().size());
     put("train_examples", counts.train());
     put("validation_examples", counts.validation());
     put("test_examples", counts.test());

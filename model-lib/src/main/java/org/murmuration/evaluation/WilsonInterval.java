@@ -1,5 +1,7 @@
 package org.murmuration.evaluation;
 
+import java.util.Locale;
+
 /**
  * Where the true accuracy probably lies, given how many images were tried: the 95 % score interval
  * of E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
@@ -30,6 +32,16 @@ public record WilsonInterval(double low, double high) {
     // At 0 and at all right the end is exact; rounding must not put it a hair beside.
     return new WilsonInterval(
         correct == 0 ? 0 : centre - half, correct == total ? 1 : centre + half);
+  }
+
+  /** The interval of a share that was measured on so many. */
+  public static WilsonInterval ofShare(double share, long total) {
+    return of(Math.round(share * total), total);
+  }
+
+  /** Such as {@code 95 % interval 0.640 to 0.965}. */
+  public String words() {
+    return String.format(Locale.ROOT, "95 %% interval %.3f to %.3f", low, high);
   }
 
   /**

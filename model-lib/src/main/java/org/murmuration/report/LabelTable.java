@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.MetricNames;
+import org.murmuration.evaluation.TestedLabels;
 
 /** Writes the scores of each label as a table, with its interval and a small bar under each. */
 final class LabelTable {
@@ -27,22 +28,40 @@ final class LabelTable {
     %s</tbody>
     <tfoot>%s</tfoot>
     </table>
-    """
+    %s"""
         .formatted(
             IntStream.range(0, matrix.labels().size())
                 .mapToObj(table::row)
                 .collect(Collectors.joining()),
-            table.mean());
+            table.mean(),
+            table.untested());
   }
 
   private String mean() {
     boolean none = matrix.total() == 0;
-    return "<tr><th scope=\"row\">Mean of the labels</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+    return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
         .formatted(
+            matrix.tested().areAll()
+                ? "Mean of the labels"
+                : "Mean of %s with a test image"
+                    .formatted(metrics.count("tested_classes", "label")),
             none ? "–" : metrics.percent("macro_precision"),
             none ? "–" : metrics.percent("macro_recall"),
             none ? "–" : metrics.percent("macro_f1"),
             metrics.count("examples"));
+  }
+
+  /** Which labels the mean leaves out; nothing where it is of all. */
+  private String untested() {
+    TestedLabels tested = matrix.tested();
+    return tested.areAll()
+        ? ""
+        : "<p class=\"how\">The means leave out %s of %s without a test image: %s%s.</p>\n"
+            .formatted(
+                metrics.count("untested_classes"),
+                metrics.count("classes", "label"),
+                tested.named().stream().map(Html::isolated).collect(Collectors.joining(", ")),
+                tested.areAllNamed() ? "" : " and more");
   }
 
   private String row(int label) {

@@ -21,6 +21,11 @@ public record ClassifierConfig(NetworkConfig network, HeadConfig head) {
     return format.read(format.write(found), ClassifierConfig.class, location);
   }
 
+  /** The same without what a test said. */
+  public ClassifierConfig withoutTest() {
+    return new ClassifierConfig(network, head.withMetrics(MeasuredTest.without(head.metrics())));
+  }
+
   /** The same of a network with other weights. */
   ClassifierConfig withWeights(String sha256) {
     NetworkConfig other = network.withWeights(sha256);

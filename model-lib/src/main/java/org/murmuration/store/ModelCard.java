@@ -1,8 +1,10 @@
 package org.murmuration.store;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.evaluation.WilsonInterval;
 
 /**
  * The {@code README.md} of a classifier: what it is, for people, under the front matter that model
@@ -35,7 +37,8 @@ record ModelCard(ClassifierConfig config) {
       | trained on | %s examples |
       | split | %s |
       | validation accuracy | %s |
-      %s
+      | test accuracy | %s |
+      %s%s
       %s
       Predict with `murmuration classify --classifier FOLDER --images PATH --predictions DIR`. For other
       programs: `murmuration export --from FOLDER --format onnx --to FILE`.
@@ -47,15 +50,19 @@ record ModelCard(ClassifierConfig config) {
       model-index:
       - name: %s-%s
         results:
+      %s""";
+
+  private static final String RESULT =
+      """
         - task:
             type: image-classification
           dataset:
             name: own photos (table %.12s)
             type: imagefolder
-            split: validation
+            split: %s
           metrics:
           - type: accuracy
-            name: validation accuracy
+            name: %2$s accuracy
             value: %s
       """;
 
@@ -73,11 +80,41 @@ record ModelCard(ClassifierConfig config) {
         Markdown.text(config.network().source().licence()),
         config.network().backbone().input(),
         config.network().preset(),
-        Math.round(config.head().metrics().getOrDefault("train_examples", 0.0)),
+        Math.round(count("train_examples")),
         config.head().split(),
-        accuracy().map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("not measured"),
+        measured(accuracy(), Math.round(count("validation_examples"))),
+        measured(MeasuredTest.accuracy(metrics()), MeasuredTest.examples(metrics())),
+        meansOfTest(),
         fineTuning(),
         warning());
+  }
+
+  private Map<String, Double> metrics() {
+    return config.head().metrics();
+  }
+
+  private double count(String name) {
+    return metrics().getOrDefault(name, 0.0);
+  }
+
+  /** With its interval, where it is known on how many images it was measured. */
+  private static String measured(Optional<Double> accuracy, long images) {
+    return accuracy
+        .map(value -> String.format(Locale.ROOT, "%.4f", value) + interval(value, images))
+        .orElse("not measured");
+  }
+
+  private static String interval(double accuracy, long images) {
+    return images == 0
+        ? ""
+        : " (%s) on %d images".formatted(WilsonInterval.ofShare(accuracy, images).words(), images);
+  }
+
+  /** Empty where nothing was tested. */
+  private String meansOfTest() {
+    return MeasuredTest.means(metrics())
+        .map(means -> "| mean recall, mean F1 (test) | %s |\n".formatted(Markdown.text(means)))
+        .orElse("");
   }
 
   /** Empty for a softmax layer alone. */
@@ -94,13 +131,25 @@ record ModelCard(ClassifierConfig config) {
   }
 
   private String fineTuning(FineTuning last) {
-    return "| fine-tuned | from %s on |\n| validation accuracy, before and after | %s, %s |\n| validation loss, before and after | %s, %s |\n"
+    return "| fine-tuned | from %s on |\n| validation accuracy, before and after | %s, %s |\n| validation loss, before and after | %s, %s |\n%s"
         .formatted(
             last.unfrozenFrom(),
             metric("validation_accuracy_before"),
             metric("validation_accuracy"),
             metric("validation_loss_before"),
-            metric("validation_loss"));
+            metric("validation_loss"),
+            gain());
+  }
+
+  /** Empty where the two were not compared image by image. */
+  private String gain() {
+    return MeasuredGain.of(metrics())
+        .map(
+            gain ->
+                "| is that a gain? | %s, %s |\n"
+                    .formatted(
+                        gain.isGain() ? "yes" : "not shown", "validation images: " + gain.words()))
+        .orElse("");
   }
 
   private String metric(String name) {
@@ -110,12 +159,15 @@ record ModelCard(ClassifierConfig config) {
         : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  /** Empty where nothing was measured. */
   private String modelIndex(String family) {
-    return accuracy()
-        .map(
-            value ->
-                MODEL_INDEX.formatted(family, config.head().cut(), config.head().table(), value))
-        .orElse("");
+    String results =
+        result("validation", accuracy()) + result("test", MeasuredTest.accuracy(metrics()));
+    return results.isEmpty() ? "" : MODEL_INDEX.formatted(family, config.head().cut(), results);
+  }
+
+  private String result(String split, Optional<Double> accuracy) {
+    return accuracy.map(value -> RESULT.formatted(config.head().table(), split, value)).orElse("");
   }
 
   private Optional<Double> accuracy() {

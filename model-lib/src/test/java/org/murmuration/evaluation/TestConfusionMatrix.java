@@ -58,6 +58,17 @@ class TestConfusionMatrix {
     assertThat(matrix.macroRecall()).isEqualTo(1);
   }
 
+  /** Of a label without an image nothing is known, also where images of others were given it. */
+  @Test
+  void leavesLabelsWithoutAnImageOutOfTheMeanAndNamesThem() {
+    ConfusionMatrix matrix =
+        Reports.matrix(List.of("a", "b", "none"), new long[][] {{2, 0, 2}, {0, 3, 1}, {0, 0, 0}});
+    assertThat(matrix.macroRecall()).isCloseTo((0.5 + 0.75) / 2, within(1e-15));
+    assertThat(matrix.macroPrecision()).isEqualTo(1);
+    assertThat(matrix.macroF1()).isCloseTo((4.0 / 6 + 6.0 / 7) / 2, within(1e-15));
+    assertThat(matrix.tested()).isEqualTo(new TestedLabels(2, List.of("none")));
+  }
+
   @Test
   void weighsLabelsByTheirImages() {
     ConfusionMatrix matrix = Reports.matrix(List.of("a", "b"), new long[][] {{98, 0}, {1, 1}});

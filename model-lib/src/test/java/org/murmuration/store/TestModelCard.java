@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.evaluation.ConfusionMatrix;
+import org.murmuration.label.LabelSet;
 import org.murmuration.network.SmallNetworks;
 
 final class TestModelCard {
@@ -88,5 +91,29 @@ final class TestModelCard {
         .contains("| weights | hdfs:/w/vgg11.safetensors (torchvision safetensors) |")
         .contains("| their licence | not stated in the file; ask whoever published it |")
         .doesNotContain("not pre-trained");
+  }
+
+  @Test
+  void saysTheTestAccuracyWithItsIntervalAndOnHowManyImages() {
+    ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.inOrder(List.of("a", "b", "rare|bird")));
+    matrix.add(0, 0, 5);
+    matrix.add(1, 1, 2);
+    matrix.add(1, 0, 3);
+    Map<String, Double> metrics = new TreeMap<>(MeasuredTest.of(matrix));
+    metrics.put("validation_accuracy", 0.5);
+    metrics.put("validation_examples", 4.0);
+    assertThat(card(Source.random(7), metrics))
+        .contains(
+            "| validation accuracy | 0.5000 (95 % interval 0.150 to 0.850) on 4 images |",
+            "| test accuracy | 0.7000 (95 % interval 0.397 to 0.892) on 10 images |",
+            "| mean recall, mean F1 (test) | 0.7000, 0.6703 over 2 of 3 labels; no test image: rare\\|bird |",
+            "    split: validation\n",
+            "    split: test\n",
+            "      name: test accuracy\n      value: 0.7\n---");
+  }
+
+  @Test
+  void saysThatNothingWasTested() {
+    assertThat(card(Source.random(7), Map.of())).contains("| test accuracy | not measured |\n\n");
   }
 }

@@ -25,7 +25,7 @@ import org.murmuration.fixture.Separate;
 import org.murmuration.fixture.Workplace;
 import org.murmuration.store.SafetensorsReader;
 
-/** A small classifier that is fine-tuned, and what comes of it. */
+/** A small classifier that has learnt next to nothing is fine-tuned, and what comes of it. */
 @Tag("cluster")
 final class TestFinetune {
   private static final String[] BETTER = {
@@ -33,7 +33,8 @@ final class TestFinetune {
     "--epochs=8",
     "--dropout=0",
     "--clip-gradient=1",
-    "--learning-rate=0.001"
+    "--optimizer=adam",
+    "--learning-rate=0.01"
   };
 
   @TempDir static Path folder;
@@ -48,7 +49,8 @@ final class TestFinetune {
         "--images=" + workplace.path("photos"),
         "--output=" + workplace.path("result"),
         "--validation-share=0.3",
-        "--epochs=10");
+        "--learning-rate=0.000001",
+        "--epochs=1");
     finetune("better", with(BETTER, "--run-report=" + workplace.path("report-of-better.json")));
   }
 
@@ -86,10 +88,19 @@ final class TestFinetune {
     double before = metrics.get("validation_accuracy_before").asDouble();
     double after = metrics.get("validation_accuracy").asDouble();
     assertThat(after).isGreaterThanOrEqualTo(before);
+    long gained = metrics.get("validation_newly_right").asLong();
+    double p = metrics.get("validation_gain_p").asDouble();
+    assertThat(gained - metrics.get("validation_newly_wrong").asLong())
+        .isEqualTo(Math.round((after - before) * metrics.get("validation_examples").asLong()));
     assertThat(workplace.text("better/README.md"))
         .contains("| fine-tuned | from block5 on |")
         .contains("before and after | %.4f, %.4f |".formatted(before, after));
+    assertThat(workplace.text("better/README.md"))
+        .contains("| is that a gain? | yes, validation images: %d newly right, ".formatted(gained))
+        .contains("p = %.4f (exact one-sided McNemar test) |".formatted(p));
     JsonNode report = json("report-of-better.json");
+    assertThat(report.findValue("validation_newly_right").asLong()).isEqualTo(gained);
+    assertThat(report.findValue("validation_gain_p").asDouble()).isEqualTo(p).isLessThan(0.05);
     assertThat(report.findValue("validation_accuracy_before").asDouble()).isEqualTo(before);
     assertThat(report.findValue("validation_accuracy").asDouble()).isEqualTo(after);
   }
@@ -177,10 +188,33 @@ final class TestFinetune {
     assertThat(ended.code()).isEqualTo(5);
     assertThat(ended.refusal())
         .startsWith(
-            "Cannot publish the fine-tuned classifier: it is not better, validation accuracy");
+            "Cannot publish the fine-tuned classifier: it is not better beyond noise, validation accuracy")
+        .contains(" 0 newly right, 0 newly wrong, ", "; p = 1.0000 (exact one-sided McNemar test)");
     assertThat(workplace.has("same")).isFalse();
     Ended.well(arguments("same", with(none, "--keep-anyway")));
     assertThat(workplace.has("same/model.safetensors")).isTrue();
+  }
+
+  /** Of its few validation images too few are named wrong for a better one to stand out. */
+  @Test
+  void leavesAClassifierThatIsNearlyAlwaysRight() throws IOException {
+    Ended.well(
+        "train",
+        "--table=" + workplace.path("result/table"),
+        "--head=" + workplace.path("learnt-head"),
+        "--epochs=60");
+    Ended.well(
+        "assemble",
+        "--network=" + workplace.path("network"),
+        "--head=" + workplace.path("learnt-head"),
+        "--classifier=" + workplace.path("learnt"));
+    String[] arguments = arguments("from-learnt", BETTER);
+    arguments[1] = "--classifier=" + workplace.path("learnt");
+    Ended ended = Ended.after(arguments);
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.refusal())
+        .contains("validation images wrong, and less than 5 cannot show a gain beyond noise");
+    assertThat(workplace.has("from-learnt")).isFalse();
   }
 
   @Test

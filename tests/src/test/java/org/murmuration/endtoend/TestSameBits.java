@@ -24,7 +24,8 @@ import org.murmuration.fixture.Workplace;
 
 /**
  * However images are dealt to tasks, their embeddings have the same bits: a partition holds whole
- * batches of the images in the order of their names, so every batch is the same.
+ * batches of the images in the order of their names, so every batch is the same. So have heads that
+ * learn from them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("cluster")
@@ -60,8 +61,21 @@ final class TestSameBits {
       String table = workplace.path("table-" + cores);
       session.run("embed", "--network=" + workplace.path("network"), images, "--table=" + table);
       assertThat(tasks).contains(partitions);
+      train(session, table, "head-" + cores);
       return session.rows(table);
     }
+  }
+
+  /** How many workers there are follows from the table, and not from the cores. */
+  private void train(SharedSession session, String table, String head) throws IOException {
+    session.run(
+        "train",
+        "--table=" + table,
+        "--head=" + workplace.path(head),
+        "--epochs=4",
+        "--hidden=5",
+        "--dropout=0.1",
+        "--patience=3");
   }
 
   private static final class TasksOfStages extends SparkListener {
@@ -82,5 +96,10 @@ final class TestSameBits {
   void asFromAShuffledList(int cores, int partitions) throws IOException {
     String list = "--manifest=" + workplace.path("list.csv");
     assertThat(embed(cores, list, partitions)).isEqualTo(expected);
+    for (String file : List.of("head.safetensors", "history.csv", "config.json")) {
+      assertThat(workplace.bytes("head-%d/%s".formatted(cores, file)))
+          .as(file)
+          .isEqualTo(workplace.bytes("head-1/" + file));
+    }
   }
 }

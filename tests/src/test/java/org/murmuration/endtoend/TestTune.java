@@ -3,7 +3,9 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.murmuration.evaluation.WilsonInterval;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
+import org.murmuration.storage.Storage;
 
 /** The search for the best head on embeddings that are there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,13 +72,14 @@ final class TestTune {
 
   @Test
   void findsTheBestOnValidationTrainsItAgainAndTestsIt() throws IOException {
-    List<String> said = tune("table", "tuned", "--cuts=fc2,fc1", "--at-once=2");
+    List<String> said = tune("table", "tuned", "--cuts=fc2,fc1", "--at-once=2", "--folds=1");
     List<String> lines = workplace.text("tuned/leaderboard.csv").lines().toList();
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).startsWith("rank,cut,hidden,learning_rate,l2,epochs,");
     // With next to no learning rate nothing is learnt.
     assertThat(lines.get(1)).startsWith("1,").contains(",none,0.5,");
     assertThat(lines.get(4)).startsWith("4,").contains(",none,1.0E-6,");
+    assertThat(lines.get(0)).endsWith(",validation_accuracy_standard_error");
     assertThat(said).startsWith("On the validation split:");
     assertThat(said.get(1)).startsWith("rank  accuracy    loss  epochs  cut");
     String cut = lines.get(1).split(",", -1)[1];
@@ -100,7 +105,7 @@ final class TestTune {
         .write()
         .parquet(workplace.path("wrong"));
     String[] search = {
-      "--features=f", "--label=kind", "--trials=3", "--hiddens=none,4", "--metric=loss"
+      "--features=f", "--label=kind", "--trials=3", "--hiddens=none,4", "--metric=loss", "--folds=2"
     };
     tune("right", "of-right", search);
     tune("wrong", "of-wrong", search);
@@ -117,19 +122,52 @@ final class TestTune {
 
   @Test
   void goesOnWhereItStopped() throws IOException {
-    tune("table", "again");
+    tune("table", "again", "--folds=1");
     byte[] first = workplace.bytes("again/head/head.safetensors");
-    tune("table", "again", "--learning-rates=0.000001,0.5,0.25");
+    tune("table", "again", "--folds=1", "--learning-rates=0.000001,0.5,0.25");
     assertThat(workplace.text("again/leaderboard.csv").lines()).hasSize(4);
     assertThat(workplace.bytes("again/head/head.safetensors")).isEqualTo(first);
   }
 
+  /** 36 photos: some ten of them for validation, which cannot tell one setting from another. */
+  @Test
+  void comparesOnFoldsWhereTheValidationSplitIsSmall() throws IOException {
+    List<String> said = tune("unwatched", "folded", "--at-once=2");
+    assertThat(said)
+        .startsWith("On 5 folds of training and validation split, each held back once:");
+    List<String> cells =
+        List.of(workplace.text("folded/leaderboard.csv").lines().toList().get(1).split(","));
+    long images = images("folded/head/config.json");
+    assertThat(cells.get(3)).isEqualTo("0.5");
+    assertThat(cells.get(9)).isEqualTo("5");
+    assertThat(cells.get(10)).as("each image was held back once").isEqualTo("" + images);
+    double accuracy = Double.parseDouble(cells.get(8));
+    WilsonInterval interval = WilsonInterval.ofShare(accuracy, images);
+    assertThat(cells.subList(11, 13)).containsExactly("" + interval.low(), "" + interval.high());
+    assertThat(Storage.of(session.spark()).names(workplace.path("folded/candidates")))
+        .hasSize(10)
+        .contains("rate-0.5-l2-1.0E-4-fold-1-of-5", "rate-0.5-l2-1.0E-4-fold-5-of-5");
+    byte[] leaderboard = workplace.bytes("folded/leaderboard.csv");
+    Files.delete(Path.of(workplace.path("folded/leaderboard.csv")));
+    Storage.of(session.spark())
+        .delete(workplace.path("folded/candidates/rate-0.5-l2-1.0E-4-fold-3-of-5"));
+    tune("unwatched", "folded");
+    assertThat(workplace.bytes("folded/leaderboard.csv")).isEqualTo(leaderboard);
+  }
+
+  private long images(String config) throws IOException {
+    return new ObjectMapper()
+        .readTree(workplace.bytes(config))
+        .at("/metrics/train_examples")
+        .asLong();
+  }
+
   @Test
   void refusesATableWithNothingToCompareOn() {
-    assertThatThrownBy(() -> tune("unwatched", "refused"))
+    assertThatThrownBy(() -> tune("unwatched", "refused", "--folds=1"))
         .hasMessageStartingWith("Cannot tune: the validation split of ")
         .hasMessageEndingWith(
-            " has no labelled example (raise --validation-share, which a column split of the table overrides)");
+            " has no labelled example (raise --validation-share, which a column split of the table overrides, or use --folds)");
     assertThat(workplace.has("refused")).isFalse();
   }
 

@@ -1,0 +1,84 @@
+package org.murmuration.evaluate;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.SeenBefore;
+import org.murmuration.evaluation.SeenBefore.Uses;
+import org.murmuration.label.LabelSet;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.scoring.ExamplePass;
+import org.murmuration.scoring.NamingPass;
+import org.murmuration.scoring.TallyPass;
+import org.murmuration.store.ClassifierConfig;
+import org.murmuration.store.HeadConfig;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.FileSizes;
+import org.murmuration.table.ScoredImageTable;
+import org.murmuration.table.Split;
+
+/**
+ * Layers that have learnt, on the test split of what goes into them.
+ *
+ * @param before the classifier that they come from
+ * @param table what the layers below give, none of whose test images was seen before
+ * @param network the layers
+ * @param history how their training went
+ * @param batchSize images in one forward pass, at least 1
+ */
+public record NetworkOnTable(
+    ClassifierConfig before,
+    EmbeddingTable table,
+    ExamplePass.Source network,
+    List<EvaluationReport.Epoch> history,
+    int batchSize)
+    implements Subject {
+  public NetworkOnTable {
+    history = List.copyOf(history);
+  }
+
+  /**
+   * @throws Refusal if no image is for testing
+   */
+  @Override
+  public EvaluationReport evaluate(
+      SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
+      throws IOException {
+    HeadConfig head = before.head();
+    LabelSet labels = LabelSet.inOrder(head.labels());
+    long count = table.countExamples(Split.TEST);
+    predictions.write(
+        NamingPass.over(
+            table.locatedExamples(Split.TEST, labels), network, batchSize, labels, Split.TEST),
+        FileSizes.OF_SHORT_ROWS.files(spark, count));
+    EvaluationReport report =
+        EvaluationReport.of(
+                "%s, fine-tuned".formatted(before.network().backbone().id()),
+                TallyPass.scores(predictions.read(), labels),
+                DataUse.ofTable(table, head.withMetrics(counts()), count).withSeen(seen(count)))
+            .withSetting("fine-tuned from classifier", head.network())
+            .withSetting("split", table.split().toString())
+            .withSettings(Versions.of(spark))
+            .withHistory(history)
+            .withGallery(ClassifierOnImages.mistakes(spark, predictions, labels));
+    return before.network().source().pretrained()
+        ? report
+        : report.withNotice(RandomWeights.NOTICE);
+  }
+
+  private Map<String, Double> counts() throws IOException {
+    return Map.of(
+        "train_examples", (double) table.countExamples(Split.TRAIN),
+        "validation_examples", (double) table.countExamples(Split.VALIDATION));
+  }
+
+  private SeenBefore seen(long tests) throws IOException {
+    return new SeenBefore(
+        new Uses(
+            table.countExamples(Split.TRAIN), table.countExamples(Split.VALIDATION), tests),
+        new Uses(0, 0, tests),
+        0);
+  }
+}
