@@ -19,6 +19,8 @@ import org.murmuration.store.MeasuredGain;
  */
 public record FinetuneResult(String classifier, Map<String, Double> metrics, double seconds)
     implements JobResult {
+  private static final String TEST_ACCURACY = "test_accuracy";
+
   public FinetuneResult {
     metrics = Map.copyOf(metrics);
   }
@@ -49,6 +51,7 @@ public record FinetuneResult(String classifier, Map<String, Double> metrics, dou
             Stream.of(learnt),
             compared().stream(),
             MeasuredGain.of(metrics).map(Gain::words).stream(),
+            tested().stream(),
             Stream.of(place))
         .flatMap(lines -> lines)
         .toList();
@@ -67,6 +70,23 @@ public record FinetuneResult(String classifier, Map<String, Double> metrics, dou
                 metrics.get("validation_loss_before"),
                 metrics.get("best_epoch")))
         : Optional.empty();
+  }
+
+  /** Nothing where no image was for testing. */
+  private List<String> tested() {
+    if (!metrics.containsKey(TEST_ACCURACY)) {
+      return List.of("Nothing was tested: no image was for testing");
+    }
+    long images = Math.round(metrics.get("test_examples"));
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "Test accuracy %.4f (%s), before %.4f, on %d images",
+            metrics.get(TEST_ACCURACY),
+            WilsonInterval.ofShare(metrics.get(TEST_ACCURACY), images).words(),
+            metrics.getOrDefault(TEST_ACCURACY + "_before", Double.NaN),
+            images),
+        "Report: %s.report/report.html".formatted(classifier));
   }
 
   private String accuracy(String name) {

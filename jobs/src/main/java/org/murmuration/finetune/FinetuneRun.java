@@ -160,8 +160,8 @@ record FinetuneRun(
     }
   }
 
-  /** Where the page for people goes. */
-  String report() throws IOException {
+  /** Where the page for people goes, as {@link FinetuneResult} says. */
+  private String report() throws IOException {
     return Storage.beside(destination.location(), ".report");
   }
 

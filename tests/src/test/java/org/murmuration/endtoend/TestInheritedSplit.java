@@ -2,6 +2,8 @@ package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +91,33 @@ final class TestInheritedSplit {
         .isEqualTo(images("table", "test"));
     assertThat(Rows.count(workplace.path("report/predictions")))
         .isEqualTo(images("table", "test").size());
+  }
+
+  /** Before and after, and whoever asks later. */
+  @Test
+  void aFineTunedClassifierIsTestedOnTheSameImages() throws IOException {
+    assertThat(tested("better.report")).isEqualTo(images("table", "test"));
+    assertThat(workplace.text("better/config.json"))
+        .contains("\"test_accuracy\"", "\"test_accuracy_before\"", "\"test_examples\" : 12.0");
+    Ended.well(
+        "evaluate", path("classifier=better"), path("images=photos"), path("report=of-better"));
+    assertThat(tested("of-better")).isEqualTo(images("table", "test"));
+    assertThat(accuracy("of-better")).isEqualTo(accuracy("better.report"));
+    assertThat(accuracy("report")).isEqualTo(before());
+  }
+
+  private static double accuracy(String report) throws IOException {
+    return metrics(report + "/metrics.json").get("accuracy").asDouble();
+  }
+
+  private static double before() throws IOException {
+    return metrics("better/config.json")
+        .at("/head/metrics/test_accuracy_before")
+        .asDouble();
+  }
+
+  private static JsonNode metrics(String file) throws IOException {
+    return new ObjectMapper().readTree(workplace.bytes(file));
   }
 
   @Test
