@@ -78,7 +78,8 @@ final class FoldedLayout extends LayoutOver {
     if (found == null || !found.shape().equals(shape)) {
       throw Refusal.input(
           "Cannot import %s: found %s, expected %s%d%s of the shape %s"
-              .formatted(location, found, FEATURES, feature, role, shape));
+              .formatted(
+                  location, found == null ? "nothing" : found, FEATURES, feature, role, shape));
     }
   }
 

@@ -81,8 +81,8 @@ final class KerasLayout extends Hdf5Layout {
   }
 
   @Override
-  public List<String> guesses() {
-    return order.guesses();
+  public List<String> readings() {
+    return order.readings();
   }
 
   /**

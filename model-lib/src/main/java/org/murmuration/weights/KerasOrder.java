@@ -40,7 +40,7 @@ final class KerasOrder {
   private final List<ForeignArray> kernels;
   private final boolean dense;
   private final String location;
-  private final List<String> guesses = new ArrayList<>();
+  private final List<String> readings = new ArrayList<>();
   private final AxisOrder order;
 
   /**
@@ -66,8 +66,8 @@ final class KerasOrder {
     return order;
   }
 
-  List<String> guesses() {
-    return List.copyOf(guesses);
+  List<String> readings() {
+    return List.copyOf(readings);
   }
 
   private Optional<String> only(Set<String> values, String what) {
@@ -132,33 +132,40 @@ final class KerasOrder {
     if (!backend.get().equals(THEANO) && !OTHERS.contains(backend.get())) {
       throw unknown("its backend is '%s'".formatted(backend.get()));
     }
+    if (backend.get().equals(THEANO)) {
+      readings.add("kernels of Theano, turned by 180 degrees");
+    }
     return backend.get().equals(THEANO);
   }
 
   /** As published: outputs first were Theano's, outputs last TensorFlow's. */
   private boolean supposedTurned(boolean outputsLast) {
     var named = NAMED.matcher(location);
-    if (named.matches() && named.group(1).equalsIgnoreCase("th") == outputsLast) {
+    if (!kernels.isEmpty() && named.matches() && named.group(1).equalsIgnoreCase("th") == outputsLast) {
       throw unknown(
           "its name says %s kernels, its kernels %s are as %s has them and it names no backend"
               .formatted(
                   named.group(1), kernels.get(0), outputsLast ? "TensorFlow" : "Theano"));
     }
     if (!outputsLast) {
-      guesses.add("kernels supposed to be Theano's, turned by 180 degrees, as it names no backend");
+      readings.add("kernels supposed to be Theano's, turned by 180 degrees, as it names no backend");
     } else if (attributes.isKeras1()) {
-      guesses.add("kernels supposed to be TensorFlow's, as it names no backend");
+      readings.add("kernels supposed to be TensorFlow's, as it names no backend");
     }
     return !outputsLast;
   }
 
   private boolean channelsFirst(Optional<String> format, boolean outputsLast) {
     if (format.isEmpty() && outputsLast && dense && isTheanos()) {
-      guesses.add(
+      readings.add(
           "rows of the first dense layer supposed to be in the order height, width, channel, as it names no data_format and this is Keras 2's default");
     }
     boolean first = format.map(FIRST::equals).orElse(!outputsLast);
-    return first && !attributes.values("data_format", true).contains(FIRST);
+    boolean flattensLast = attributes.values("data_format", true).contains(FIRST);
+    if (first && flattensLast) {
+      readings.add("rows of the first dense layer in the order that its Flatten gives");
+    }
+    return first && !flattensLast;
   }
 
   /** Networks on TensorFlow are channels last; those on Theano were often not. */

@@ -39,10 +39,11 @@ interface Layout {
   }
 
   /**
-   * What the file does not say and was supposed, a few words each. It stands in the network's folder,
-   * too.
+   * What was done to the arrays, and what was supposed as the file does not say it: a few words each.
+   * It stands in the network's folder, too, so that one that was read otherwise is not taken for the
+   * same.
    */
-  default List<String> guesses() {
+  default List<String> readings() {
     return List.of();
   }
 

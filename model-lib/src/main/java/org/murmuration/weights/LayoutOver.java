@@ -13,15 +13,15 @@ import org.murmuration.image.Preset;
 /** A layout seen through another pair of glasses: what is not told otherwise is as it was. */
 abstract class LayoutOver implements Layout {
   private final Layout inner;
-  private final List<String> guesses;
+  private final List<String> readings;
 
   /**
-   * @param guesses that add to those of the layout
+   * @param readings that add to those of the layout
    */
-  LayoutOver(Layout inner, List<String> guesses) {
+  LayoutOver(Layout inner, List<String> readings) {
     this.inner = inner;
-    this.guesses = new ArrayList<>(inner.guesses());
-    this.guesses.addAll(guesses);
+    this.readings = new ArrayList<>(inner.readings());
+    this.readings.addAll(readings);
   }
 
   final Layout inner() {
@@ -69,8 +69,8 @@ abstract class LayoutOver implements Layout {
   }
 
   @Override
-  public final List<String> guesses() {
-    return List.copyOf(guesses);
+  public final List<String> readings() {
+    return List.copyOf(readings);
   }
 
   @Override

@@ -86,7 +86,7 @@ final class NamelessLayout extends Hdf5Layout {
   }
 
   @Override
-  public List<String> guesses() {
+  public List<String> readings() {
     return List.of(
         "layers taken in their order, as they have no names, and kernels as Theano's, turned by 180 degrees");
   }

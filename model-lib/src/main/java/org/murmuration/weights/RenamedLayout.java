@@ -11,10 +11,10 @@ final class RenamedLayout extends LayoutOver {
   /**
    * @param byName what an array is to be, by the name that it has in the file; each has as many
    *     elements as there, in the same order
-   * @param guesses that this rests on
+   * @param readings that this rests on
    */
-  RenamedLayout(Layout inner, Map<String, ForeignArray> byName, List<String> guesses) {
-    super(inner, guesses);
+  RenamedLayout(Layout inner, Map<String, ForeignArray> byName, List<String> readings) {
+    super(inner, readings);
     this.byName = Map.copyOf(byName);
   }
 

@@ -96,7 +96,7 @@ final class TorchNames {
     return new ForeignArray(array.name(), List.of(array.shape().get(0), inputs));
   }
 
-  private Layout renamed(Map<String, ForeignArray> byName, List<String> guesses) {
+  private Layout renamed(Map<String, ForeignArray> byName, List<String> readings) {
     Set<String> names = new HashSet<>();
     for (ForeignArray array : byName.values()) {
       if (!names.add(array.name())) {
@@ -104,6 +104,6 @@ final class TorchNames {
             "Cannot import %s: two of its arrays are %s".formatted(location, array.name()));
       }
     }
-    return new RenamedLayout(layout, byName, guesses);
+    return new RenamedLayout(layout, byName, readings);
   }
 }

@@ -182,15 +182,15 @@ public final class WeightsFile {
   /** What a user should know about how the file is read, a sentence each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(layout.notes());
-    layout.guesses().forEach(guess -> notes.add("Read so: " + guess));
+    layout.readings().forEach(reading -> notes.add("Read so: " + reading));
     return List.copyOf(notes);
   }
 
   /** The layout and what was supposed about it, which a network's folder remembers. */
   public String readAs() {
-    return layout.guesses().isEmpty()
+    return layout.readings().isEmpty()
         ? layout()
-        : "%s; %s".formatted(layout(), String.join("; ", layout.guesses()));
+        : "%s; %s".formatted(layout(), String.join("; ", layout.readings()));
   }
 
   /** Whether the file says which images its network takes. */
