@@ -105,7 +105,10 @@ public interface Family {
 
   /** The {@link Trunk} of each that has one. */
   static List<Family> trunks() {
-    return all().stream().flatMap(family -> Trunk.of(family).stream()).map(Family.class::cast).toList();
+    return all().stream()
+        .flatMap(family -> Trunk.of(family).stream())
+        .map(Family.class::cast)
+        .toList();
   }
 
   /**

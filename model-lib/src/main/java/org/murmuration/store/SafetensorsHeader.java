@@ -35,8 +35,8 @@ final class SafetensorsHeader {
   /**
    * The arrays, in the order in which they lie in the file.
    *
-   * @throws Refusal if that is no header, or its arrays are no floats (but for single counts) that lie one
-   *     after the other
+   * @throws Refusal if that is no header, or its arrays are no floats (but for single counts) that
+   *     lie one after the other
    */
   List<TensorInfo> tensors(JsonNode header) {
     List<TensorInfo> tensors = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.murmuration.weights;
 
-import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;

@@ -11,8 +11,8 @@ import org.murmuration.refusal.Refusal;
 
 /**
  * A layout of PyTorch's in which each batch normalisation has gone into the convolution before it,
- * which gives the same network at inference: normalisation by a fixed mean and variance is {@code y =
- * (x - mean) / sqrt(variance + epsilon) * gamma + beta} (Ioffe and Szegedy 2015, algorithm 2;
+ * which gives the same network at inference: normalisation by a fixed mean and variance is {@code y
+ * = (x - mean) / sqrt(variance + epsilon) * gamma + beta} (Ioffe and Szegedy 2015, algorithm 2;
  * torch.nn.BatchNorm2d), so its factor goes into the weights and the rest into the biases. Epsilon
  * stands in no file; 1e-5 is PyTorch's.
  *
@@ -128,8 +128,7 @@ final class FoldedLayout extends LayoutOver {
   public void forEach(ArrayVisitor visitor) throws IOException {
     Map<Integer, BatchNormalisation> read = read();
     for (int normalisation : normalisations) {
-      visitor.visit(
-          renumbered(bias(normalisation)), read.get(normalisation).biases());
+      visitor.visit(renumbered(bias(normalisation)), read.get(normalisation).biases());
     }
     inner()
         .forEach(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.murmuration.image.ImageShape;
 
 /**
- * What a file of Keras's says about itself: attributes of its groups, and the {@code model_config} of
- * a whole model.
+ * What a file of Keras's says about itself: attributes of its groups, and the {@code model_config}
+ * of a whole model.
  */
 final class KerasAttributes {
   private static final String CONFIGURATION = "model_config";
@@ -43,8 +43,10 @@ final class KerasAttributes {
   private List<String> everywhere(String name) {
     List<String> values = new ArrayList<>();
     groups.forEach(group -> group.strings(name).ifPresent(values::addAll));
-    configuration.map(json -> json.path(name)).filter(JsonNode::isTextual).ifPresent(
-        text -> values.add(text.asText()));
+    configuration
+        .map(json -> json.path(name))
+        .filter(JsonNode::isTextual)
+        .ifPresent(text -> values.add(text.asText()));
     return values;
   }
 
@@ -70,13 +72,11 @@ final class KerasAttributes {
 
   /** Of images, if the file says it: Keras 2 calls it {@code batch_input_shape}, 3 otherwise. */
   Optional<ImageShape> input() {
-    JsonNode older =
-        configuration.map(json -> json.findPath("batch_input_shape")).orElse(null);
+    JsonNode older = configuration.map(json -> json.findPath("batch_input_shape")).orElse(null);
     if (older == null) {
       return Optional.empty();
     }
-    JsonNode shape =
-        older.isMissingNode() ? configuration.get().findPath("batch_shape") : older;
+    JsonNode shape = older.isMissingNode() ? configuration.get().findPath("batch_shape") : older;
     return ForeignJson.imageShape(shape.path(1), shape.path(2), shape.path(3))
         .or(() -> ForeignJson.imageShape(shape.path(2), shape.path(3), shape.path(1)));
   }

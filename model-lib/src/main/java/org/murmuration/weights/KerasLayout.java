@@ -12,8 +12,8 @@ import org.murmuration.refusal.Refusal;
 /**
  * An HDF5 file of Keras 1 or 2: the weights alone, as VGG's were published, or a whole model, which
  * has them in the group {@code model_weights}. The attribute {@code layer_names} lists groups, the
- * attribute {@code weight_names} of each lists its arrays. A model that is a layer of another is one
- * group.
+ * attribute {@code weight_names} of each lists its arrays. A model that is a layer of another is
+ * one group.
  */
 final class KerasLayout extends Hdf5Layout {
   static final String WHOLE_MODEL = "model_weights";

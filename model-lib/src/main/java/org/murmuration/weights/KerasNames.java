@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of the arrays of one of Keras's groups. Mostly a group is a layer; a model that is a layer of
- * another has one group for all its layers, whose names then stand in those of the arrays.
+ * Names of the arrays of one of Keras's groups. Mostly a group is a layer; a model that is a layer
+ * of another has one group for all its layers, whose names then stand in those of the arrays.
  */
 final class KerasNames {
   /** {@code block1_conv1_W_1:0}, {@code block1_conv1/kernel:0}, {@code kernel}. */

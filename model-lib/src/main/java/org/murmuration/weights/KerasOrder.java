@@ -16,9 +16,9 @@ import org.murmuration.refusal.Refusal;
  *
  * <p>Theano computes convolutions, others correlations: so kernels that it learnt are turned
  * (keras/engine/saving.py of 2.3, {@code _need_convert_kernel}). Keras 1 keeps kernels of
- * channels-first networks as {@code [out, in, h, w]}, Keras 2 all as {@code [h, w, in, out]} (there,
- * {@code preprocess_weights_for_loading}). Flatten gives channels last where it says channels first
- * (keras/layers/core.py).
+ * channels-first networks as {@code [out, in, h, w]}, Keras 2 all as {@code [h, w, in, out]}
+ * (there, {@code preprocess_weights_for_loading}). Flatten gives channels last where it says
+ * channels first (keras/layers/core.py).
  */
 final class KerasOrder {
   private static final String THEANO = "theano";
@@ -141,14 +141,16 @@ final class KerasOrder {
   /** As published: outputs first were Theano's, outputs last TensorFlow's. */
   private boolean supposedTurned(boolean outputsLast) {
     var named = NAMED.matcher(location);
-    if (!kernels.isEmpty() && named.matches() && named.group(1).equalsIgnoreCase("th") == outputsLast) {
+    if (!kernels.isEmpty()
+        && named.matches()
+        && named.group(1).equalsIgnoreCase("th") == outputsLast) {
       throw unknown(
           "its name says %s kernels, its kernels %s are as %s has them and it names no backend"
-              .formatted(
-                  named.group(1), kernels.get(0), outputsLast ? "TensorFlow" : "Theano"));
+              .formatted(named.group(1), kernels.get(0), outputsLast ? "TensorFlow" : "Theano"));
     }
     if (!outputsLast) {
-      readings.add("kernels supposed to be Theano's, turned by 180 degrees, as it names no backend");
+      readings.add(
+          "kernels supposed to be Theano's, turned by 180 degrees, as it names no backend");
     } else if (attributes.isKeras1()) {
       readings.add("kernels supposed to be TensorFlow's, as it names no backend");
     }

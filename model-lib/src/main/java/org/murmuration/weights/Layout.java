@@ -39,9 +39,9 @@ interface Layout {
   }
 
   /**
-   * What was done to the arrays, and what was supposed as the file does not say it: a few words each.
-   * It stands in the network's folder, too, so that one that was read otherwise is not taken for the
-   * same.
+   * What was done to the arrays, and what was supposed as the file does not say it: a few words
+   * each. It stands in the network's folder, too, so that one that was read otherwise is not taken
+   * for the same.
    */
   default List<String> readings() {
     return List.of();

@@ -12,8 +12,8 @@ import org.murmuration.image.ImageShape;
 import org.murmuration.refusal.Refusal;
 
 /**
- * An HDF5 file of Keras as it was in 2015, when VGG's weights came to it: groups {@code layer_0} and
- * on for all layers, padding and pooling too, in each {@code param_0} and on; no names. Theano
+ * An HDF5 file of Keras as it was in 2015, when VGG's weights came to it: groups {@code layer_0}
+ * and on for all layers, padding and pooling too, in each {@code param_0} and on; no names. Theano
  * computed it: kernels are {@code [out, in, h, w]} and turned, images channels first.
  */
 final class NamelessLayout extends Hdf5Layout {

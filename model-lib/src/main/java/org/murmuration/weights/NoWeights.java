@@ -67,9 +67,7 @@ final class NoWeights {
   private static String pointer(int bytes, String text) {
     Matcher size = POINTER_SIZE.matcher(text);
     return "it is a pointer of Git LFS, %d bytes in place of the weights%s (fetch them with git lfs pull, or download the file itself)"
-        .formatted(
-            bytes,
-            size.find() ? "' %,d".formatted(Long.parseLong(size.group(1))) : "");
+        .formatted(bytes, size.find() ? "' %,d".formatted(Long.parseLong(size.group(1))) : "");
   }
 
   private static String page(String text) {
@@ -101,7 +99,6 @@ final class NoWeights {
         .filter(kind -> bytes.startsWith(kind.magic(), kind.at()))
         .map(Kind::words)
         .findFirst()
-        .orElse(
-            "it is none of HDF5, safetensors or a zip, which are how weights are read here");
+        .orElse("it is none of HDF5, safetensors or a zip, which are how weights are read here");
   }
 }

@@ -16,8 +16,8 @@ import org.murmuration.architecture.Trunk;
 /**
  * Networks that somebody taught classes of their own: a last layer of another name takes its
  * published place, any other head is left out, and so is what of the top such a network kept. What
- * may lie among the published layers, or could not be told from a broken file, is left for others to
- * refuse.
+ * may lie among the published layers, or could not be told from a broken file, is left for others
+ * to refuse.
  */
 final class OwnHead {
   private static final int SHOWN = 4;
@@ -94,7 +94,8 @@ final class OwnHead {
     String last = layers.get(layers.size() - 1);
     Set<String> missing = expected(whole);
     missing.removeAll(arrays.keySet());
-    Optional<String> theirs = strange.stream().findFirst().flatMap(name -> arrays.get(name).layer());
+    Optional<String> theirs =
+        strange.stream().findFirst().flatMap(name -> arrays.get(name).layer());
     boolean single =
         theirs.isPresent()
             && strange.equals(arraysOf(theirs.get()).collect(Collectors.toSet()))
@@ -115,7 +116,9 @@ final class OwnHead {
   private Layout withLast(String theirs, String last) {
     Map<String, ForeignArray> renamed = new LinkedHashMap<>(arrays);
     arraysOf(theirs)
-        .forEach(name -> renamed.computeIfPresent(name, (key, array) -> array.named(last + array.role())));
+        .forEach(
+            name ->
+                renamed.computeIfPresent(name, (key, array) -> array.named(last + array.role())));
     return new RenamedLayout(
         layout, renamed, List.of("its last layer %s taken for %s".formatted(theirs, last)));
   }

@@ -15,8 +15,7 @@ record SafetensorsPart(ByteBuffer content, String location) {
    *     arrays that are not there
    */
   SafetensorsReader open() throws IOException {
-    SafetensorsReader reader =
-        SafetensorsReader.open(new ByteBufferInputStream(content), location);
+    SafetensorsReader reader = SafetensorsReader.open(new ByteBufferInputStream(content), location);
     List<TensorInfo> tensors = reader.tensors();
     if (!tensors.isEmpty()) {
       requireWhole(tensors.get(tensors.size() - 1));

@@ -50,7 +50,8 @@ public final class ShardIndex {
   private void add(String array, JsonNode file) {
     String name = file.asText();
     if (!file.isTextual() || !name.matches("[\\w-][\\w. -]*\\.\\w+")) {
-      throw refusal("'%s' is to be in '%s', which is no name of a file beside it".formatted(array, name));
+      throw refusal(
+          "'%s' is to be in '%s', which is no name of a file beside it".formatted(array, name));
     }
     if (!name.endsWith(".safetensors")) {
       throw refusal(

@@ -10,9 +10,9 @@ import org.murmuration.refusal.Refusal;
 
 /**
  * What programs around PyTorch make of torchvision's names. A network that lies inside another
- * object has that one's name in front ({@code module.} of DataParallel). timm calls the dense layers
- * of VGG otherwise and keeps the first two as convolutions, over the whole window (timm/models/vgg.py,
- * {@code _filter_fn}).
+ * object has that one's name in front ({@code module.} of DataParallel). timm calls the dense
+ * layers of VGG otherwise and keeps the first two as convolutions, over the whole window
+ * (timm/models/vgg.py, {@code _filter_fn}).
  */
 final class TorchNames {
   private static final String FIRST = "features.0.weight";
@@ -76,8 +76,7 @@ final class TorchNames {
     Map<String, ForeignArray> renamed = new LinkedHashMap<>();
     for (ForeignArray array : layout.arrays()) {
       renamed.put(
-          array.name(),
-          ofTimm(array).map(name -> flattened(array.named(name))).orElse(array));
+          array.name(), ofTimm(array).map(name -> flattened(array.named(name))).orElse(array));
     }
     return renamed(renamed, List.of("names of timm's"));
   }
@@ -91,8 +90,7 @@ final class TorchNames {
     if (array.shape().size() <= 2) {
       return array;
     }
-    long inputs =
-        array.shape().stream().skip(1).reduce(1L, (a, b) -> Math.multiplyExact(a, b));
+    long inputs = array.shape().stream().skip(1).reduce(1L, (a, b) -> Math.multiplyExact(a, b));
     return new ForeignArray(array.name(), List.of(array.shape().get(0), inputs));
   }
 

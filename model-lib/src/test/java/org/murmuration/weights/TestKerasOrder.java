@@ -98,7 +98,10 @@ class TestKerasOrder {
         file.read(file.architecture(Optional.empty(), Optional.of(VGG11.input())))) {
       float[] expected = new float[81];
       float[] found = new float[81];
-      network.parameters().memory(network.parameters().slots().find("block1_conv1.weight")).get(expected);
+      network
+          .parameters()
+          .memory(network.parameters().slots().find("block1_conv1.weight"))
+          .get(expected);
       read.parameters().memory(read.parameters().slots().find("block1_conv1.weight")).get(found);
       for (int i = 0; i < 81; i++) {
         assertThat(found[i / 9 * 9 + 8 - i % 9]).isEqualTo(expected[i]);
@@ -180,8 +183,7 @@ class TestKerasOrder {
 
   @Test
   void refusesTwoFormats() {
-    Refused.input(
-            () -> open(model(keras2(true), layers("channels_first", "channels_last") + "}")))
+    Refused.input(() -> open(model(keras2(true), layers("channels_first", "channels_last") + "}")))
         .hasMessageContaining(
             "as it names more than one data_format, [channels_first, channels_last]");
     Refused.input(() -> open(model(keras2(true), layers("sideways") + "}")))

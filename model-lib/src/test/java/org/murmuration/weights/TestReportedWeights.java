@@ -121,7 +121,11 @@ final class TestReportedWeights {
       assertThat(network.architecture().id()).isEqualTo("vgg16");
       int convolution = 0;
       for (Map.Entry<String, String> name :
-          network.architecture().family().torchvisionNames(network.architecture().layers()).entrySet()) {
+          network
+              .architecture()
+              .family()
+              .torchvisionNames(network.architecture().layers())
+              .entrySet()) {
         if (name.getValue().startsWith("block")) {
           int index = Integer.parseInt(name.getKey().substring(9)) + convolution++;
           isFolded(network, name.getValue(), vectors, index);

@@ -46,9 +46,7 @@ class TestTorchNames {
               for (String role : new String[] {".weight", ".bias"}) {
                 if (wanted.test(theirs + role)) {
                   file.put(
-                      rename.apply(theirs + role),
-                      shape(ours + role),
-                      plain.values(theirs + role));
+                      rename.apply(theirs + role), shape(ours + role), plain.values(theirs + role));
                 }
               }
             });
@@ -137,7 +135,8 @@ class TestTorchNames {
         .forEach(
             layer -> {
               String file = isFirst(layer + ".") ? "a.safetensors" : "b.safetensors";
-              json.append("\"%s.weight\":\"%s\",\"%s.bias\":\"%s\",".formatted(layer, file, layer, file));
+              json.append(
+                  "\"%s.weight\":\"%s\",\"%s.bias\":\"%s\",".formatted(layer, file, layer, file));
             });
     json.setCharAt(json.length() - 1, '}');
     return new ShardIndex(index(json.append('}').toString()), "memory:/x.index.json");
@@ -163,8 +162,7 @@ class TestTorchNames {
     SafetensorsFile one = part(name -> name, TestTorchNames::isFirst).remove("features.0.bias");
     SafetensorsFile two = part(name -> name, name -> !isFirst(name));
     one.put("features.77.bias", new long[] {1}, new float[1]);
-    Map<String, String> places =
-        Map.of("a.safetensors", "memory:/a", "b.safetensors", "memory:/b");
+    Map<String, String> places = Map.of("a.safetensors", "memory:/a", "b.safetensors", "memory:/b");
     Refused.input(() -> index().open(shards(one, two), places))
         .hasMessage(
             "Cannot import memory:/a: by the index memory:/x.index.json it lacks [features.0.bias] and should not have [features.77.bias] (are both of one network?)");
@@ -181,7 +179,8 @@ class TestTorchNames {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../a.safetensors", "/etc/a.safetensors", "a/b.safetensors", "", ".a.safetensors"})
+  @ValueSource(
+      strings = {"../a.safetensors", "/etc/a.safetensors", "a/b.safetensors", "", ".a.safetensors"})
   void inFilesElsewhereAreRefused(String file) {
     String json = "{\"weight_map\":{\"features.0.bias\":\"%s\"}}".formatted(file);
     Refused.input(() -> new ShardIndex(index(json), WHERE))
@@ -196,8 +195,7 @@ class TestTorchNames {
     Refused.input(() -> new ShardIndex(index(json), WHERE))
         .hasMessageContaining("its shards are files such as 'pytorch_model-00001-of-00002.bin'");
     Refused.input(() -> new ShardIndex(index("{}"), WHERE))
-        .hasMessage(
-            "Cannot import %s as an index of shards: its weight_map names 0 files", WHERE);
+        .hasMessage("Cannot import %s as an index of shards: its weight_map names 0 files", WHERE);
     Refused.input(() -> new ShardIndex(index("[]"), WHERE))
         .hasMessage("Cannot import %s: its text is no JSON object", WHERE);
   }

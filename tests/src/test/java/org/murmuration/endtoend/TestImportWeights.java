@@ -120,18 +120,15 @@ final class TestImportWeights {
         .startsWith("Keras weights HDF5; kernels of Theano, turned by 180 degrees; rows of the");
     assertThat(workplace.text("network.run-report.json"))
         .contains("Read so: kernels of Theano, turned by 180 degrees");
-    String weights = config.at("/weightsSha256").asText();
+    String weights = config.at("/weights_sha256").asText();
     JsonNode same = beside("same", KERAS, "--input-shape=64x96x3");
-    assertThat(same.at("/weightsSha256").asText()).isEqualTo(weights).hasSize(64);
+    assertThat(same.at("/weights_sha256").asText()).isEqualTo(weights).hasSize(64);
   }
 
   /** The configuration of a network beside the other. */
   private JsonNode beside(String to, String file, String option) throws IOException {
     Ended.well(
-        "import-weights",
-        "--from=" + MODELS.resolve(file),
-        "--to=" + workplace.path(to),
-        option);
+        "import-weights", "--from=" + MODELS.resolve(file), "--to=" + workplace.path(to), option);
     return new ObjectMapper().readTree(workplace.bytes(to + "/config.json"));
   }
 
@@ -144,8 +141,7 @@ final class TestImportWeights {
             "Without its top it ends at block5_pool, where it is cut unless you name an earlier layer; images are 224x224x3, as published (--input-shape takes others)");
     assertThat(workplace.text("network/config.json")).contains("\"family\" : \"vgg16_notop\"");
     workplace.withPhoto("photo.png", 2, 1);
-    Ended probed =
-        reported("o3_notop.safetensors", "--probe=" + workplace.path("photo.png"));
+    Ended probed = reported("o3_notop.safetensors", "--probe=" + workplace.path("photo.png"));
     assertThat(probed.code()).isEqualTo(2);
     assertThat(probed.refusal())
         .isEqualTo(
@@ -176,7 +172,8 @@ final class TestImportWeights {
   void inShardsOfWhichOneIsMissingAreRefused() throws IOException {
     assumeTrue(Files.isDirectory(REPORTED), "Skipped: no reported weights in " + REPORTED);
     Path half = Files.createDirectory(folder.resolve("half"));
-    for (String file : List.of("model.safetensors.index.json", "model-00001-of-00002.safetensors")) {
+    for (String file :
+        List.of("model.safetensors.index.json", "model-00001-of-00002.safetensors")) {
       Files.copy(REPORTED.resolve("m_sharded").resolve(file), half.resolve(file));
     }
     Ended ended = imported(half);
