@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.murmuration.refusal.Refusal;
 
@@ -23,10 +24,10 @@ final class FoldedLayout extends LayoutOver {
   private static final String MEAN = ".running_mean";
 
   private final String location;
-  private final TreeSet<Integer> normalisations;
+  private final SortedSet<Integer> normalisations;
   private final Map<String, ForeignArray> inFile = new LinkedHashMap<>();
 
-  private FoldedLayout(Layout inner, String location, TreeSet<Integer> normalisations) {
+  private FoldedLayout(Layout inner, String location, SortedSet<Integer> normalisations) {
     super(
         inner,
         List.of(
@@ -40,7 +41,7 @@ final class FoldedLayout extends LayoutOver {
 
   /** The layout itself, if it has no batch normalisation among its features. */
   static Layout of(Layout layout, String location) {
-    TreeSet<Integer> normalisations = new TreeSet<>();
+    SortedSet<Integer> normalisations = new TreeSet<>();
     for (ForeignArray array : layout.arrays()) {
       if (array.role().equals(MEAN) && index(array) >= 0) {
         normalisations.add(index(array));

@@ -2,8 +2,11 @@ package org.murmuration.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.murmuration.image.ImageShape;
 
 /**
@@ -56,18 +59,21 @@ final class KerasAttributes {
    * @param ofFlatten of the layers that flatten, otherwise of all others
    */
   List<String> values(String field, boolean ofFlatten) {
-    List<JsonNode> flatten = flatten();
+    Set<JsonNode> flatten = flatten();
     return configuration.map(json -> json.findParents(field)).orElse(List.of()).stream()
-        .filter(node -> ofFlatten == flatten.stream().anyMatch(other -> other == node))
+        .filter(node -> ofFlatten == flatten.contains(node))
         .map(node -> node.get(field).asText())
         .toList();
   }
 
-  private List<JsonNode> flatten() {
-    return configuration.map(json -> json.findParents("class_name")).orElse(List.of()).stream()
+  /** By identity: configurations of two layers may say the same. */
+  private Set<JsonNode> flatten() {
+    Set<JsonNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    configuration.map(json -> json.findParents("class_name")).orElse(List.of()).stream()
         .filter(layer -> layer.path("class_name").asText().equals("Flatten"))
         .map(layer -> layer.path("config"))
-        .toList();
+        .forEach(found::add);
+    return found;
   }
 
   /** Of images, if the file says it: Keras 2 calls it {@code batch_input_shape}, 3 otherwise. */

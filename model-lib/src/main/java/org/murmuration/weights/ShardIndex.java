@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ public final class ShardIndex {
   private static final int MAX_FILES = 1000;
 
   private final String location;
-  private final SortedMap<String, TreeSet<String>> arraysByFile = new TreeMap<>();
+  private final SortedMap<String, Set<String>> arraysByFile = new TreeMap<>();
 
   /**
    * @param content the whole file
@@ -88,9 +89,9 @@ public final class ShardIndex {
     return WeightsFile.of(parts, location);
   }
 
-  private void requireArrays(SafetensorsPart part, TreeSet<String> listed) throws IOException {
-    TreeSet<String> missing = new TreeSet<>(listed);
-    TreeSet<String> more = new TreeSet<>();
+  private void requireArrays(SafetensorsPart part, Set<String> listed) throws IOException {
+    Set<String> missing = new TreeSet<>(listed);
+    Set<String> more = new TreeSet<>();
     for (TensorInfo tensor : part.open().tensors()) {
       if (!missing.remove(tensor.name())) {
         more.add(tensor.name());

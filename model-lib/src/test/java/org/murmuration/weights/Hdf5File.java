@@ -33,25 +33,28 @@ final class Hdf5File {
 
   /** Of one float, and what a datatype message says of it. */
   enum Width {
-    F16(2, new byte[] {15, 0, 0, 0, 2, 0, 0, 0, 0, 0, 16, 0, 10, 5, 0, 10, 15, 0, 0, 0}),
-    F32(4, new byte[] {31, 0, 0, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0}),
-    F64(8, new byte[] {63, 0, 0, 0, 8, 0, 0, 0, 0, 0, 64, 0, 52, 11, 0, 52, -1, 3, 0, 0});
+    F16(2, 5, 10),
+    F32(4, 8, 23),
+    F64(8, 11, 52);
 
     private final int bytes;
-    private final byte[] type;
+    private final int exponentBits;
+    private final int mantissaBits;
 
-    Width(int bytes, byte[] type) {
+    Width(int bytes, int exponentBits, int mantissaBits) {
       this.bytes = bytes;
-      this.type = type;
+      this.exponentBits = exponentBits;
+      this.mantissaBits = mantissaBits;
     }
 
+    /** IEEE 754, little-endian, its first bit of mantissa left out. */
     byte[] message() {
-      byte[] message = new byte[20];
-      message[0] = 0x11;
-      message[1] = 0x20;
-      message[2] = type[0];
-      System.arraycopy(type, 4, message, 4, 16);
-      return message;
+      ByteBuffer message = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+      message.put((byte) 0x11).put((byte) 0x20).put((byte) (8 * bytes - 1)).put((byte) 0);
+      message.putInt(bytes).putShort((short) 0).putShort((short) (8 * bytes));
+      message.put((byte) mantissaBits).put((byte) exponentBits);
+      message.put((byte) 0).put((byte) mantissaBits);
+      return message.putInt((1 << (exponentBits - 1)) - 1).array();
     }
 
     void put(ByteBuffer target, float value) {

@@ -37,8 +37,18 @@ class TestFoldedLayout {
     return file.read(file.architecture(Optional.empty(), Optional.of(VGG11.input())));
   }
 
-  /** After each convolution a normalisation, which is counted among the features. */
+  /** Of a VGG11, with normalisations that do something. */
+  static byte[] file(PretrainedNetwork network) {
+    return normalised(network, random(9)).bytes();
+  }
+
   private SafetensorsFile normalised(Normalisation normalisation) {
+    return normalised(network, normalisation);
+  }
+
+  /** After each convolution a normalisation, which is counted among the features. */
+  private static SafetensorsFile normalised(
+      PretrainedNetwork network, Normalisation normalisation) {
     SafetensorsFile plain = TorchvisionFile.of(network, 2);
     SafetensorsFile file = new SafetensorsFile();
     int before = 0;
@@ -50,7 +60,7 @@ class TestFoldedLayout {
       int index = feature ? Integer.parseInt(theirs.substring(9)) + before : 0;
       String layer = feature ? "features." + index : theirs;
       float[] weight = plain.values(theirs + ".weight");
-      file.put(layer + ".weight", shape(name.getValue()), weight);
+      file.put(layer + ".weight", shape(network, name.getValue()), weight);
       file.put(layer + ".bias", new long[] {units}, plain.values(theirs + ".bias"));
       if (feature) {
         before++;
@@ -60,7 +70,7 @@ class TestFoldedLayout {
     return file;
   }
 
-  private long[] shape(String layer) {
+  private static long[] shape(PretrainedNetwork network, String layer) {
     return network.parameters().slots().find(layer + ".weight").shape().stream()
         .mapToLong(Integer::longValue)
         .toArray();
