@@ -1,10 +1,10 @@
 package org.murmuration.importing;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.NetworkSummary;
@@ -15,20 +15,18 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
-import org.murmuration.storage.WholeFile;
 import org.murmuration.store.NetworkArchive;
-import org.murmuration.store.Sha256;
 import org.murmuration.store.Source;
 import org.murmuration.weights.WeightsFile;
 
 /**
  * Reads pre-trained weights. Runs on the driver.
  *
- * <p><i>Input</i>: a file of Keras's, NeuPy's, torchvision's or DL4J's. <i>Output</i>: a network
- * folder. <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from vgg16.h5 --to
- * vgg16}
+ * <p><i>Input</i>: a file of Keras's, NeuPy's, torchvision's or DL4J's, or shards. <i>Output</i>: a
+ * network folder. <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from
+ * vgg16.h5 --to vgg16}
  *
- * @param from a file
+ * @param from a file, an index of shards, or the folder of one
  * @param to a folder that does not exist, or holds this very network
  * @param settings what the file is said to hold
  */
@@ -45,14 +43,15 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
   @Override
   public NetworkResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    String location = storage.qualified(from);
-    try (WholeFile file = open(storage, location)) {
-      String digest = Sha256.of(file.content());
-      requireDigest(location, digest);
-      WeightsFile weights = WeightsFile.open(file.content(), location);
+    try (WeightsInput input = WeightsInput.open(storage, from)) {
+      String digest = input.sha256();
+      requireDigest(input.location(), digest);
+      WeightsFile weights = input.weights();
       Architecture architecture = weights.architecture(settings.family(), settings.input());
-      Source source = Source.file(location, weights.layout(), digest);
-      List<String> notes = notes(weights, digest);
+      requireProbed(architecture);
+      Source source = Source.file(input.location(), weights.readAs(), digest);
+      List<String> notes = notes(weights, architecture);
+      notes.add(digestNote(input.shards(), digest));
       notes.addAll(write(storage, weights, architecture, source));
       NetworkSummary summary = NetworkSummary.of(architecture);
       return new NetworkResult(
@@ -60,11 +59,11 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     }
   }
 
-  private static WholeFile open(Storage storage, String location) throws IOException {
-    try {
-      return WholeFile.open(storage, location);
-    } catch (FileNotFoundException e) {
-      throw Refusal.input("Cannot import weights: there is no file " + location, e);
+  private void requireProbed(Architecture architecture) {
+    if (settings.probe().isPresent() && !architecture.family().classifies()) {
+      throw Refusal.settings(
+          "Cannot probe %s: it has no classes that an image could be named (leave out --probe)"
+              .formatted(architecture.id()));
     }
   }
 
@@ -95,19 +94,39 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     }
   }
 
-  private List<String> notes(WeightsFile weights, String digest) {
+  private List<String> notes(WeightsFile weights, Architecture architecture) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "Read as %s, pixels as %s has them"
             .formatted(weights.layout(), settings.preset().orElse(weights.preset()).id()));
     notes.addAll(weights.notes());
-    notes.add(
-        "SHA-256 %s %s"
-            .formatted(
-                digest,
-                settings.sha256().isPresent()
-                    ? "(as asked for)"
-                    : "(recorded; no --sha256 to compare with)"));
+    topNote(weights, architecture).ifPresent(notes::add);
     return notes;
+  }
+
+  private String digestNote(int shards, String digest) {
+    return "SHA-256 %s%s %s"
+        .formatted(
+            digest,
+            shards == 0
+                ? ""
+                : " of the index and its %d shards, one after another".formatted(shards),
+            settings.sha256().isPresent()
+                ? "(as asked for)"
+                : "(recorded; no --sha256 to compare with)");
+  }
+
+  /** Without dense layers nothing tells whether the size of images is right. */
+  private Optional<String> topNote(WeightsFile weights, Architecture architecture) {
+    if (architecture.family().classifies()) {
+      return Optional.empty();
+    }
+    boolean named = settings.input().isPresent() || weights.namesInput();
+    return Optional.of(
+        "Without its top it ends at %s, where it is cut unless you name an earlier layer; images are %s%s"
+            .formatted(
+                architecture.defaultCut().layer(),
+                architecture.input(),
+                named ? "" : ", as published (--input-shape takes others)"));
   }
 }

@@ -14,13 +14,15 @@ import picocli.CommandLine.Option;
     name = "import-weights",
     description =
         "Make a network folder from pre-trained weights. The layout is recognised: Keras .h5 (weights"
-            + " or a Keras 2 model), NeuPy .hdf5, safetensors with torchvision's names, DL4J zip.")
+            + " or a Keras 2 model), NeuPy .hdf5, safetensors with torchvision's or timm's names, DL4J zip."
+            + " Without the top it is a network that ends at the last convolutions.")
 public final class ImportOptions implements JobOptions {
   @Option(
       names = "--from",
       required = true,
       paramLabel = "FILE",
-      description = "File of weights, on any Hadoop file system")
+      description =
+          "File of weights, or the folder or index of its shards, on any Hadoop file system")
   private String from;
 
   @Option(
@@ -39,7 +41,9 @@ public final class ImportOptions implements JobOptions {
   @Option(
       names = "--sha256",
       paramLabel = "HEX",
-      description = "Refuse the file unless it has this SHA-256")
+      description =
+          "Refuse the file unless it has this SHA-256; of shards, that of index and shards one after"
+              + " another")
   private String sha256;
 
   @Mixin private InputOptions input;

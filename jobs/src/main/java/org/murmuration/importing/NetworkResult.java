@@ -1,6 +1,7 @@
 package org.murmuration.importing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
@@ -21,7 +22,14 @@ public record NetworkResult(
 
   @Override
   public Map<String, Object> facts() {
-    return Map.of("network", folder, "parameters", parameters, "pretrained", pretrained);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("network", folder);
+    facts.put("parameters", parameters);
+    facts.put("pretrained", pretrained);
+    if (!notes.isEmpty()) {
+      facts.put("network_notes", notes);
+    }
+    return facts;
   }
 
   @Override

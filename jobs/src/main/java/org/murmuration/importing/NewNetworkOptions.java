@@ -16,11 +16,15 @@ import picocli.CommandLine.Option;
     description =
         "Make a network with random weights, for trying things out. It is not pre-trained.")
 public final class NewNetworkOptions implements JobOptions {
+  private static final String CLASSES = "1000";
+
   @Option(
       names = "--architecture",
       defaultValue = "vgg16",
       paramLabel = "NAME",
-      description = "vgg11, vgg13, vgg16, vgg19 or squeezenet1_1 (default: ${DEFAULT-VALUE})")
+      description =
+          "vgg11, vgg13, vgg16, vgg19 or squeezenet1_1, each also without its top as vgg16_notop"
+              + " (default: ${DEFAULT-VALUE})")
   private String architecture;
 
   @Option(
@@ -33,7 +37,7 @@ public final class NewNetworkOptions implements JobOptions {
 
   @Option(
       names = "--classes",
-      defaultValue = "1000",
+      defaultValue = CLASSES,
       paramLabel = "N",
       description = "Outputs of the last layer (default: ${DEFAULT-VALUE})")
   private int classes;
@@ -61,9 +65,16 @@ public final class NewNetworkOptions implements JobOptions {
     return new NewNetworkJob(
         to,
         new NewNetworkSettings(
-            input.applyTo(widened).withClasses(classes),
+            withClasses(input.applyTo(widened)),
             input.preset().orElse(NewNetworkSettings.defaults().preset()),
             seed));
+  }
+
+  /** A network without classes refuses any number of them but the default. */
+  private Architecture withClasses(Architecture unclassed) {
+    return unclassed.family().classifies() || classes != Integer.parseInt(CLASSES)
+        ? unclassed.withClasses(classes)
+        : unclassed;
   }
 
   @Override

@@ -45,6 +45,14 @@ class TestNewNetworkOptions {
         .isEqualTo(new NewNetworkJob("n", new NewNetworkSettings(expected, Preset.TORCHVISION, 5)));
   }
 
+  @Test
+  void needNoClassesWithoutATop() {
+    assertThat(parse("--architecture=vgg16_notop").job(RUN))
+        .isEqualTo(
+            new NewNetworkJob(
+                "n", new NewNetworkSettings(Architecture.named("vgg16_notop"), Preset.CAFFE, 1)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -53,9 +61,10 @@ class TestNewNetworkOptions {
         "--widths=1,2 | 2",
         "--widths=0,1,1,1,1,1,1 | 0",
         "--classes=0 | 0",
+        "--architecture=vgg16_notop --classes=7 | has no classes, found 7",
       })
   void refuseWhatMakesNoNetwork(String argument, String named) {
-    NewNetworkOptions options = parse(argument);
+    NewNetworkOptions options = parse(argument.split(" "));
     assertThatThrownBy(() -> options.job(RUN))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("Cannot ")

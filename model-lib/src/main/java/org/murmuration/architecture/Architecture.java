@@ -13,7 +13,7 @@ import org.murmuration.refusal.Refusal;
  * @param family which published network
  * @param input shape of one image, {@code [height, width, 3]}
  * @param widths numbers of channels, as {@link Family#widths} lists them
- * @param classes outputs of the last layer, 1000 for ImageNet
+ * @param classes outputs of the last layer, 1000 for ImageNet; 0 for a family without classes
  */
 public record Architecture(Family family, ImageShape input, List<Integer> widths, int classes)
     implements Backbone {
@@ -30,7 +30,11 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
       throw Refusal.input(
           "Cannot make a network: its widths are %s, each must be at least 1".formatted(widths));
     }
-    if (classes < 2) {
+    if (!family.classifies() && classes != 0) {
+      throw Refusal.input(
+          "Cannot make a network: %s has no classes, found %d".formatted(family.id(), classes));
+    }
+    if (family.classifies() && classes < 2) {
       throw Refusal.input("Cannot make a network: it needs 2 classes or more, found " + classes);
     }
   }
@@ -46,7 +50,8 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
 
   private static Architecture published(Family family) {
     List<Integer> widths = family.widths().stream().map(Family.Width::published).toList();
-    return new Architecture(family, family.input(), widths, IMAGENET_CLASSES);
+    int classes = family.classifies() ? IMAGENET_CLASSES : 0;
+    return new Architecture(family, family.input(), widths, classes);
   }
 
   public Architecture withInput(ImageShape shape) {
@@ -112,7 +117,7 @@ public record Architecture(Family family, ImageShape input, List<Integer> widths
     return family.layers(widths, classes);
   }
 
-  /** The last layer with parameters, whose outputs are the classes. */
+  /** The last layer with parameters, whose outputs are the classes of a family that has some. */
   public Layer lastTrained() {
     return layers().stream()
         .filter(layer -> layer.kind().hasParameters())

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.murmuration.image.ImageShape;
 import org.murmuration.refusal.Refusal;
 
@@ -64,6 +66,24 @@ public interface Family {
     return false;
   }
 
+  /** Whether its last layer with parameters gives classes. */
+  default boolean classifies() {
+    return true;
+  }
+
+  /**
+   * The layer at which weights end that are published without the layers that give classes. What
+   * {@link #widths} lists of layers up to there stands before all others.
+   */
+  default Optional<String> trunkEnd() {
+    return Optional.empty();
+  }
+
+  /** Why a layer that a user may expect is not among its layers, where there is a reason. */
+  default Optional<String> whyItLacks(String layer) {
+    return Optional.empty();
+  }
+
   /** Our names of layers with parameters by torchvision's, in order. */
   default Map<String, String> torchvisionNames(List<Layer> layers) {
     Map<String, String> names = new LinkedHashMap<>();
@@ -83,12 +103,22 @@ public interface Family {
     return Families.all();
   }
 
+  /** The {@link Trunk} of each that has one. */
+  static List<Family> trunks() {
+    return all().stream()
+        .flatMap(family -> Trunk.of(family).stream())
+        .map(Family.class::cast)
+        .toList();
+  }
+
   /**
+   * One of {@link #all} or of {@link #trunks}.
+   *
    * @throws Refusal (settings) if there is none of that id
    */
   @JsonCreator
   static Family named(String id) {
-    return all().stream()
+    return Stream.concat(all().stream(), trunks().stream())
         .filter(family -> family.id().equals(id))
         .findFirst()
         .orElseThrow(

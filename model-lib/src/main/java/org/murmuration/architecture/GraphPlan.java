@@ -41,9 +41,12 @@ public final class GraphPlan {
     Layer layer = all.get(cut.layer());
     if (layer == null || layer.kind() == LayerKind.INPUT) {
       throw Refusal.input(
-          "Cannot cut %s at '%s': it has no such layer (layers: %s)"
+          "Cannot cut %s at '%s': %s (layers: %s)"
               .formatted(
-                  architecture.id(), cut.layer(), String.join(", ", architecture.cuts().keySet())));
+                  architecture.id(),
+                  cut.layer(),
+                  architecture.family().whyItLacks(cut.layer()).orElse("it has no such layer"),
+                  String.join(", ", architecture.cuts().keySet())));
     }
     return new GraphPlan(architecture, cut, all);
   }

@@ -1,6 +1,7 @@
 package org.murmuration.architecture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SqueezeNet 1.1: Iandola et al. 2016 and the authors' later release, with torchvision's names of
@@ -73,6 +74,11 @@ public record SqueezeNet() implements Family {
   @Override
   public CutPoint defaultCut() {
     return new CutPoint("features.12", Pooling.AVERAGE);
+  }
+
+  @Override
+  public Optional<String> trunkEnd() {
+    return Optional.of("features.12");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.murmuration.architecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Blocks of 3x3 convolutions with a pooling each, then dense layers: Simonyan and Zisserman 2014,
@@ -98,6 +99,11 @@ public abstract class Vgg implements Family {
   @Override
   public final CutPoint defaultCut() {
     return CutPoint.at("fc2");
+  }
+
+  @Override
+  public final Optional<String> trunkEnd() {
+    return Optional.of("block%d_pool".formatted(convolutions.size()));
   }
 
   @Override

@@ -21,7 +21,8 @@ public final class FloatInput {
     this.in = in;
     this.tensor = tensor;
     this.location = location;
-    this.type = FloatType.named(tensor.type()).orElseThrow();
+    // A count is skipped, never read.
+    this.type = FloatType.named(tensor.type()).orElse(FloatType.F64);
     this.block = new byte[(int) Math.min(BLOCK_BYTES, tensor.bytes())];
     this.remainingBytes = tensor.bytes();
   }

@@ -35,7 +35,8 @@ final class SafetensorsHeader {
   /**
    * The arrays, in the order in which they lie in the file.
    *
-   * @throws Refusal if that is no header, or its arrays are no floats that lie one after the other
+   * @throws Refusal if that is no header, or its arrays are no floats (but for single counts) that
+   *     lie one after the other
    */
   List<TensorInfo> tensors(JsonNode header) {
     List<TensorInfo> tensors = new ArrayList<>();
@@ -91,7 +92,7 @@ final class SafetensorsHeader {
     }
     TensorInfo tensor =
         new TensorInfo(name, node.path("dtype").asText(), shape, offsets[0], offsets[1]);
-    requireFloats(tensor);
+    requireSize(tensor, tensor.isCount() ? Long.BYTES : floatBytes(tensor));
     return tensor;
   }
 
@@ -108,24 +109,28 @@ final class SafetensorsHeader {
     return node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
   }
 
-  private void requireFloats(TensorInfo tensor) {
-    FloatType type =
-        FloatType.named(tensor.type())
-            .orElseThrow(
-                () ->
-                    refusal(
-                        "%s is of type %s, expected F32, F16 or BF16"
-                            .formatted(tensor, tensor.type())));
-    long expected = bytesOf(tensor, type);
+  /** Bytes of one of its floats. */
+  private int floatBytes(TensorInfo tensor) {
+    return FloatType.named(tensor.type())
+        .orElseThrow(
+            () ->
+                refusal(
+                    "%s is of type %s, expected F64, F32, F16 or BF16"
+                        .formatted(tensor, tensor.type())))
+        .bytes();
+  }
+
+  private void requireSize(TensorInfo tensor, int bytesOfOne) {
+    long expected = bytesOf(tensor, bytesOfOne);
     if (tensor.bytes() != expected) {
       throw refusal(
           "%s has %d bytes, its shape needs %d".formatted(tensor, tensor.bytes(), expected));
     }
   }
 
-  private long bytesOf(TensorInfo tensor, FloatType type) {
+  private long bytesOf(TensorInfo tensor, int bytesOfOne) {
     try {
-      return Math.multiplyExact(tensor.elements(), type.bytes());
+      return Math.multiplyExact(tensor.elements(), bytesOfOne);
     } catch (ArithmeticException e) {
       throw refusal("%s: its shape needs more bytes than a file can have".formatted(tensor));
     }

@@ -80,14 +80,16 @@ public final class SafetensorsReader {
   }
 
   /**
-   * Hands over each array in order; what a visitor leaves unread is skipped.
+   * Hands over each array in order, but for single counts; what a visitor leaves unread is skipped.
    *
    * @throws Refusal if the file ends before its last array does, or after it
    */
   public void forEach(TensorVisitor visitor) throws IOException {
     for (TensorInfo tensor : tensors) {
       FloatInput floats = new FloatInput(in, tensor, location);
-      visitor.visit(tensor, floats);
+      if (!tensor.isCount()) {
+        visitor.visit(tensor, floats);
+      }
       floats.skipRest();
     }
     if (in.read() >= 0) {

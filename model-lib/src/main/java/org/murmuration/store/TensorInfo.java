@@ -14,6 +14,11 @@ public record TensorInfo(String name, String type, long[] shape, long begin, lon
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
+  /** Whether it is a single whole number, such as of the batches that a layer has seen. */
+  public boolean isCount() {
+    return type.equals("I64") && shape.length == 0;
+  }
+
   long bytes() {
     return end - begin;
   }

@@ -12,20 +12,38 @@ import org.murmuration.architecture.ParameterSlot;
  * The order of axes in a file. Ours is outputs first, {@code [out, in, kernelHeight, kernelWidth]}
  * and {@code [out, in]}, where the first dense layer reads an image as (height, width, channel).
  *
- * @param outputsLast {@code [kernelHeight, kernelWidth, in, out]} and {@code [in, out]}
+ * @param kernelsOutputsLast {@code [kernelHeight, kernelWidth, in, out]}
+ * @param denseOutputsLast {@code [in, out]}
  * @param channelsFirst the first dense layer reads an image as (channel, height, width)
+ * @param turned kernels are turned by 180 degrees, as a convolution has them and a correlation has
+ *     not
  */
-record AxisOrder(boolean outputsLast, boolean channelsFirst) {
+record AxisOrder(
+    boolean kernelsOutputsLast, boolean denseOutputsLast, boolean channelsFirst, boolean turned) {
   /** A block stays in the second cache while its columns become rows. */
   private static final int BLOCK_FLOATS = 1 << 18;
 
   /** Of floats written side by side: four lines of a cache. */
   private static final int BLOCK_ROWS = 64;
 
+  /** As PyTorch and Caffe have it, outputs first. */
+  static AxisOrder outputsFirst(boolean channelsFirst) {
+    return new AxisOrder(false, false, channelsFirst, false);
+  }
+
+  /** As TensorFlow has it, outputs last. */
+  static AxisOrder outputsLast(boolean channelsFirst) {
+    return new AxisOrder(true, true, channelsFirst, false);
+  }
+
+  private boolean outputsLast(int axes) {
+    return axes > 2 ? kernelsOutputsLast : denseOutputsLast;
+  }
+
   /** The shape in the file of what becomes that slot. */
   List<Long> shape(ParameterSlot slot) {
     List<Long> shape = new ArrayList<>(slot.shape().stream().map(Integer::longValue).toList());
-    if (outputsLast) {
+    if (outputsLast(shape.size())) {
       Collections.rotate(shape, shape.size() > 2 ? -2 : 0);
       if (shape.size() > 1) {
         Collections.swap(shape, shape.size() - 2, shape.size() - 1);
@@ -36,12 +54,12 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
 
   /** Outputs of a layer with weights of that shape; 0 for a scalar. */
   long outputs(List<Long> weight) {
-    return weight.isEmpty() ? 0 : weight.get(outputsLast ? weight.size() - 1 : 0);
+    return weight.isEmpty() ? 0 : weight.get(outputsLast(weight.size()) ? weight.size() - 1 : 0);
   }
 
   /** Inputs of one output of a dense layer with weights of that shape. */
   long inputs(List<Long> weight) {
-    return weight.get(outputsLast ? 0 : 1);
+    return weight.get(denseOutputsLast ? 0 : 1);
   }
 
   /**
@@ -57,9 +75,10 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
     }
     int inputs = slot.shape().stream().skip(1).reduce(1, (a, b) -> a * b);
     IntUnaryOperator position = position(slot, pixels, inputs);
-    if (outputsLast) {
+    boolean kernel = slot.shape().size() > 2;
+    if (outputsLast(slot.shape().size())) {
       transpose(floats, slot.shape().get(0), inputs, position, target);
-    } else if (pixels > 1 && channelsFirst) {
+    } else if (kernel ? turned : pixels > 1 && channelsFirst) {
       permute(floats, inputs, position, target);
     } else {
       floats.read(target);
@@ -69,12 +88,18 @@ record AxisOrder(boolean outputsLast, boolean channelsFirst) {
   /** Where an input of the file is among ours. */
   private IntUnaryOperator position(ParameterSlot slot, int pixels, int inputs) {
     if (slot.shape().size() > 2) {
-      int channels = slot.shape().get(1);
-      int window = inputs / channels;
-      return i -> i % channels * window + i / channels;
+      return kernelPosition(slot.shape().get(1), inputs);
     }
     int channels = inputs / pixels;
     return channelsFirst ? i -> i % pixels * channels + i / pixels : i -> i;
+  }
+
+  private IntUnaryOperator kernelPosition(int channels, int inputs) {
+    int window = inputs / channels;
+    IntUnaryOperator turn = i -> turned ? window - 1 - i : i;
+    return kernelsOutputsLast
+        ? i -> i % channels * window + turn.applyAsInt(i / channels)
+        : i -> i / window * window + turn.applyAsInt(i % window);
   }
 
   private static void permute(

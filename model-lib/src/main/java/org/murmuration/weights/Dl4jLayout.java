@@ -124,7 +124,7 @@ final class Dl4jLayout implements Layout {
 
   @Override
   public AxisOrder order() {
-    return new AxisOrder(false, configuration.channelsFirst());
+    return AxisOrder.outputsFirst(configuration.channelsFirst());
   }
 
   @Override

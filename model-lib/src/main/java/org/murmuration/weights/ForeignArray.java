@@ -2,6 +2,7 @@ package org.murmuration.weights;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An array as a file has it.
@@ -17,6 +18,22 @@ record ForeignArray(String name, List<Long> shape) {
 
   static ForeignArray of(String name, long... shape) {
     return new ForeignArray(name, Arrays.stream(shape).boxed().toList());
+  }
+
+  ForeignArray named(String other) {
+    return new ForeignArray(other, shape);
+  }
+
+  /** What stands before the last dot. */
+  Optional<String> layer() {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.of(name.substring(0, dot));
+  }
+
+  /** From the last dot on, such as {@code .weight}; empty without one. */
+  String role() {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot);
   }
 
   @Override

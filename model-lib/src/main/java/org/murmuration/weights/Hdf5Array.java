@@ -8,20 +8,20 @@ import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.FloatType;
 
 /**
- * An array of float32 in an HDF5 file, in one piece, as Keras and NeuPy write it.
+ * An array of floats in an HDF5 file, in one piece, as Keras and NeuPy write it.
  *
  * @param begin first byte in the file
+ * @param type how wide its floats are
  * @param data its bytes, which stay in the file
  */
-record Hdf5Array(String path, long[] shape, long begin, ByteBuffer data) {
-  private static final int EXPONENT_BITS = 8;
-  private static final int MANTISSA_BITS = 23;
+record Hdf5Array(String path, long[] shape, long begin, FloatType type, ByteBuffer data) {
 
   static Hdf5Array of(Hdf5Storage storage, String path, ObjectHeader header) {
     Parser parser = new Parser(storage, path, header);
@@ -33,11 +33,11 @@ record Hdf5Array(String path, long[] shape, long begin, ByteBuffer data) {
   }
 
   FloatSource floats() {
-    FloatBuffer floats = data.asFloatBuffer();
+    ByteBuffer unread = data.duplicate();
     return target -> {
-      int count = target.remaining();
-      target.put(floats.slice(floats.position(), count));
-      floats.position(floats.position() + count);
+      int bytes = target.remaining() * type.bytes();
+      type.decode(unread.slice(unread.position(), bytes).order(data.order()), target);
+      unread.position(unread.position() + bytes);
     };
   }
 
@@ -46,31 +46,40 @@ record Hdf5Array(String path, long[] shape, long begin, ByteBuffer data) {
     Hdf5Array array() {
       long[] shape =
           header.getMessageOfType(DataSpaceMessage.class).getDataSpace().getDimensionsAsLong();
-      FloatingPoint type = type();
+      FloatingPoint stored = stored();
+      FloatType type = type(stored);
+      ByteOrder order = stored.getByteOrder();
       long bytes =
-          Arrays.stream(shape).reduce(Float.BYTES, (size, axis) -> product(size, axis, shape));
+          Arrays.stream(shape).reduce(type.bytes(), (size, axis) -> product(size, axis, shape));
       DataLayoutMessage layout = header.getMessageOfType(DataLayoutMessage.class);
       if (layout instanceof CompactDataLayoutMessage compact) {
-        return new Hdf5Array(path, shape, 0, inHeader(compact, bytes, type));
+        return new Hdf5Array(path, shape, 0, type, inHeader(compact, bytes, order));
       }
       if (!(layout instanceof ContiguousDataLayoutMessage contiguous)) {
         throw refusal(
             "is stored in chunks, expected one piece (rewrite it with h5repack -l CONTI)");
       }
-      return new Hdf5Array(
-          path, shape, contiguous.getAddress(), inFile(contiguous.getAddress(), bytes, type));
+      long begin = contiguous.getAddress();
+      return new Hdf5Array(path, shape, begin, type, inFile(begin, bytes, order));
     }
 
-    private FloatingPoint type() {
+    private FloatingPoint stored() {
       if (header.hasMessageOfType(DataTypeMessage.class)
           && header.getMessageOfType(DataTypeMessage.class).getDataType()
-              instanceof FloatingPoint type
-          && type.getSize() == Float.BYTES
-          && type.getExponentSize() == EXPONENT_BITS
-          && type.getMantissaSize() == MANTISSA_BITS) {
-        return type;
+              instanceof FloatingPoint stored) {
+        return stored;
       }
-      throw refusal("has no values of type float32");
+      throw noFloats();
+    }
+
+    private FloatType type(FloatingPoint stored) {
+      return FloatType.ofBits(
+              stored.getSize() * Byte.SIZE, stored.getExponentSize(), stored.getMantissaSize())
+          .orElseThrow(this::noFloats);
+    }
+
+    private Refusal noFloats() {
+      return refusal("has no values of type float16, float32 or float64");
     }
 
     private long product(long size, long axis, long[] shape) {
@@ -86,21 +95,21 @@ record Hdf5Array(String path, long[] shape, long begin, ByteBuffer data) {
       return size * axis;
     }
 
-    private ByteBuffer inHeader(CompactDataLayoutMessage compact, long bytes, FloatingPoint type) {
+    private ByteBuffer inHeader(CompactDataLayoutMessage compact, long bytes, ByteOrder order) {
       ByteBuffer data = compact.getDataBuffer();
       if (bytes > data.remaining()) {
         throw refusal("ends %d bytes too early".formatted(bytes - data.remaining()));
       }
-      return data.slice(0, (int) bytes).order(type.getByteOrder());
+      return data.slice(0, (int) bytes).order(order);
     }
 
-    private ByteBuffer inFile(long begin, long bytes, FloatingPoint type) {
+    private ByteBuffer inFile(long begin, long bytes, ByteOrder order) {
       if (begin < 0 || begin > storage.size() - bytes) {
         throw refusal(
             "has %d bytes at %s, the file ends at %d"
                 .formatted(bytes, Long.toUnsignedString(begin), storage.size()));
       }
-      return storage.data(begin, bytes).order(type.getByteOrder());
+      return storage.data(begin, bytes).order(order);
     }
 
     private Refusal refusal(String why) {

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.store.FloatType;
 
 /**
  * What the layouts in HDF5 have in common: arrays of known place, outputs last, weights that were
@@ -48,6 +50,18 @@ abstract class Hdf5Layout implements Layout {
   @Override
   public Preset preset() {
     return Preset.CAFFE;
+  }
+
+  @Override
+  public List<String> notes() {
+    return arrays.values().stream().anyMatch(array -> array.type() == FloatType.F64)
+        ? List.of("Its floats have 64 bits, which were rounded to 32")
+        : List.of();
+  }
+
+  /** In the file's order. */
+  final Set<String> arrayNames() {
+    return arrays.keySet();
   }
 
   @Override

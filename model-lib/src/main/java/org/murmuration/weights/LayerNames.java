@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Layer;
 import org.murmuration.architecture.LayerKind;
+import org.murmuration.architecture.ParameterLayout;
 
 /**
  * What other programs than torchvision, whose names a family knows, call our layers with
@@ -13,6 +14,11 @@ import org.murmuration.architecture.LayerKind;
  */
 final class LayerNames {
   private LayerNames() {}
+
+  /** Whether an array is the weights or biases of a layer, whichever. */
+  static boolean isOfALayer(String array) {
+    return array.endsWith(ParameterLayout.WEIGHT) || array.endsWith(ParameterLayout.BIAS);
+  }
 
   /** Keras's names of VGG's layers are ours. */
   static Map<String, String> ofKeras(Architecture architecture) {

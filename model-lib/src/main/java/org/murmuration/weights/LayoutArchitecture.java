@@ -73,7 +73,7 @@ final class LayoutArchitecture {
   }
 
   private Family family(Optional<Family> named) {
-    return Family.all().stream()
+    return Stream.concat(Family.all().stream(), Family.trunks().stream())
         .filter(family -> missing(family).isEmpty() && leftOver(family).isEmpty())
         .findFirst()
         .orElseThrow(() -> named.map(this::unlike).orElseGet(this::unknown));
@@ -140,7 +140,7 @@ final class LayoutArchitecture {
     Architecture found =
         published
             .withWidths(family.widthsFrom(outputs))
-            .withClasses(outputs.get(published.lastTrained().name()))
+            .withClasses(family.classifies() ? outputs.get(published.lastTrained().name()) : 0)
             .withInput(input.orElse(published.input()));
     requireInput(found);
     return found;

@@ -37,7 +37,7 @@ final class NeuPyLayout extends Hdf5Layout {
 
   @Override
   public AxisOrder order() {
-    return new AxisOrder(true, false);
+    return AxisOrder.outputsLast(false);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.murmuration.weights;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.murmuration.architecture.Architecture;
@@ -27,43 +29,56 @@ import org.murmuration.store.TensorInfo;
 final class TorchvisionLayout implements Layout {
   private static final Pattern SHAPE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})x3");
 
-  private final ByteBuffer content;
-  private final String location;
-  private final List<ForeignArray> arrays;
-  private final Map<String, String> metadata;
+  private final List<SafetensorsPart> parts;
+  private final List<ForeignArray> arrays = new ArrayList<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private int counts;
 
   /**
-   * @throws org.murmuration.refusal.Refusal if it is not a safetensors file
+   * @param parts one, or the shards of one network
+   * @throws Refusal if one is not a safetensors file, or two have the same array
    */
-  TorchvisionLayout(ByteBuffer content, String location) throws IOException {
-    this.content = content;
-    this.location = location;
-    SafetensorsReader file = open();
-    this.metadata = file.metadata();
-    List<TensorInfo> tensors = file.tensors();
-    this.arrays = tensors.stream().map(TorchvisionLayout::array).toList();
-    if (!tensors.isEmpty()) {
-      requireWhole(tensors.get(tensors.size() - 1));
+  TorchvisionLayout(List<SafetensorsPart> parts) throws IOException {
+    this.parts = List.copyOf(parts);
+    Set<String> names = new HashSet<>();
+    for (SafetensorsPart part : parts) {
+      SafetensorsReader file = part.open();
+      metadata.putAll(file.metadata());
+      for (TensorInfo tensor : file.tensors()) {
+        if (!names.add(tensor.name())) {
+          throw Refusal.input(
+              "Cannot import %s: %s is in another shard, too".formatted(part.location(), tensor));
+        }
+        add(tensor);
+      }
     }
   }
 
-  /** So that no memory is claimed for arrays that are not there. */
-  private void requireWhole(TensorInfo last) {
-    long header = content.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(0);
-    long lacking = Long.BYTES + header + last.end() - content.limit();
-    if (lacking > 0) {
-      throw Refusal.input(
-          "Cannot read %s as safetensors: it ends %d bytes before %s does"
-              .formatted(location, lacking, last));
+  private void add(TensorInfo tensor) {
+    if (tensor.isCount()) {
+      counts++;
+    } else {
+      arrays.add(array(tensor));
     }
-  }
-
-  private SafetensorsReader open() throws IOException {
-    return SafetensorsReader.open(new ByteBufferInputStream(content), location);
   }
 
   private static ForeignArray array(TensorInfo tensor) {
     return ForeignArray.of(tensor.name(), tensor.shape());
+  }
+
+  @Override
+  public List<String> notes() {
+    return counts == 0
+        ? List.of()
+        : List.of(
+            "Passed over %d single whole numbers, such as num_batches_tracked".formatted(counts));
+  }
+
+  /** A list that is counted, such as torchvision's {@code features}, has nothing on top inside. */
+  @Override
+  public boolean isOnTop(String array, Set<String> trunk) {
+    String first = array.split("\\.", 2)[0];
+    return trunk.stream().noneMatch(name -> name.split("\\.", 2)[0].equals(first));
   }
 
   @Override
@@ -87,7 +102,7 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public AxisOrder order() {
-    return new AxisOrder(false, true);
+    return AxisOrder.outputsFirst(true);
   }
 
   @Override
@@ -111,6 +126,8 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public void forEach(ArrayVisitor visitor) throws IOException {
-    open().forEach((tensor, floats) -> visitor.visit(array(tensor), floats::read));
+    for (SafetensorsPart part : parts) {
+      part.open().forEach((tensor, floats) -> visitor.visit(array(tensor), floats::read));
+    }
   }
 }

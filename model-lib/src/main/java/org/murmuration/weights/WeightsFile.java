@@ -2,8 +2,11 @@ package org.murmuration.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.Family;
 import org.murmuration.image.ImageShape;
@@ -14,12 +17,16 @@ import org.murmuration.refusal.Refusal;
 /**
  * A file of pre-trained weights in any layout that is known here, recognised from its content:
  * Keras weights or a whole Keras 2 model in HDF5, NeuPy's HDF5, safetensors with torchvision's
- * names, a zip of DL4J's.
+ * names or what became of them, a zip of DL4J's. A network with a head of somebody's own is read
+ * without it.
  */
 public final class WeightsFile {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
   private static final List<String> OF_KERAS_3 =
       List.of("_layer_checkpoint_dependencies", "layers", "_inbound_nodes", "vars");
+
+  /** How shards are called; the index beside them says what is where. */
+  private static final Pattern SHARD = Pattern.compile("-\\d{5}-of-(\\d{5})\\.safetensors$");
 
   private final Layout layout;
   private final String location;
@@ -39,7 +46,19 @@ public final class WeightsFile {
    */
   public static WeightsFile open(ByteBuffer content, String location) throws IOException {
     ByteBuffer whole = content.asReadOnlyBuffer().clear();
-    return new WeightsFile(layout(whole, location), location);
+    return new WeightsFile(OwnHead.settled(layout(whole, location)), location);
+  }
+
+  /** Of the shards of one network. */
+  static WeightsFile of(List<SafetensorsPart> parts, String location) throws IOException {
+    return new WeightsFile(OwnHead.settled(safetensors(parts, location)), location);
+  }
+
+  /** With torchvision's names, whatever a program made of them. */
+  private static Layout safetensors(List<SafetensorsPart> parts, String location)
+      throws IOException {
+    Layout named = TorchNames.restored(new TorchvisionLayout(parts), location);
+    return FoldedLayout.of(named, location);
   }
 
   private static Layout layout(ByteBuffer content, String location) throws IOException {
@@ -49,12 +68,23 @@ public final class WeightsFile {
     if (ZipFile.is(content)) {
       return zip(content, location);
     }
-    if (!looksLikeSafetensors(content)) {
+    requireSafetensors(content, location);
+    Matcher shard = SHARD.matcher(location);
+    if (shard.find()) {
       throw Refusal.input(
-          "Cannot import %s: it is none of HDF5, safetensors or a zip, which are how weights are read here"
-              .formatted(location));
+          "Cannot import %s: it is one of %s shards of a network (name their folder, or the file that ends with %s)"
+              .formatted(location, shard.group(1), ShardIndex.SUFFIX));
     }
-    return new TorchvisionLayout(content, location);
+    return safetensors(List.of(new SafetensorsPart(content, location)), location);
+  }
+
+  /**
+   * @throws Refusal if it cannot be such a file, with what it is
+   */
+  static void requireSafetensors(ByteBuffer content, String location) {
+    if (!looksLikeSafetensors(content)) {
+      throw NoWeights.refusal(content, location);
+    }
   }
 
   private static boolean startsWith(ByteBuffer content, byte[] signature) {
@@ -101,6 +131,9 @@ public final class WeightsFile {
     if (NeuPyLayout.is(root)) {
       return new NeuPyLayout(root, location);
     }
+    if (NamelessLayout.is(root)) {
+      return new NamelessLayout(root, location);
+    }
     if (KerasLayout.is(root)) {
       return new KerasLayout(root, location);
     }
@@ -120,8 +153,11 @@ public final class WeightsFile {
       throw keras3(location, "model.weights.h5");
     }
     if (zip.names().stream().anyMatch(name -> name.endsWith("data.pkl"))) {
+      throw Refusal.input("Cannot import %s: %s".formatted(location, NoWeights.pickle()));
+    }
+    if (!zip.names().isEmpty() && zip.names().stream().allMatch(name -> name.endsWith(".npy"))) {
       throw Refusal.input(
-          "Cannot import %s: it is a pickle of PyTorch's, which can run anything (save it with safetensors.torch.save_file)"
+          "Cannot import %s: it is NumPy's npz, whose arrays have no order of axes that is known here (save them as safetensors)"
               .formatted(location));
     }
     return new Dl4jLayout(zip, location);
@@ -145,7 +181,21 @@ public final class WeightsFile {
 
   /** What a user should know about how the file is read, a sentence each. */
   public List<String> notes() {
-    return layout.notes();
+    List<String> notes = new ArrayList<>(layout.notes());
+    layout.readings().forEach(reading -> notes.add("Read so: " + reading));
+    return List.copyOf(notes);
+  }
+
+  /** The layout and what was supposed about it, which a network's folder remembers. */
+  public String readAs() {
+    return layout.readings().isEmpty()
+        ? layout()
+        : "%s; %s".formatted(layout(), String.join("; ", layout.readings()));
+  }
+
+  /** Whether the file says which images its network takes. */
+  public boolean namesInput() {
+    return layout.input().isPresent();
   }
 
   /**

@@ -117,7 +117,7 @@ class TestLabelSet {
   }
 
   @Test
-  void guessesNothingForAnotherWordAndNamesTenLabelsAtMost() {
+  void readingsNothingForAnotherWordAndNamesTenLabelsAtMost() {
     LabelSet many = LabelSet.of(IntStream.range(10, 30).mapToObj(i -> "label" + i).toList());
     assertThatThrownBy(() -> many.indexOf("q"))
         .isInstanceOf(Refusal.class)

@@ -30,6 +30,15 @@ public final class SmallNetworks {
         : published.withInput(SQUEEZENET_INPUT).withWidths(List.of(4, 3, 5, 2, 6, 3, 7, 2, 8));
   }
 
+  /** Without its top. */
+  public static Architecture trunkOf(Family whole) {
+    Architecture small = of(whole);
+    Architecture trunk = Architecture.named(whole.id() + "_notop");
+    return trunk
+        .withInput(small.input())
+        .withWidths(small.widths().subList(0, trunk.widths().size()));
+  }
+
   public static List<Family> vggs() {
     return Family.all().stream().filter(Vgg.class::isInstance).toList();
   }

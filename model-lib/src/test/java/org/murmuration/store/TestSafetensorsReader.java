@@ -138,10 +138,12 @@ class TestSafetensorsReader {
             one("[4611686018427387904,4]", "0,9223372036854775807"),
             "its shape needs more bytes than a file can have"),
         Arguments.of(
-            "{" + a.replace("F32", "F64") + "}", "a [2] is of type F64, expected F32, F16 or BF16"),
+            "{" + a.replace("F32", "I64") + "}",
+            "a [2] is of type I64, expected F64, F32, F16 or BF16"),
+        Arguments.of("{" + a.replace("F32", "F64") + "}", "a [2] has 8 bytes, its shape needs 16"),
         Arguments.of(
             "{" + a.replace("\"F32\"", "32") + "}",
-            "a [2] is of type 32, expected F32, F16 or BF16"),
+            "a [2] is of type 32, expected F64, F32, F16 or BF16"),
         Arguments.of(
             "{" + a + "," + SafetensorsFile.entry("b", "[1]", 12, 16) + "}",
             "b [1] begins at byte 12, expected 8"),

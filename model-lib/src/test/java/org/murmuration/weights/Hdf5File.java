@@ -31,7 +31,49 @@ final class Hdf5File {
 
   private record Attribute(String name, List<String> values, boolean scalar) {}
 
-  private record Array(long[] shape, Floats floats) {
+  /** Of one float, and what a datatype message says of it. */
+  enum Width {
+    F16(2, 5, 10),
+    F32(4, 8, 23),
+    F64(8, 11, 52);
+
+    private final int bytes;
+    private final int exponentBits;
+    private final int mantissaBits;
+
+    Width(int bytes, int exponentBits, int mantissaBits) {
+      this.bytes = bytes;
+      this.exponentBits = exponentBits;
+      this.mantissaBits = mantissaBits;
+    }
+
+    /** IEEE 754, little-endian, its first bit of mantissa left out. */
+    byte[] message() {
+      ByteBuffer message = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+      message.put((byte) 0x11).put((byte) 0x20).put((byte) (8 * bytes - 1)).put((byte) 0);
+      message.putInt(bytes).putShort((short) 0).putShort((short) (8 * bytes));
+      message.put((byte) mantissaBits).put((byte) exponentBits);
+      message.put((byte) 0).put((byte) mantissaBits);
+      return message.putInt((1 << (exponentBits - 1)) - 1).array();
+    }
+
+    void put(ByteBuffer target, float value) {
+      switch (this) {
+        case F16 -> target.putShort(half(value));
+        case F32 -> target.putFloat(value);
+        case F64 -> target.putDouble(value);
+      }
+    }
+
+    /** Of a value that a half can hold. */
+    private static short half(float value) {
+      int bits = Float.floatToIntBits(value);
+      int magnitude = value == 0 ? 0 : ((bits & 0x7FFFFFFF) >> 13) - (112 << 10);
+      return (short) ((bits >>> 16 & 0x8000) | magnitude);
+    }
+  }
+
+  private record Array(long[] shape, Floats floats, Width width) {
     long elements() {
       long elements = 1;
       for (long axis : shape) {
@@ -51,7 +93,21 @@ final class Hdf5File {
     }
 
     Group array(String name, long[] shape, Floats floats) {
-      children.put(name, new Array(shape, floats));
+      return array(name, shape, floats, Width.F32);
+    }
+
+    Group array(String name, long[] shape, Floats floats, Width width) {
+      children.put(name, new Array(shape, floats, width));
+      return this;
+    }
+
+    /** All arrays in here and in its groups, of another width. */
+    Group widened(Width width) {
+      children.replaceAll(
+          (name, child) ->
+              child instanceof Group inner
+                  ? inner.widened(width)
+                  : new Array(((Array) child).shape(), ((Array) child).floats(), width));
       return this;
     }
 
@@ -63,6 +119,11 @@ final class Hdf5File {
     Group remove(String name) {
       children.remove(name);
       return this;
+    }
+
+    /** The group of that name in here. */
+    Group inner(String name) {
+      return (Group) children.get(name);
     }
 
     Group attribute(String name, String value) {
@@ -193,16 +254,15 @@ final class Hdf5File {
   }
 
   private long write(Array array) {
-    long bytes = Float.BYTES * array.elements();
+    long bytes = array.width().bytes * array.elements();
     ByteBuffer layout = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN);
     layout.put((byte) 3).put((byte) 1).putLong(dataEnd).putLong(bytes);
     dataEnd += bytes;
     arrays.add(array);
-    byte[] float32 = {0x11, 0x20, 0x1F, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0};
     return writeHeader(
         List.of(
             message(1, space(array.shape())),
-            message(3, float32),
+            message(3, array.width().message()),
             message(5, new byte[] {2, 2, 0, 0, 0, 0, 0, 0}),
             message(8, layout.array())));
   }
@@ -254,12 +314,17 @@ final class Hdf5File {
 
   private void writeData(WritableByteChannel channel) throws IOException {
     ByteBuffer block =
-        ByteBuffer.allocate(Float.BYTES * BLOCK_FLOATS).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Double.BYTES * BLOCK_FLOATS).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer floats = FloatBuffer.allocate(BLOCK_FLOATS);
     for (Array array : arrays) {
       for (long position = 0; position < array.elements(); position += BLOCK_FLOATS) {
         int count = (int) Math.min(BLOCK_FLOATS, array.elements() - position);
-        block.clear().limit(Float.BYTES * count);
-        array.floats().fill(block.asFloatBuffer(), position);
+        array.floats().fill(floats.clear().limit(count), position);
+        block.clear();
+        for (int i = 0; i < count; i++) {
+          array.width().put(block, floats.get(i));
+        }
+        block.flip();
         while (block.hasRemaining()) {
           channel.write(block);
         }

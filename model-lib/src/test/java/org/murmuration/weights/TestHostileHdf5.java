@@ -223,14 +223,11 @@ class TestHostileHdf5 {
 
   @Test
   void refusesWhatIsNoWeightsFileAtAll() {
-    for (String text :
-        new String[] {"<!DOCTYPE html><html>", "version https://git-lfs.github.com"}) {
-      byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      Refused.input(() -> read(bytes))
-          .isInstanceOf(Refusal.class)
-          .hasMessage(
-              "Cannot import %s: it is none of HDF5, safetensors or a zip, which are how weights are read here",
-              WHERE);
-    }
+    byte[] bytes = "a letter to my aunt".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Refused.input(() -> read(bytes))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "Cannot import %s: it is none of HDF5, safetensors or a zip, which are how weights are read here",
+            WHERE);
   }
 }

@@ -38,6 +38,11 @@ class TestMutants {
           Arguments.of("torchvision", TorchvisionFile.of(network, 2).bytes(), Part.WHOLE),
           Arguments.of("Keras weights", Hdf5File.bytes(KerasFile.weights(network)), Part.WHOLE),
           Arguments.of("Keras model", Hdf5File.bytes(KerasFile.model(network)), Part.WHOLE),
+          Arguments.of(
+              "Keras of 2015",
+              Hdf5File.bytes(new TheanoFile(network, 2, true, true).counted()),
+              Part.WHOLE),
+          Arguments.of("batch normalisation", TestFoldedLayout.file(network), Part.WHOLE),
           Arguments.of("NeuPy", Hdf5File.bytes(KerasFile.neuPy(network)), Part.WHOLE),
           Arguments.of("DL4J", zip, Part.WHOLE),
           Arguments.of("DL4J, inside", zip, Part.INSIDE));

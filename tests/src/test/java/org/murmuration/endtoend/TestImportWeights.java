@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import org.murmuration.fixture.Workplace;
 final class TestImportWeights {
   private static final Path MODELS =
       Path.of(System.getProperty("murmuration.test-data", "absent"), "models");
+  private static final Path REPORTED = MODELS.resolveSibling("reported").resolve("weights");
   private static final String KERAS = "vgg16_slim.keras_weights.h5";
 
   @TempDir Path folder;
@@ -97,6 +101,97 @@ final class TestImportWeights {
     assertThat(ended.code()).isEqualTo(4);
     assertThat(ended.refusal()).startsWith("Cannot import file:").contains(entry);
     assertThat(folder.resolve("network")).doesNotExist();
+  }
+
+  private Ended reported(String file, String... options) {
+    assumeTrue(Files.isDirectory(REPORTED), "Skipped: no reported weights in " + REPORTED);
+    return imported(REPORTED.resolve(file), options);
+  }
+
+  @Test
+  void ofTheanoAreTurnedAndTheFolderSaysSo() throws IOException {
+    Ended ended = reported("c_keras2_theano_weights.h5", "--input-shape=64x96x3");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("Read as Keras weights HDF5, pixels as caffe has them")
+        .contains("Read so: kernels of Theano, turned by 180 degrees");
+    JsonNode config = new ObjectMapper().readTree(workplace.bytes("network/config.json"));
+    assertThat(config.at("/source/layout").asText())
+        .startsWith("Keras weights HDF5; kernels of Theano, turned by 180 degrees; rows of the");
+    assertThat(workplace.text("network.run-report.json"))
+        .contains("Read so: kernels of Theano, turned by 180 degrees");
+    String weights = config.at("/weights_sha256").asText();
+    JsonNode same = beside("same", KERAS, "--input-shape=64x96x3");
+    assertThat(same.at("/weights_sha256").asText()).isEqualTo(weights).hasSize(64);
+  }
+
+  /** The configuration of a network beside the other. */
+  private JsonNode beside(String to, String file, String option) throws IOException {
+    Ended.well(
+        "import-weights", "--from=" + MODELS.resolve(file), "--to=" + workplace.path(to), option);
+    return new ObjectMapper().readTree(workplace.bytes(to + "/config.json"));
+  }
+
+  @Test
+  void withoutTheTopSayWhereTheyEndAndNameNothing() throws IOException {
+    Ended ended = reported("a_vgg16_notop.h5");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "Without its top it ends at block5_pool, where it is cut unless you name an earlier layer; images are 224x224x3, as published (--input-shape takes others)");
+    assertThat(workplace.text("network/config.json")).contains("\"family\" : \"vgg16_notop\"");
+    workplace.withPhoto("photo.png", 2, 1);
+    Ended probed = reported("o3_notop.safetensors", "--probe=" + workplace.path("photo.png"));
+    assertThat(probed.code()).isEqualTo(2);
+    assertThat(probed.refusal())
+        .isEqualTo(
+            "Cannot probe vgg16_notop: it has no classes that an image could be named (leave out --probe)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m_sharded", "m_sharded/model.safetensors.index.json"})
+  void inShardsAreReadFromFolderOrIndex(String place) throws Exception {
+    Ended ended = reported(place, "--input-shape=64x96x3");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (String file :
+        List.of(
+            "model.safetensors.index.json",
+            "model-00001-of-00002.safetensors",
+            "model-00002-of-00002.safetensors")) {
+      digest.update(Files.readAllBytes(REPORTED.resolve("m_sharded").resolve(file)));
+    }
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    assertThat(ended.out())
+        .contains("SHA-256 " + sha256 + " of the index and its 2 shards, one after another");
+    JsonNode config = new ObjectMapper().readTree(workplace.bytes("network/config.json"));
+    assertThat(config.at("/source/sha256").asText()).isEqualTo(sha256);
+  }
+
+  @Test
+  void inShardsOfWhichOneIsMissingAreRefused() throws IOException {
+    assumeTrue(Files.isDirectory(REPORTED), "Skipped: no reported weights in " + REPORTED);
+    Path half = Files.createDirectory(folder.resolve("half"));
+    for (String file :
+        List.of("model.safetensors.index.json", "model-00001-of-00002.safetensors")) {
+      Files.copy(REPORTED.resolve("m_sharded").resolve(file), half.resolve(file));
+    }
+    Ended ended = imported(half);
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.refusal())
+        .startsWith("Cannot import weights: file:")
+        .contains(" names 2 shards, and there is no file:")
+        .endsWith("model-00002-of-00002.safetensors (fetch it, too)");
+    assertThat(folder.resolve("network")).doesNotExist();
+  }
+
+  @Test
+  void ofAFolderWithoutAnIndexNameTheFilesInIt() throws IOException {
+    workplace.withFile("weights/vgg16.h5", "");
+    Ended ended = imported(folder.resolve("weights"));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.refusal())
+        .endsWith("it is a folder, expected a file (name one of the files in it: [vgg16.h5])");
   }
 
   @Test
