@@ -250,7 +250,10 @@ public final class EmbeddingTable implements ExampleTable {
 
   @Override
   public Dataset<Row> labelled() throws IOException {
-    return rows().filter(col(Columns.LABEL).isNotNull());
+    // Those of a time that took labels as they were written, too.
+    return rows()
+        .filter(col(Columns.LABEL).isNotNull())
+        .withColumn(Columns.LABEL, Columns.respelt(col(Columns.LABEL)));
   }
 
   /** Files that could not be used and still have no row, each once, by class and reason. */
