@@ -39,8 +39,9 @@ final class AllowedArrows {
       memory       -> architecture delivery machine refusal
       imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
                       store
-      table        -> architecture decode image imagepass label machine network refusal storage \
-                      store
+      listing      -> imagepass label refusal storage
+      table        -> architecture decode image imagepass label listing machine network refusal \
+                      storage store
       command      -> architecture decode delivery image imagepass refusal storage store table
       training     -> command dl4j evaluation machine refusal storage store table
       scoring      -> engine evaluation imagepass label network refusal table
@@ -71,8 +72,8 @@ final class AllowedArrows {
       tune         -> architecture command evaluate evaluation refusal storage table train
       demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify command demo device dl4j doctor embed \
-                      evaluate export finetune importing pack pipeline plan refusal show storage \
-                      store table train tune
+                      evaluate export finetune importing listing pack pipeline plan refusal show \
+                      storage store table train tune
       """;
 
   private static final Map<String, Set<String>> BY_ROOM =

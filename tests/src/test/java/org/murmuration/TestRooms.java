@@ -47,6 +47,7 @@ class TestRooms {
           "delivery",
           "memory",
           "imagepass",
+          "listing",
           "table",
           "command",
           "training",

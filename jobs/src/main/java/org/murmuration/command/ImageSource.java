@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
@@ -73,10 +72,25 @@ public record ImageSource(
    * @throws Refusal if nothing is there
    */
   public JavaRDD<ImageFile> list(ImageTable table) throws IOException {
-    JavaRDD<ImageFile> files =
-        manifest.isPresent() ? table.inManifest(manifest.get()) : table.inFolders(folders, testFolders);
-    // Kept, because a stage needs the list several times and storage answers otherwise each time.
-    return files.persist(StorageLevel.MEMORY_AND_DISK());
+    return manifest.isPresent()
+        ? table.inManifest(manifest.get())
+        : table.inFolders(folders, testFolders);
+  }
+
+  /**
+   * The same, for something to be learnt from them.
+   *
+   * @throws Refusal if nothing is there, or a label cannot be used
+   */
+  public JavaRDD<ImageFile> listToLearn(ImageTable table) throws IOException {
+    JavaRDD<ImageFile> images = list(table);
+    table.labels(images).requireFit(manifest).sayAlike();
+    return images;
+  }
+
+  /** What was probably meant by the folder, where its images are not in at least two classes. */
+  public Optional<String> hint(ImageTable table, JavaRDD<ImageFile> images) throws IOException {
+    return table.labels(images).hint(folders);
   }
 
   /** What the user named. */

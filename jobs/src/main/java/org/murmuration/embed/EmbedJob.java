@@ -76,7 +76,9 @@ public record EmbedJob(
     TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(storage, table);
-    JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
+    ImageTable source = new ImageTable(spark, storage);
+    JavaRDD<ImageFile> listed = images.listToLearn(source);
+    images.hint(source, listed).ifPresent(hint -> LOG.warn("In {}: {}", images.location(), hint));
     table.agree(contract);
     table.clearInterrupted(run);
 

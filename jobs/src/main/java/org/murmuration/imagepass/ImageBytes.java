@@ -21,7 +21,16 @@ final class ImageBytes implements Serializable, AutoCloseable {
    * @throws java.io.FileNotFoundException if it is gone
    */
   InputStream open(ImageFile file) throws IOException {
-    return file.pack() == null ? storage.open(file.uri()) : new ByteArrayInputStream(packed(file));
+    return file.pack() == null ? unpacked(file) : new ByteArrayInputStream(packed(file));
+  }
+
+  private InputStream unpacked(ImageFile file) throws IOException {
+    try {
+      return storage.open(file.uri());
+    } catch (IllegalArgumentException e) {
+      // One such name must not end a job of millions.
+      throw new IOException("This storage has no files of such a name: " + e.getMessage(), e);
+    }
   }
 
   private synchronized byte[] packed(ImageFile file) throws IOException {

@@ -32,6 +32,11 @@ public record ImageFile(
     return new ImageFile(uri, label, lengthBytes, timeMillis, part, split, group);
   }
 
+  /** The same under another label. */
+  public ImageFile labelled(String other) {
+    return new ImageFile(uri, other, lengthBytes, timeMillis, pack, split, group);
+  }
+
   /** The same, which the user wants for something. */
   public ImageFile in(String otherSplit, String otherGroup) {
     return new ImageFile(uri, label, lengthBytes, timeMillis, pack, otherSplit, otherGroup);

@@ -48,8 +48,8 @@ final class ImageReading implements Serializable, AutoCloseable {
     } catch (RejectedImageException e) {
       return reader.rejected(bytes, reject(file, e.reason(), e.getMessage(), bytes));
     } catch (FileNotFoundException e) {
-      String gone = "The file is gone since it was listed";
-      return reader.rejected(bytes, reject(file, Reason.VANISHED, gone, bytes));
+      Reason reason = MissingFile.isNotUtf8(file) ? Reason.UNREADABLE : Reason.VANISHED;
+      return reader.rejected(bytes, reject(file, reason, MissingFile.message(file), bytes));
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       return reader.rejected(bytes, reject(file, Reason.UNREADABLE, why, bytes));

@@ -10,6 +10,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.JobResult;
+import org.murmuration.storage.NameEncoding;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class Launcher {
 
   private ExitCode runChecked(String... arguments) throws IOException {
     ScalaCheck.ofThisJvm().check();
+    NameEncoding.ofThisJvm().checkArguments(List.of(arguments));
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     CommandLine commands = Commands.create(version());
     new ArgumentCheck(commands).check(List.of(arguments));
@@ -82,7 +84,7 @@ public final class Launcher {
   private ExitCode run(
       SessionRun session, Supplier<Job> job, RunReport report, boolean stacktrace) {
     try {
-      JobResult result = session.run(job.get());
+      JobResult result = session.run(job.get(), report);
       result.summary().forEach(line -> out.println(TerminalLine.of(line)));
       report.done(result);
       result.requireGood();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.package$;
@@ -49,6 +50,13 @@ final class RunReport {
         (name, fact) ->
             safe.put(name, fact instanceof String text ? Secrets.hidden(name, text) : fact));
     return safe;
+  }
+
+  /** What there was to say of the images that a command was given. */
+  void listed(List<String> notes) {
+    if (!notes.isEmpty()) {
+      report.put("listing", notes.stream().map(Secrets::hidden).toList());
+    }
   }
 
   void failed(Failure failure) {

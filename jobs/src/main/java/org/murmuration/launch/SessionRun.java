@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobResult;
 import org.murmuration.device.DeviceChoice;
+import org.murmuration.listing.ListingNotes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 record SessionRun(String command, Optional<DeviceChoice> device, Termination termination) {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
 
-  JobResult run(Job job) throws IOException {
+  JobResult run(Job job, RunReport report) throws IOException {
     SparkSession spark = SessionFactory.create(command);
     ExitCode code = ExitCode.DONE;
     try {
@@ -25,6 +26,7 @@ record SessionRun(String command, Optional<DeviceChoice> device, Termination ter
       code = Failure.of(e).code();
       throw e;
     } finally {
+      report.listed(ListingNotes.said(spark.sparkContext()));
       // YARN takes its final status from this number where the driver is not one of its own.
       spark.sparkContext().stop(code.code());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
@@ -110,13 +111,13 @@ public record PipelineJob(
 
   /** Before hours of embedding, not after. */
   private void requireClasses(SparkSession spark) throws IOException {
-    LabelSet.of(
-        images
-            .list(new ImageTable(spark, Storage.of(spark)))
-            .map(ImageFile::label)
-            .filter(Objects::nonNull)
-            .distinct()
-            .collect());
+    ImageTable source = new ImageTable(spark, Storage.of(spark));
+    JavaRDD<ImageFile> listed = images.listToLearn(source);
+    Optional<String> hint = images.hint(source, listed);
+    if (hint.isPresent()) {
+      throw Refusal.input("Cannot train on %s: %s".formatted(images.location(), hint.get()));
+    }
+    LabelSet.of(listed.map(ImageFile::label).filter(Objects::nonNull).distinct().collect());
   }
 
   private static void say(String line) {

@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
+import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.murmuration.refusal.Refusal;
@@ -51,12 +54,21 @@ public final class Storage implements Serializable {
   FileSystem fileSystem(Path path) throws IOException {
     AllowedSchemes.of(configuration.value()).check(path.toUri());
     try {
-      return path.getFileSystem(configuration.value());
+      FileSystem files = path.getFileSystem(configuration.value());
+      if (isLocal(files)) {
+        NameEncoding.ofThisJvm().check(path.toString());
+      }
+      return files;
     } catch (UnsupportedFileSystemException e) {
       throw Refusal.settings(
           "Cannot use the path '%s': there is no file system for %s (check its spelling, or add the jar that has it)"
               .formatted(path, path.toUri().getScheme()));
     }
+  }
+
+  private static boolean isLocal(FileSystem files) {
+    boolean onDisk = files instanceof LocalFileSystem || files instanceof RawLocalFileSystem;
+    return onDisk && files.getUri().getScheme().equals("file");
   }
 
   /** The path with its scheme and host, as Spark and other machines need it. */
@@ -74,7 +86,9 @@ public final class Storage implements Serializable {
     try {
       return new Path(location);
     } catch (IllegalArgumentException e) {
-      throw Refusal.settings("Cannot use the path '%s': %s".formatted(location, e.getMessage()));
+      throw Refusal.settings(
+          "Cannot use the path '%s': %s (before a name with a colon, write ./ or its whole path)"
+              .formatted(location, e.getMessage()));
     }
   }
 
@@ -107,17 +121,27 @@ public final class Storage implements Serializable {
     return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
   }
 
-  /** What lies in a folder, a page at a time. */
-  public RemoteIterator<FileStatus> children(String location) throws IOException {
+  /**
+   * What lies in a folder, a page at a time; of links, what they lead to.
+   *
+   * @throws FileNotFoundException if there is no such folder
+   */
+  public RemoteIterator<Entry> entries(String location) throws IOException {
     Path path = path(location);
-    return fileSystem(path).listStatusIterator(path);
+    FileSystem files = fileSystem(path);
+    if (isLocal(files)) {
+      Path qualified = files.makeQualified(path);
+      return LocalFolder.at(
+          qualified.toString(), java.nio.file.Path.of(qualified.toUri().getPath()));
+    }
+    return RemoteIterators.mappingRemoteIterator(files.listStatusIterator(path), Entry::of);
   }
 
-  /** What a pattern with wildcards matches. */
-  public List<FileStatus> matching(String pattern) throws IOException {
-    Path path = path(pattern);
-    FileStatus[] matches = fileSystem(path).globStatus(path);
-    return matches == null ? List.of() : List.of(matches);
+  /**
+   * @throws FileNotFoundException if there is nothing
+   */
+  public Entry entry(String location) throws IOException {
+    return Entry.of(status(location));
   }
 
   /** Names of what lies in a folder, sorted; nothing where there is no folder. */
@@ -130,7 +154,14 @@ public final class Storage implements Serializable {
    */
   public InputStream open(String location) throws IOException {
     Path path = path(location);
-    return fileSystem(path).open(path);
+    return withoutSum(fileSystem(path), path).open(path);
+  }
+
+  /** A file with a colon in its name has no checksum beside it: Hadoop cannot spell that one's. */
+  private static FileSystem withoutSum(FileSystem files, Path path) {
+    return files instanceof LocalFileSystem local && path.getName().indexOf(':') >= 0
+        ? local.getRawFileSystem()
+        : files;
   }
 
   public byte[] read(String location) throws IOException {
@@ -248,6 +279,12 @@ public final class Storage implements Serializable {
     return withoutSlashes(folder) + "/" + name;
   }
 
+  /** A path that is relative to a folder, or whole and on the folder's storage. */
+  public String below(String folder, String path) {
+    // Of parts, as Hadoop takes what is before a colon for a scheme.
+    return new Path(path(withoutSlashes(folder) + "/"), new Path(null, null, path)).toString();
+  }
+
   /** Folders may be given with slashes at their end. */
   private static String withoutSlashes(String folder) {
     return folder.replaceFirst("/+$", "");
@@ -258,7 +295,9 @@ public final class Storage implements Serializable {
    * mix.
    */
   static Path draftBeside(Path place) {
-    return new Path(place.getParent(), draftPrefix(place) + UUID.randomUUID());
+    // Not of two strings, as Hadoop takes what is before a colon for a scheme.
+    return new Path(
+        place.getParent(), new Path(null, null, draftPrefix(place) + UUID.randomUUID()));
   }
 
   /** The same for a location. */

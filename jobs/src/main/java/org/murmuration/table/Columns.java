@@ -1,6 +1,12 @@
 package org.murmuration.table;
 
+import static org.apache.spark.sql.functions.udf;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.imagepass.PackReader;
+import org.murmuration.label.LabelSpelling;
 
 /** Names of the columns that several tables have. What other programs read of ours is named so. */
 final class Columns {
@@ -43,4 +49,10 @@ final class Columns {
   static final String PROBABILITY = "probability";
 
   private Columns() {}
+
+  /** Labels that look alike as one. */
+  static Column respelt(Column label) {
+    UDF1<String, String> spelling = written -> written == null ? null : LabelSpelling.of(written);
+    return udf(spelling, DataTypes.StringType).apply(label);
+  }
 }

@@ -316,7 +316,10 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** Rows with a label, and the split that was stored with them, if any. */
   private Dataset<Row> stored() throws IOException {
-    return rows().filter(col(Columns.LABEL).isNotNull());
+    // Those of a time that took labels as they were written, too.
+    return rows()
+        .filter(col(Columns.LABEL).isNotNull())
+        .withColumn(Columns.LABEL, Columns.respelt(col(Columns.LABEL)));
   }
 
   @Override

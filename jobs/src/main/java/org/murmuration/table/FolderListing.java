@@ -7,18 +7,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.Optional;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.murmuration.imagepass.ImageFile;
+import org.murmuration.label.LabelSpelling;
+import org.murmuration.listing.Listed;
+import org.murmuration.listing.Remark;
+import org.murmuration.listing.Selection;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 
 /** Runs on executors: the files of a folder, as storage hands them out, a page at a time. */
-final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
-  private static final FileStatus[] NOTHING = {};
+final class FolderListing implements FlatMapFunction<ListedFolder, Listed> {
+  private static final Entry[] NOTHING = {};
 
   private final Storage storage;
 
@@ -27,7 +31,7 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
   }
 
   @Override
-  public Iterator<ImageFile> call(ListedFolder folder) {
+  public Iterator<Listed> call(ListedFolder folder) {
     return new Files(storage, folder);
   }
 
@@ -38,15 +42,17 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
   }
 
   /**
-   * The visible files of a folder, one folder in it after another. Not {@code listFiles}, which
-   * asks HDFS for the blocks and a local disk for the owner of each file.
+   * What is in a folder, one folder in it after another. Not {@code listFiles}, which asks HDFS for
+   * the blocks and a local disk for the owner of each file.
    */
-  private static final class Files implements Iterator<ImageFile> {
+  private static final class Files implements Iterator<Listed> {
     private final Storage storage;
     private final ListedFolder folder;
     private final Deque<String> unlisted = new ArrayDeque<>();
-    private RemoteIterator<FileStatus> listing = RemoteIterators.remoteIteratorFromArray(NOTHING);
-    private ImageFile next;
+    private RemoteIterator<Entry> listing = RemoteIterators.remoteIteratorFromArray(NOTHING);
+    private final Deque<Listed> next = new ArrayDeque<>();
+    private boolean hasImages;
+    private boolean ended;
 
     Files(Storage storage, ListedFolder folder) {
       this.storage = storage;
@@ -57,15 +63,26 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
     @Override
     public boolean hasNext() {
       try {
-        while (next == null && hasMore()) {
-          look(listing.next());
+        while (next.isEmpty() && !ended) {
+          goOn();
         }
       } catch (AccessControlException | java.nio.file.AccessDeniedException e) {
         throw unreadable(folder, e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return next != null;
+      return !next.isEmpty();
+    }
+
+    private void goOn() throws IOException {
+      if (hasMore()) {
+        look(listing.next());
+        return;
+      }
+      ended = true;
+      if (folder.label() != null && !hasImages) {
+        next.add(Listed.remark(Remark.EMPTY_FOLDER, folder.location()));
+      }
     }
 
     private boolean hasMore() throws IOException {
@@ -75,34 +92,42 @@ final class FolderListing implements FlatMapFunction<ListedFolder, ImageFile> {
       return listing.hasNext();
     }
 
-    private RemoteIterator<FileStatus> children(String location) throws IOException {
+    private RemoteIterator<Entry> children(String location) throws IOException {
       try {
-        return storage.children(location);
+        return storage.entries(location);
       } catch (FileNotFoundException e) {
         // It was there a moment ago, and is no longer.
         return RemoteIterators.remoteIteratorFromArray(NOTHING);
       }
     }
 
-    private void look(FileStatus status) {
-      if (!Visible.isName(status.getPath().getName())) {
-        return;
-      }
-      if (status.isFile()) {
-        next = ImageTable.imageFile(status, folder.label()).in(folder.split(), null);
+    private void look(Entry entry) {
+      Optional<Listed> passedOver = Selection.passedOver(entry);
+      if (passedOver.isPresent()) {
+        next.add(passedOver.get());
+      } else if (!entry.isFolder()) {
+        next.addAll(ImageTable.listed(entry, folder));
+        sayHowItIsSpelt();
       } else if (folder.label() != null) {
-        unlisted.add(status.getPath().toString());
+        unlisted.add(entry.location());
       }
     }
 
+    /** Once for a folder. */
+    private void sayHowItIsSpelt() {
+      String label = folder.label();
+      if (!hasImages && label != null && !label.equals(LabelSpelling.of(label))) {
+        next.add(Listed.remark(Remark.RESPELT, label));
+      }
+      hasImages = true;
+    }
+
     @Override
-    public ImageFile next() {
+    public Listed next() {
       if (!hasNext()) {
         throw new NoSuchElementException("The folder has no more files");
       }
-      ImageFile file = next;
-      next = null;
-      return file;
+      return next.remove();
     }
   }
 }

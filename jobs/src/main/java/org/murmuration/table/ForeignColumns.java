@@ -2,6 +2,7 @@ package org.murmuration.table;
 
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.label.LabelSpelling;
 import org.murmuration.refusal.Given;
 
 /**
@@ -16,6 +17,6 @@ public record ForeignColumns(String features, String label, List<String> labels)
   public ForeignColumns {
     Given.value("--features", features);
     Given.value("--label", label);
-    labels = Given.all("--labels", labels);
+    labels = Given.all("--labels", labels).stream().map(LabelSpelling::of).toList();
   }
 }

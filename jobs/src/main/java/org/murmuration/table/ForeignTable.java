@@ -153,7 +153,7 @@ public final class ForeignTable implements ExampleTable {
   private Column label(Dataset<Row> read) {
     DataType type = type(read, "--label", columns.label());
     if (type.equals(DataTypes.StringType) || type instanceof NumericType) {
-      return read.col("`" + columns.label() + "`").cast(DataTypes.StringType);
+      return Columns.respelt(read.col("`" + columns.label() + "`").cast(DataTypes.StringType));
     }
     throw wrongType("--label", columns.label(), type, "text or numbers");
   }

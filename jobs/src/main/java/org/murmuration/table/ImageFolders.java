@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.murmuration.imagepass.ImageFile;
+import org.murmuration.listing.Listed;
+import org.murmuration.listing.Selection;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Entry;
+import org.murmuration.storage.PathPattern;
 import org.murmuration.storage.Storage;
 
 /**
@@ -17,9 +19,9 @@ import org.murmuration.storage.Storage;
  *
  * @param roots the folder itself, or what a pattern matched
  * @param folders each for one task
- * @param files that a pattern matched
+ * @param files that a pattern matched, and what it matched and is passed over
  */
-record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFile> files) {
+record ImageFolders(List<String> roots, List<ListedFolder> folders, List<Listed> files) {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
   /**
@@ -47,12 +49,11 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
 
   private static ImageFolders inRoot(Storage storage, String root) throws IOException {
     List<ListedFolder> folders = new ArrayList<>();
-    RemoteIterator<FileStatus> children = storage.children(root);
+    RemoteIterator<Entry> children = storage.entries(root);
     while (children.hasNext()) {
-      FileStatus child = children.next();
-      String name = child.getPath().getName();
-      if (child.isDirectory() && Visible.isName(name)) {
-        folders.add(new ListedFolder(child.getPath().toString(), name));
+      Entry child = children.next();
+      if (child.isFolder() && Selection.passedOver(child).isEmpty()) {
+        folders.add(new ListedFolder(child.location(), child.name()));
       }
     }
     List<ListedFolder> all = new ArrayList<>();
@@ -64,10 +65,8 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
   private static ImageFolders matching(Storage storage, String pattern) throws IOException {
     Path root = root(new Path(pattern));
     ImageFolders found = new ImageFolders(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (FileStatus match : storage.matching(pattern)) {
-      if (Visible.below(root.toString(), match.getPath())) {
-        found.add(match, root);
-      }
+    for (Entry match : new PathPattern(storage, found::isWanted).matches(pattern)) {
+      found.add(match, root);
     }
     if (found.roots.isEmpty()) {
       throw Refusal.input(
@@ -75,6 +74,10 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
               .formatted(pattern));
     }
     return found;
+  }
+
+  private boolean isWanted(Entry match) {
+    return Selection.passedOver(match).map(files::add).isEmpty();
   }
 
   /** The last folder above all wildcards. */
@@ -93,17 +96,17 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<ImageFi
     return folders.isEmpty() && files.isEmpty();
   }
 
-  private void add(FileStatus match, Path root) {
-    roots.add(match.getPath().toString());
-    Path below = match.getPath();
+  private void add(Entry match, Path root) {
+    Path place = new Path(match.location());
+    roots.add(match.location());
+    Path below = place;
     while (!below.getParent().equals(root)) {
       below = below.getParent();
     }
-    if (match.isDirectory()) {
-      folders.add(new ListedFolder(match.getPath().toString(), below.getName()));
+    if (match.isFolder()) {
+      folders.add(new ListedFolder(match.location(), below.getName()));
     } else {
-      String label = below.equals(match.getPath()) ? null : below.getName();
-      files.add(ImageTable.imageFile(match, label));
+      files.addAll(ImageTable.listed(match, below.equals(place) ? null : below.getName()));
     }
   }
 

@@ -1,27 +1,26 @@
 package org.murmuration.table;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.label.LabelSpelling;
+import org.murmuration.listing.Listed;
+import org.murmuration.listing.ListingNotes;
+import org.murmuration.listing.Remark;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */
 public final class ImageTable {
   private static final int PIECES_A_CORE = 4;
+  private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -36,8 +35,8 @@ public final class ImageTable {
   /**
    * All files below some folders. A file's label is the name of the folder below the one named that
    * it lies in; a file directly in that one has none. A pattern ({@code birds/2024-*}) stands for
-   * what it matches, and the folder named is then the last one without a wildcard. Names that start
-   * with a dot or an underscore are passed over. A pack stands for the files in it.
+   * what it matches, and the folder named is then the last one without a wildcard. What is no image
+   * by its name is passed over, and counted. A pack stands for the files in it.
    *
    * <p>The driver looks at the topmost level, executors at what is below, and the list stays with
    * them.
@@ -87,9 +86,16 @@ public final class ImageTable {
   private JavaRDD<ImageFile> union(List<ImageFolders> all, List<String> locations)
       throws IOException {
     JavaRDD<ImageFile> images = context.emptyRDD();
+    ListingNotes notes = new ListingNotes();
     for (int i = 0; i < all.size(); i++) {
-      images = images.union(listed(all.get(i), locations.get(i)));
+      // Kept, because a stage needs the list several times and storage answers otherwise each time.
+      JavaRDD<Listed> listed = listed(all.get(i), locations.get(i)).persist(KEPT);
+      ListingNotes here = ListingNotes.of(listed);
+      requireImages(here, locations.get(i));
+      notes.plus(here);
+      images = images.union(images(listed));
     }
+    notes.say(spark.sparkContext());
     if (all.size() > 1 && all.stream().anyMatch(ImageFolders::isPack)) {
       requireOnce(images);
     }
@@ -111,19 +117,33 @@ public final class ImageTable {
             });
   }
 
-  private JavaRDD<ImageFile> listed(ImageFolders found, String location) throws IOException {
-    JavaRDD<ImageFile> files =
-        found.isPack()
-            ? new PackTable(spark, storage, location).open()
-            : distributed(found.folders())
-                .flatMap(new FolderListing(storage))
-                .union(distributed(found.files()));
-    if (files.isEmpty()) {
+  private JavaRDD<Listed> listed(ImageFolders found, String location) throws IOException {
+    return found.isPack()
+        ? new PackTable(spark, storage, location).open().map(ImageTable::listed)
+        : distributed(found.folders())
+            .flatMap(new FolderListing(storage))
+            .union(distributed(found.files()));
+  }
+
+  private void requireImages(ListingNotes notes, String location) throws IOException {
+    if (notes.images() == 0) {
       throw Refusal.input(
-          "Cannot read images: found no files in %s (expected a folder for each class with its images in it)"
-              .formatted(storage.qualified(location)));
+          "Cannot read images: found no files in %s%s (expected a folder for each class with its images in it)"
+              .formatted(
+                  storage.qualified(location),
+                  notes.passedOver().isEmpty() ? "" : ", passed over " + notes.passedOver()));
     }
-    return files;
+  }
+
+  static JavaRDD<ImageFile> images(JavaRDD<Listed> listed) {
+    return listed
+        .filter(Listed.Image.class::isInstance)
+        .map(image -> ((Listed.Image) image).file());
+  }
+
+  /** The labels of images that it listed. */
+  public LearntLabels labels(JavaRDD<ImageFile> images) {
+    return new LearntLabels(spark, storage, images);
   }
 
   /** In a few pieces a core, because each is a piece of all that is made of them. */
@@ -134,60 +154,34 @@ public final class ImageTable {
         : context.parallelize(elements, Math.min(elements.size(), most));
   }
 
-  static ImageFile imageFile(FileStatus status, String label) {
-    return new ImageFile(
-        status.getPath().toString(), label, status.getLen(), status.getModificationTime());
+  /** A file of a pack, which may be of a time that took labels as they were written. */
+  private static Listed listed(ImageFile file) {
+    String label = file.label() == null ? null : LabelSpelling.of(file.label());
+    return new Listed.Image(file.labelled(label));
+  }
+
+  /** A file of a folder, and what is to be said of its name. */
+  static List<Listed> listed(Entry file, ListedFolder folder) {
+    ImageFile found =
+        new ImageFile(file.location(), folder.label(), file.lengthBytes(), file.timeMillis());
+    Listed image = listed(found.in(folder.split(), null));
+    return file.kind() == Entry.Kind.FILE_NOT_UTF8
+        ? List.of(image, Listed.remark(Remark.NOT_UTF8, file.location()))
+        : List.of(image);
   }
 
   /**
    * The images that a CSV (with a header) or a Parquet file lists in the columns {@code uri} and
    * {@code label}; relative URIs are below the manifest's folder.
    *
-   * @throws Refusal if there is no such file, a column is missing or no row is there
+   * @throws Refusal if there is no such file, a column is missing, no row is there, or an image has
+   *     two labels
    */
   public JavaRDD<ImageFile> inManifest(String manifest) throws IOException {
     String location = storage.qualified(manifest);
     if (!storage.exists(location)) {
       throw Refusal.input("Cannot read the manifest: there is no file " + location);
     }
-    Dataset<Row> rows = GivenSplits.in(withPlainNames(load(location)), location);
-    requireColumns(rows, location);
-    String base = new Path(location).getParent().toString();
-    JavaRDD<ImageFile> images =
-        rows.select(
-                col(Columns.URI).cast("string"),
-                col(Columns.LABEL).cast("string"),
-                col(Columns.SPLIT).cast("string"),
-                col(Columns.GROUP).cast("string"))
-            .filter(col(Columns.URI).isNotNull())
-            .javaRDD()
-            .map(new ManifestLine(base, storage));
-    if (images.isEmpty()) {
-      throw Refusal.input("Cannot read the manifest: %s lists no image".formatted(location));
-    }
-    return images;
-  }
-
-  /** People write {@code URI} and {@code " Label"}, and spreadsheets a byte-order mark. */
-  private static Dataset<Row> withPlainNames(Dataset<Row> rows) {
-    return rows.toDF(
-        Arrays.stream(rows.columns())
-            .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
-            .toArray(String[]::new));
-  }
-
-  private Dataset<Row> load(String location) {
-    return location.endsWith(".parquet")
-        ? StrictReader.of(spark).parquet(location)
-        : StrictReader.of(spark).option("header", "true").option("escape", "\"").csv(location);
-  }
-
-  private static void requireColumns(Dataset<Row> rows, String location) {
-    List<String> found = Arrays.asList(rows.columns());
-    if (!found.containsAll(List.of(Columns.URI, Columns.LABEL))) {
-      throw Refusal.input(
-          "Cannot read the manifest %s: expected the columns %s and %s, found %s"
-              .formatted(location, Columns.URI, Columns.LABEL, found));
-    }
+    return new ManifestFile(spark, storage, location).images();
   }
 }

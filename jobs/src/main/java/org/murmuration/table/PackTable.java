@@ -168,6 +168,7 @@ public final class PackTable {
         StrictReader.of(spark)
             .schema(FileColumns.SCHEMA)
             .option("pathGlobFilter", "*.parquet")
+            .option(ManifestFile.PATTERNS, false)
             .parquet(location);
     return FileColumns.of(rows, "_metadata.file_path").javaRDD().map(PackTable::file);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,7 @@ record PartFiles(int formatVersion, List<PartFile> files) {
   static final PartFiles NONE = new PartFiles(FORMAT_VERSION, List.of());
 
   private static final String EXTENSION = ".parquet";
+  private static final Pattern HIDDEN = Pattern.compile("[._]");
 
   /** Footers that one task reads. */
   private static final int FILES_A_TASK = 16;
@@ -56,7 +58,7 @@ record PartFiles(int formatVersion, List<PartFile> files) {
     Map<String, Long> lengths = new HashMap<>();
     for (FileStatus file : storage.list(folder)) {
       String name = file.getPath().getName();
-      if (name.endsWith(EXTENSION) && Visible.isName(name)) {
+      if (name.endsWith(EXTENSION) && !HIDDEN.matcher(name).lookingAt()) {
         lengths.put(name, file.getLen());
       }
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.murmuration.listing.Selection;
+import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,14 +63,13 @@ final class SplitFolders {
     List<ListedFolder> classes = new ArrayList<>();
     classes.add(new ListedFolder(child.location(), null, id));
     int files = 0;
-    RemoteIterator<FileStatus> content = storage.children(child.location());
+    RemoteIterator<Entry> content = storage.entries(child.location());
     while (content.hasNext() && files < MOST_LOOKED_AT) {
-      FileStatus status = content.next();
-      String name = status.getPath().getName();
-      if (status.isDirectory() && Visible.isName(name)) {
-        classes.add(new ListedFolder(status.getPath().toString(), name, id));
-      } else {
+      Entry entry = content.next();
+      if (!entry.isFolder()) {
         files++;
+      } else if (Selection.passedOver(entry).isEmpty()) {
+        classes.add(new ListedFolder(entry.location(), entry.name(), id));
       }
     }
     return files < MOST_LOOKED_AT && classes.size() > 1 ? classes : List.of();

@@ -32,20 +32,20 @@ class TestManifestLine {
 
   @Test
   void findsARelativeUriBelowTheManifest() throws IOException {
-    assertThat(lines.call(RowFactory.create("birds/a photo.jpg", "wren")))
+    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren")))
         .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", "wren", 123, 5_000));
   }
 
   @Test
   void takesAWholeUriAsItIs() throws IOException {
     ManifestLine elsewhere = new ManifestLine("file:/elsewhere", Storage.of(new Configuration()));
-    assertThat(elsewhere.call(RowFactory.create(base + "/birds/a photo.jpg", null)))
+    assertThat(elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null)))
         .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", null, 123, 5_000));
   }
 
   @Test
   void keepsAFileThatIsGoneSoThatItBecomesAReject() throws IOException {
-    assertThat(lines.call(RowFactory.create("gone.jpg", "wren")))
+    assertThat(lines.file(RowFactory.create("gone.jpg", "wren")))
         .isEqualTo(new ImageFile(base + "/gone.jpg", "wren", 0, 0));
   }
 }

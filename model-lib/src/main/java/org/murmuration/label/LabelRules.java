@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.murmuration.refusal.Refusal;
 
@@ -23,14 +24,28 @@ final class LabelRules {
 
   /** The label itself, if it is fit for a log line, a file name and a table. */
   static String check(String label) {
-    if (label.isBlank()) {
-      throw Refusal.input("Cannot use label '%s': it is blank".formatted(printable(label)));
-    }
-    if (label.codePoints().anyMatch(LabelRules::isUnprintable)) {
-      throw Refusal.input(
-          "Cannot use label '%s': it holds a control character".formatted(printable(label)));
-    }
+    fault(label).ifPresent(fault -> refuse(label, fault));
     return label;
+  }
+
+  /** The same for a label that is new: what a trained head remembers can't be spelt anew. */
+  static String checkNew(String label) {
+    LabelSpelling.fault(label).ifPresent(fault -> refuse(label, fault));
+    return label;
+  }
+
+  private static void refuse(String label, String fault) {
+    throw Refusal.input("Cannot use label '%s': %s".formatted(printable(label), fault));
+  }
+
+  /** Why a label is not fit, as in <i>it is blank</i>. */
+  static Optional<String> fault(String label) {
+    if (label.isBlank()) {
+      return Optional.of("it is blank");
+    }
+    return label.codePoints().anyMatch(LabelRules::isUnprintable)
+        ? Optional.of("it holds a control character")
+        : Optional.empty();
   }
 
   static void checkEnough(List<String> labels) {

@@ -21,10 +21,15 @@ public final class LabelSet implements Serializable {
   private final ArrayList<String> names;
   private final HashMap<String, Integer> indexes;
 
+  // By the way labels are spelt now, for heads of a time that took them as they were written.
+  private final HashMap<String, Integer> respelt;
+
   private LabelSet(List<String> names) {
     this.names = new ArrayList<>(names);
     this.indexes = new HashMap<>();
+    this.respelt = new HashMap<>();
     for (String name : names) {
+      respelt.putIfAbsent(LabelSpelling.of(name), indexes.size());
       indexes.put(LabelRules.check(name), indexes.size());
     }
     LabelRules.checkEnough(this.names);
@@ -34,11 +39,13 @@ public final class LabelSet implements Serializable {
    * The distinct labels among {@code labels}, sorted by code point, so that the same folders give
    * the same indexes on every machine and in every locale.
    *
-   * @throws Refusal (input) if fewer than two labels are left, or one is blank or unprintable
+   * @throws Refusal (input) if fewer than two labels are left, or one is blank or unprintable, or
+   *     lost letters to a wrong encoding
    */
   public static LabelSet of(Collection<String> labels) {
     return new LabelSet(
-        new HashSet<>(labels).stream().sorted(LabelRules.CODE_POINT_ORDER).toList());
+        new HashSet<>(labels)
+            .stream().map(LabelRules::checkNew).sorted(LabelRules.CODE_POINT_ORDER).toList());
   }
 
   /**
@@ -58,16 +65,21 @@ public final class LabelSet implements Serializable {
    * @throws Refusal (input) if the label is not in this set
    */
   public int indexOf(String label) {
-    Integer index = indexes.get(label);
+    Integer index = index(label);
     if (index == null) {
       throw Refusal.input(UnknownLabel.message(label, names));
     }
     return index;
   }
 
+  private Integer index(String label) {
+    Integer index = indexes.get(label);
+    return index == null && label != null ? respelt.get(LabelSpelling.of(label)) : index;
+  }
+
   /** Whether the label is in this set. */
   public boolean contains(String label) {
-    return indexes.containsKey(label);
+    return index(label) != null;
   }
 
   /**

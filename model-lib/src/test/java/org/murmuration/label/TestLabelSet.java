@@ -101,6 +101,30 @@ class TestLabelSet {
   }
 
   @Test
+  void refusesANewLabelThatLostLetters() {
+    assertThatThrownBy(() -> LabelSet.of(List.of("cat", "gr\uFFFDn")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("'gr\uFFFDn': it holds U+FFFD");
+    assertThat(LabelSet.inOrder(List.of("cat", "gr\uFFFDn")).size()).isEqualTo(2);
+  }
+
+  @Test
+  void findsALabelThatAnOlderHeadSpeltOtherwise() {
+    LabelSet old = LabelSet.inOrder(List.of("gru\u0308n", "rot ", "rot"));
+    assertThat(old.indexOf("gr\u00FCn")).isZero();
+    assertThat(old.indexOf("rot")).isEqualTo(2);
+    assertThat(old.name(0)).isEqualTo("gru\u0308n");
+  }
+
+  @Test
+  void spellsLabelsThatLookAlikeInOneWay() {
+    assertThat(LabelSpelling.of(" gru\u0308n\t")).isEqualTo("gr\u00FCn");
+    assertThat(LabelSpelling.of("a b")).isEqualTo("a b");
+    assertThat(LabelSpelling.fault("gr\u00FCn")).isEmpty();
+    assertThat(LabelSpelling.fault("a\tb")).contains("it holds a control character");
+  }
+
+  @Test
   void refusesALabelGivenTwiceInOrder() {
     assertThatThrownBy(() -> LabelSet.inOrder(List.of("cat", "dog", "cat")))
         .isInstanceOf(Refusal.class)

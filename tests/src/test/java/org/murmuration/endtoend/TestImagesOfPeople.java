@@ -111,9 +111,16 @@ final class TestImagesOfPeople {
 
   @Test
   void hiddenFilesArePassedOver() throws IOException {
-    workplace.withFile("photos/.DS_Store", "x").withFile("photos/red/_SUCCESS", "");
+    workplace
+        .withFile("photos/.DS_Store", "x")
+        .withFile("photos/red/_SUCCESS", "")
+        .withFile("photos/red/1.xmp", "<x/>")
+        .withFile("photos/red/2.xmp", "<x/>");
+    Files.createSymbolicLink(folder.resolve("photos/red/gone.png"), folder.resolve("gone"));
     Ended ended = embed("--images=" + workplace.path("photos"));
     assertThat(ended.out()).contains("Embedded 9 of 9 images");
+    assertThat(workplace.text("table.run-report.json"))
+        .contains("Passed over: 1 hidden, 2 sidecars (.xmp), 1 file of a job, 1 link to nothing (");
     assertThat(Files.exists(folder.resolve("table/rejects"))).isFalse();
   }
 
