@@ -65,11 +65,7 @@ public final class PairedPass
             "Cannot compare: the same examples came in another order, %d and %d of them"
                 .formatted(count, now.count));
       }
-      PairedOutcomes sum = PairedOutcomes.NONE;
-      for (int i = 0; i < count; i++) {
-        sum = sum.plus(PairedOutcomes.of(right.get(i), now.right.get(i)));
-      }
-      return sum;
+      return PairedOutcomes.of(right, now.right, count);
     }
   }
 }

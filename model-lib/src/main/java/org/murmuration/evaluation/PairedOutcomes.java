@@ -1,6 +1,7 @@
 package org.murmuration.evaluation;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -29,13 +30,18 @@ public record PairedOutcomes(long bothRight, long lost, long gained, long bothWr
     }
   }
 
-  /** The image that was named so. */
-  public static PairedOutcomes of(boolean rightBefore, boolean rightAfter) {
-    return new PairedOutcomes(
-        rightBefore && rightAfter ? 1 : 0,
-        rightBefore && !rightAfter ? 1 : 0,
-        !rightBefore && rightAfter ? 1 : 0,
-        rightBefore || rightAfter ? 0 : 1);
+  /**
+   * @param before images that the old one named right
+   * @param after that the new one did
+   * @param images of which these are
+   */
+  public static PairedOutcomes of(BitSet before, BitSet after, int images) {
+    BitSet both = (BitSet) before.clone();
+    both.and(after);
+    int bothRight = both.cardinality();
+    int lost = before.cardinality() - bothRight;
+    int gained = after.cardinality() - bothRight;
+    return new PairedOutcomes(bothRight, lost, gained, images - bothRight - lost - gained);
   }
 
   public PairedOutcomes plus(PairedOutcomes others) {

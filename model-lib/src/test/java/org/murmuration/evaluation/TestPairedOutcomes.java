@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,15 +43,13 @@ class TestPairedOutcomes {
   }
 
   @Test
-  void addUp() {
-    PairedOutcomes sum =
-        PairedOutcomes.of(true, true)
-            .plus(PairedOutcomes.of(true, false))
-            .plus(PairedOutcomes.of(false, true))
-            .plus(PairedOutcomes.of(false, true))
-            .plus(PairedOutcomes.of(false, false));
-    assertThat(sum).isEqualTo(new PairedOutcomes(1, 1, 2, 1));
-    assertThat(sum.images()).isEqualTo(5);
+  void countTheFourCellsAndAddUp() {
+    PairedOutcomes some =
+        PairedOutcomes.of(
+            BitSet.valueOf(new long[] {0b00011}), BitSet.valueOf(new long[] {0b01101}), 6);
+    assertThat(some).isEqualTo(new PairedOutcomes(1, 1, 2, 2));
+    assertThat(some.plus(some)).isEqualTo(new PairedOutcomes(2, 2, 4, 4));
+    assertThat(some.images()).isEqualTo(6);
   }
 
   @Test

@@ -106,4 +106,17 @@ class TestHtmlReport {
         .withSetting("cut", "fc2")
         .withHistory(List.of(new Epoch(1, 1.4, 1.3, 0.5), new Epoch(2, 0.9, 1.0, 0.8)));
   }
+
+  @Test
+  void namesTheLabelsThatMeansLeaveOut() throws IOException {
+    ConfusionMatrix matrix =
+        Reports.matrix(
+            List.of("a", "b", "<none>"), new long[][] {{2, 0, 2}, {0, 3, 1}, {0, 0, 0}});
+    String page =
+        Reports.words(Reports.html(EvaluationReport.of("Few", matrix, new Counts(9, 0, 8, 0))));
+    assertThat(page)
+        .contains("Mean of 2 labels with a test image100.0 %62.5 %76.2 %8")
+        .contains("The means leave out 1 of 3 labels without a test image: &lt;none&gt;.");
+    assertThat(Reports.html(Reports.report())).doesNotContain("The means leave out");
+  }
 }
