@@ -47,8 +47,8 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
 
   @Override
   public CheckImagesResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
     String output = storage.qualified(outputFolder);
     requireFree(storage, output);
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
@@ -59,7 +59,6 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
       CheckTable table = CheckTable.of(spark, checked);
       table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
       List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
-      contradictions.forEach(pair -> LOG.warn("{}", CheckImagesResult.line(pair)));
       return new CheckImagesResult(
           output, count, table.rejects(), table.duplicates(), contradictions);
     } finally {
@@ -73,5 +72,6 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
           "Cannot write %s: it exists already (name another folder, or remove it)"
               .formatted(output));
     }
+    storage.requireWritable(output);
   }
 }

@@ -50,8 +50,8 @@ public record ClassifyJob(
 
   @Override
   public ClassifyResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     String predictions = storage.qualified(predictionsFolder);
@@ -85,6 +85,7 @@ public record ClassifyJob(
           "Cannot write %s: it exists already (name another folder, or remove it)"
               .formatted(predictions));
     }
+    storage.requireWritable(predictions);
   }
 
   private void requireSome(ImagePass.Outcomes outcomes) {

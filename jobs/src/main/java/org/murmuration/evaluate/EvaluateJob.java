@@ -45,8 +45,8 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
 
   @Override
   public EvaluateResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
     EvaluationReport report = output.make(folder -> evaluate(spark, folder));
     requireAccuracy(report);

@@ -46,6 +46,9 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
   public NetworkResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     String location = storage.qualified(from);
+    if (!storage.exists(to)) {
+      storage.requireWritable(to);
+    }
     try (WholeFile file = open(storage, location)) {
       String digest = Sha256.of(file.content());
       requireDigest(location, digest);

@@ -108,7 +108,7 @@ public final class Launcher {
       return;
     }
     try {
-      report.write(storage, location);
+      new ReportPlace(storage, location).write(report);
     } catch (IOException | RuntimeException e) {
       err.println(
           TerminalLine.of(

@@ -21,8 +21,6 @@ import org.murmuration.table.RunId;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs all stages. A stage whose output is there already, made from the same inputs with the same
@@ -41,8 +39,6 @@ import org.slf4j.LoggerFactory;
 public record PipelineJob(
     String network, ImageSource images, String output, RunId run, PipelineSettings settings)
     implements Job {
-  private static final Logger LOG = LoggerFactory.getLogger(PipelineJob.class);
-
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
    */
@@ -61,17 +57,14 @@ public record PipelineJob(
 
   @Override
   public PipelineResult run(SparkSession spark) throws IOException {
-    requireClasses(spark);
+    requireClasses(spark, Storage.of(spark));
     EmbedResult embedded =
         new EmbedJob(network, images, place("table"), run, settings.embed()).run(spark);
-    say(embedded.summary().get(0));
     TrainResult trained =
         new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())
             .run(spark);
-    say(trained.summary().get(0));
     AssembleResult assembled =
         new AssembleJob(network, place("head"), place("classifier")).run(spark);
-    say(assembled.summary().get(0));
     EvaluateResult evaluated =
         new EvaluateJob(
                 new HeadOnTable(place("head"), place("table")),
@@ -86,17 +79,13 @@ public record PipelineJob(
   }
 
   /** Before hours of embedding, not after. */
-  private void requireClasses(SparkSession spark) throws IOException {
+  private void requireClasses(SparkSession spark, Storage storage) throws IOException {
     LabelSet.of(
         images
-            .list(new ImageTable(spark, Storage.of(spark)))
+            .list(new ImageTable(spark, storage))
             .map(ImageFile::label)
             .filter(Objects::nonNull)
             .distinct()
             .collect());
-  }
-
-  private static void say(String line) {
-    LOG.info("{}", line);
   }
 }

@@ -33,6 +33,7 @@ public final class NewFile {
   public static NewFile at(Storage storage, String location) throws IOException {
     Path place = Storage.path(storage.qualified(location));
     requireFree(storage, place);
+    storage.requireWritable(place.toString());
     return new NewFile(storage, place);
   }
 

@@ -54,6 +54,7 @@ public record TuneJob(
   @Override
   public TuneResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
+    storage.requireWritable(output);
     requireSplits(table.at(Optional.empty()).open(spark, storage));
     Leaderboard board = Leaderboard.of(trials(spark), search.metric());
     storage.publish(place("leaderboard.csv"), board.csv());
@@ -82,7 +83,7 @@ public record TuneJob(
   private Trial trial(SparkSession spark, Candidate candidate) throws IOException {
     String folder = place("candidates/" + candidate.name());
     TrainJob job = new TrainJob(source(candidate), folder, candidate.in(train));
-    return new Trial(candidate, job.run(spark).metrics());
+    return new Trial(candidate, job.runAs(candidate.name(), spark).metrics());
   }
 
   private TableSource source(Candidate candidate) {
@@ -92,7 +93,8 @@ public record TuneJob(
   /** There is nothing left to watch, so it learns for as long as the best did. */
   private void refit(SparkSession spark, Trial best) throws IOException {
     TrainSettings settings = best.candidate().in(train).forEpochs(best.epochs());
-    new TrainJob(source(best.candidate()).withValidation(), place("head"), settings).run(spark);
+    new TrainJob(source(best.candidate()).withValidation(), place("head"), settings)
+        .runAs("Best head", spark);
   }
 
   private EvaluateResult test(SparkSession spark) throws IOException {
