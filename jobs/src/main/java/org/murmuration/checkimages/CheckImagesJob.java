@@ -12,6 +12,7 @@ import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
 import org.murmuration.table.FileSizes;
@@ -49,29 +50,20 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
   public CheckImagesResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
-    String output = storage.qualified(outputFolder);
-    requireFree(storage, output);
+    NewFolder output = NewFolder.at(storage, outputFolder);
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Checking {} images", count);
     JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
     try {
       CheckTable table = CheckTable.of(spark, checked);
-      table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
+      int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
+      output.write(folder -> table.write(folder.location(), pieces));
       List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
       return new CheckImagesResult(
-          output, count, table.rejects(), table.duplicates(), contradictions);
+          storage.qualified(outputFolder), count, table.rejects(), table.duplicates(), contradictions);
     } finally {
       checked.unpersist();
     }
-  }
-
-  private static void requireFree(Storage storage, String output) throws IOException {
-    if (storage.exists(output)) {
-      throw Refusal.conflict(
-          "Cannot write %s: it exists already (name another folder, or remove it)"
-              .formatted(output));
-    }
-    storage.requireWritable(output);
   }
 }

@@ -3,12 +3,7 @@ package org.murmuration.launch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.refusal.Refusal;
@@ -27,29 +22,9 @@ record SessionCheck(SparkConf conf) {
    */
   void check() throws IOException {
     LocalFolders.of(conf).check();
-    checkAddress("SPARK_LOCAL_IP", Optional.ofNullable(System.getenv("SPARK_LOCAL_IP")));
-    checkAddress(
-        "spark.driver.bindAddress",
-        Stream.of(conf.get("spark.driver.bindAddress", "")).filter(s -> !s.isBlank()).findAny());
+    LocalAddress.of(conf).check();
     if (conf.getBoolean("spark.eventLog.enabled", false)) {
       checkEventLog(conf.get(EVENT_LOG, "/tmp/spark-events"));
-    }
-  }
-
-  private static void checkAddress(String setting, Optional<String> address) {
-    if (address.isPresent() && !isOurs(address.get())) {
-      throw Refusal.settings(
-          "Cannot start Spark: this machine does not have the address %s, which %s names (correct it, or leave it out)"
-              .formatted(address.get(), setting));
-    }
-  }
-
-  private static boolean isOurs(String address) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -120,26 +120,22 @@ record FoundPlace(Storage storage, String location) {
   }
 
   private String hint(List<String> wanted, PlaceKind found) throws IOException {
-    for (String word : wanted) {
-      for (String near : near(word)) {
-        if (is(near, word)) {
-          return "did you mean %s?".formatted(near);
+    for (String base : bases(found)) {
+      for (String word : wanted) {
+        if (is(Storage.within(base, word), word)) {
+          return "did you mean %s?".formatted(Storage.within(base, word));
         }
       }
     }
     return new NextCommand(location, found).towards(wanted.get(0));
   }
 
-  /** In it, beside it, or what it lies in. */
-  private List<String> near(String word) {
-    List<String> near = new ArrayList<>(List.of(Storage.within(location, word)));
-    int slash = location.replaceFirst("/+$", "").lastIndexOf('/');
-    if (slash > 0) {
-      String parent = location.substring(0, slash);
-      near.add(Storage.within(parent, word));
-      near.add(parent);
-    }
-    return near;
+  /** Where to look for what was meant: in it, and beside what is itself a part of a whole. */
+  private List<String> bases(PlaceKind found) {
+    String plain = location.replaceFirst("/+$", "");
+    int slash = plain.lastIndexOf('/');
+    boolean isPart = found != PlaceKind.FILE && found != PlaceKind.PHOTOS && slash > 0;
+    return isPart ? List.of(plain, plain.substring(0, slash)) : List.of(plain);
   }
 
   private boolean is(String folder, String word) throws IOException {

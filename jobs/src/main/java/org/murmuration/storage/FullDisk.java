@@ -1,5 +1,6 @@
 package org.murmuration.storage;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.murmuration.refusal.Refusal;
 
@@ -9,6 +10,9 @@ public final class FullDisk {
   private static final Pattern WORDS =
       Pattern.compile(
           "No space left on device|not enough space on the disk|No space available in any of the local directories|Disk quota exceeded");
+
+  private static final Pattern OF_SPARK =
+      Pattern.compile("org\\.apache\\.spark\\.(storage|shuffle|broadcast|util\\.collection)\\.");
 
   private static final int DEEPEST = 100;
 
@@ -26,12 +30,25 @@ public final class FullDisk {
     return false;
   }
 
+  /** Blocks, shuffles and sorts go to disks of their own. */
+  private static boolean isWhereSparkWorks(Throwable thrown) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (WORDS.matcher(String.valueOf(at.getMessage())).find() && at.getCause() == null) {
+        return Arrays.stream(at.getStackTrace())
+            .anyMatch(frame -> OF_SPARK.matcher(frame.getClassName()).lookingAt());
+      }
+      at = at.getCause();
+    }
+    return false;
+  }
+
   /**
    * @param place that was written to
-   * @throws Refusal if that is what a failure says
+   * @throws Refusal if that is what a failure says of it, and not of where Spark keeps its work
    */
-  static void check(Throwable failure, String place) {
-    if (isIn(failure)) {
+  public static void check(Throwable failure, String place) {
+    if (isIn(failure) && !isWhereSparkWorks(failure)) {
       throw Refusal.input(
           "Cannot write %s: no space is left there (free some, or name another place)"
               .formatted(place),

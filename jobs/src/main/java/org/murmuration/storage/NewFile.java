@@ -54,6 +54,7 @@ public final class NewFile {
       storage.move(draft, place);
     } catch (IOException | RuntimeException | Error e) {
       storage.discard(draft, e);
+      FullDisk.check(e, place.toString());
       throw e;
     }
   }

@@ -95,8 +95,10 @@ public final class NewFolder {
       storage.delete(place);
       storage.move(draft, place);
       return made;
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Exception | Error e) {
+      // Exception, because Scala throws checked ones that no signature names.
       storage.discard(draft, e);
+      FullDisk.check(e, place.toString());
       throw e;
     }
   }

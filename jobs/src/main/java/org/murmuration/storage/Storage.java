@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -192,12 +193,25 @@ public final class Storage implements Serializable {
     Path trial = draftBeside(isFolder(location) ? new Path(place, "trial") : place);
     try (OutputStream out = create(trial, place)) {
       out.write(new byte[TRIAL_BYTES]);
-    } catch (IOException e) {
+    } catch (IOException | Error e) {
+      // Hadoop throws an error where a local disk fails.
       discard(trial, e);
       FullDisk.check(e, place.toString());
+      requireReachable(e, place);
       throw e;
     }
     delete(trial);
+  }
+
+  /** The local file system names the file that is tried, and not the place. */
+  private static void requireReachable(Throwable failure, Path place) {
+    if (failure instanceof FileNotFoundException || failure instanceof FileSystemException) {
+      throw Refusal.input(
+          "Cannot write %s: %s (name another place, or check who may write there)"
+              .formatted(
+                  place, String.valueOf(failure.getMessage()).replaceFirst("^.*\\((.+)\\)$", "$1")),
+          failure);
+    }
   }
 
   /** Creates a file, whole or not at all for those who look for it under its name. */
@@ -246,11 +260,11 @@ public final class Storage implements Serializable {
       throws IOException {
     Path draft = draftBeside(place);
     try {
-      try (OutputStream out = create(draft.toString())) {
+      try (OutputStream out = create(draft, place)) {
         out.write(content);
       }
       publication.publish(draft);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(draft, e);
       throw e;
     }

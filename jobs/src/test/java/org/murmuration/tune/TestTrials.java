@@ -2,12 +2,15 @@ package org.murmuration.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.murmuration.architecture.HiddenLayers;
@@ -90,6 +93,39 @@ class TestTrials {
   void endWhereTheTableCannotBeUsed() {
     Refused.input(() -> new Trials(2).run(CANDIDATES, TestTrials::unreadable))
         .hasMessageStartingWith("Cannot read the table of ");
+  }
+
+  @Test
+  void endWithWhatStorageSaidAndTheHeadThatItWasAbout() {
+    assertThatThrownBy(
+            () ->
+                new Trials(1)
+                    .run(
+                        CANDIDATES,
+                        candidate -> {
+                          throw new IOException("No space left on device");
+                        }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Head rate-0.1-l2-0.0 was not trained: No space left on device")
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  /** As Spark throws what Java's signatures do not name; another try would not mend it. */
+  @Test
+  void endWithAFaultAsAFault() {
+    assertThatThrownBy(() -> new Trials(1).run(CANDIDATES, candidate -> sparks()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Head rate-0.1-l2-0.0 was not trained: Job aborted: no serializer")
+        .hasCauseInstanceOf(SparkException.class);
+  }
+
+  private static Trial sparks() {
+    return TestTrials.<RuntimeException>thrown(new SparkException("Job aborted: no serializer"));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> Trial thrown(Exception failure) throws E {
+    throw (E) failure;
   }
 
   private static Trial unreadable(Candidate candidate) {
