@@ -61,7 +61,11 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
       output.write(folder -> table.write(folder.location(), pieces));
       List<CheckTable.Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
       return new CheckImagesResult(
-          storage.qualified(outputFolder), count, table.rejects(), table.duplicates(), contradictions);
+          storage.qualified(outputFolder),
+          count,
+          table.rejects(),
+          table.duplicates(),
+          contradictions);
     } finally {
       checked.unpersist();
     }

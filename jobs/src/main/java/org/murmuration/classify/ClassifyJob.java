@@ -64,9 +64,13 @@ public record ClassifyJob(
       ImagePass.Outcomes outcomes = pass.run(files, count);
       requireSome(outcomes);
       output.write(
-          folder -> write(new PredictionTable(spark, folder.location()), spark, classifier, outcomes));
+          folder ->
+              write(new PredictionTable(spark, folder.location()), spark, classifier, outcomes));
       return new ClassifyResult(
-          storage.qualified(predictionsFolder), outcomes.usedCount(), rejects(outcomes), outcomes.seconds());
+          storage.qualified(predictionsFolder),
+          outcomes.usedCount(),
+          rejects(outcomes),
+          outcomes.seconds());
     }
   }
 

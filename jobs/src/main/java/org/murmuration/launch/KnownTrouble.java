@@ -61,7 +61,9 @@ record KnownTrouble(List<Throwable> chain) {
             .collect(Collectors.joining());
     return "Cannot go on: no space is left%s (free some there, or name another place%s)"
         .formatted(
-            places.isEmpty() ? " where Spark keeps its work, " + LocalFolders.words() : " for " + places,
+            places.isEmpty()
+                ? " where Spark keeps its work, " + LocalFolders.words()
+                : " for " + places,
             places.isEmpty() ? " with spark.local.dir" : "");
   }
 

@@ -8,7 +8,8 @@ import org.apache.spark.SparkConf;
 import org.murmuration.refusal.Refusal;
 
 /**
- * The address that Spark's driver is to listen on. Another machine's would be tried again and again.
+ * The address that Spark's driver is to listen on. Another machine's would be tried again and
+ * again.
  *
  * @param setting that names it
  * @param address blank where nothing is named

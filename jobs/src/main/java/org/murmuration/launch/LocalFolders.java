@@ -10,7 +10,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.util.Utils;
 import org.murmuration.refusal.Refusal;
 
-/** Where the driver's Spark keeps its work; without any, Spark ends the process with a code of its own. */
+/**
+ * Where the driver's Spark keeps its work; without any, Spark ends the process with a code of its
+ * own.
+ */
 record LocalFolders(List<String> folders) {
   static LocalFolders of(SparkConf conf) {
     return new LocalFolders(Arrays.asList(Utils.getConfiguredLocalDirs(conf)));

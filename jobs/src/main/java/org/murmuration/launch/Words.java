@@ -65,5 +65,4 @@ record Words(Throwable thrown) {
     return thrown instanceof BindException
         && String.valueOf(thrown.getMessage()).contains("Cannot assign requested address");
   }
-
 }

@@ -14,8 +14,20 @@ record HostCheck(URI path) {
   /** Schemes whose paths begin with a host, a bucket or a container. */
   private static final Set<String> WITH_HOST =
       Set.of(
-          "hdfs", "webhdfs", "swebhdfs", "s3", "s3a", "s3n", "gs", "abfs", "abfss", "wasb", "wasbs",
-          "oss", "obs", "cosn");
+          "hdfs",
+          "webhdfs",
+          "swebhdfs",
+          "s3",
+          "s3a",
+          "s3n",
+          "gs",
+          "abfs",
+          "abfss",
+          "wasb",
+          "wasbs",
+          "oss",
+          "obs",
+          "cosn");
 
   /** Of a name service that does not answer now. */
   private static final String LATER = "Temporary failure";
@@ -26,7 +38,8 @@ record HostCheck(URI path) {
   void requireHost(Configuration configuration) {
     URI usual = FileSystem.getDefaultUri(configuration);
     boolean isUsual = path.getScheme() == null || path.getScheme().equals(usual.getScheme());
-    String host = isUsual && path.getAuthority() == null ? usual.getAuthority() : path.getAuthority();
+    String host =
+        isUsual && path.getAuthority() == null ? usual.getAuthority() : path.getAuthority();
     String scheme = isUsual ? usual.getScheme() : path.getScheme();
     if (host == null && WITH_HOST.contains(scheme)) {
       throw Refusal.settings(

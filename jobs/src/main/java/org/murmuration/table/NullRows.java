@@ -60,8 +60,7 @@ final class NullRows {
    * @throws Refusal (quality) if they are more than may be
    */
   RejectCounts counted() {
-    Row unlabelled =
-        all.agg(count(lit(1)), count_if(col(Columns.LABEL).isNull())).first();
+    Row unlabelled = all.agg(count(lit(1)), count_if(col(Columns.LABEL).isNull())).first();
     if (unlabelled.getLong(1) > 0) {
       LOG.warn(
           "{} of {} rows of {} have no label in {} and are left out",
@@ -73,10 +72,7 @@ final class NullRows {
     Map<String, Map<String, Long>> byClass = new TreeMap<>();
     long listed = 0;
     for (Row row :
-        wanted()
-            .groupBy(Columns.LABEL)
-            .agg(count(lit(1)), count_if(HOLED))
-            .collectAsList()) {
+        wanted().groupBy(Columns.LABEL).agg(count(lit(1)), count_if(HOLED)).collectAsList()) {
       listed += row.getLong(1);
       if (row.getLong(2) > 0) {
         byClass.put(row.getString(0), Map.of(REASON, row.getLong(2)));
@@ -110,7 +106,6 @@ final class NullRows {
             .filter(HOLED)
             .select(coalesce(col(Columns.URI), lit("a row")), col(Columns.LABEL), input_file_name())
             .first();
-    return "%s, labelled %s, in %s"
-        .formatted(row.getString(0), row.getString(1), row.getString(2));
+    return "%s, labelled %s, in %s".formatted(row.getString(0), row.getString(1), row.getString(2));
   }
 }

@@ -60,7 +60,8 @@ final class HeadTrainer {
     FeatureScaling scaling =
         FeatureScaling.of(dealt.examples(), head.width(), settings.featureScale());
     try (Learner learner = learner(dealt, grid, scaling)) {
-      return new TrainingRun(title, settings, head, scaling, learner, validation, checkpoints).run(grid);
+      return new TrainingRun(title, settings, head, scaling, learner, validation, checkpoints)
+          .run(grid);
     }
   }
 

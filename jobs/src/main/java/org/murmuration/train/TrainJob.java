@@ -67,7 +67,10 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     LabelSet labels = LabelSet.of(table.labels());
     HeadTrainer trainer =
         new HeadTrainer(
-            spark, new SoftmaxHead(table.contract().width(), settings.hidden(), labels), settings, title);
+            spark,
+            new SoftmaxHead(table.contract().width(), settings.hidden(), labels),
+            settings,
+            title);
     Grid grid = trainer.grid(table.countExamples(Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {

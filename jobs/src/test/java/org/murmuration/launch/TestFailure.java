@@ -58,8 +58,7 @@ class TestFailure {
   void blamesTheInputForAMissingFile() {
     Failure failure = Failure.of(new FileNotFoundException("File head/config.json does not exist"));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
-    assertThat(failure.line())
-        .isEqualTo("Cannot go on: File head/config.json does not exist");
+    assertThat(failure.line()).isEqualTo("Cannot go on: File head/config.json does not exist");
   }
 
   @Test
@@ -139,7 +138,8 @@ class TestFailure {
 
   @Test
   void namesTheFolderOfSparkWhereNoOtherIsKnownToBeFull() {
-    Failure failure = Failure.of(new SparkException("x", new IOException("No space left on device")));
+    Failure failure =
+        Failure.of(new SparkException("x", new IOException("No space left on device")));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line()).contains("where Spark keeps its work").contains("spark.local.dir");
   }
@@ -169,7 +169,8 @@ class TestFailure {
     Failure failure =
         Failure.of(
             new SparkException(
-                "x", new IOException("Mkdirs failed to create file:/proc/x (exists=false, cwd=y)")));
+                "x",
+                new IOException("Mkdirs failed to create file:/proc/x (exists=false, cwd=y)")));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line()).startsWith("Cannot write file:/proc/x: its folder cannot be made");
   }

@@ -47,8 +47,7 @@ class TestFoundPlace {
     file(name + "/config.json");
     Files.writeString(folder.resolve(name).resolve("config.json"), config);
     Files.writeString(
-        folder.resolve(name).resolve("SHA256SUMS"),
-        Sha256.of(config) + "  config.json\n");
+        folder.resolve(name).resolve("SHA256SUMS"), Sha256.of(config) + "  config.json\n");
   }
 
   @ParameterizedTest
@@ -84,8 +83,12 @@ class TestFoundPlace {
 
   @ParameterizedTest
   @CsvSource({
-    "network, network", "result/head, head", "result/classifier, classifier", "table, table",
-    "network, network or classifier", "result/classifier, network or classifier"
+    "network, network",
+    "result/head, head",
+    "result/classifier, classifier",
+    "table, table",
+    "network, network or classifier",
+    "result/classifier, network or classifier"
   })
   void isTakenForWhatItIs(String name, String wanted) {
     assertThatCode(() -> storage.requireIs(folder.resolve(name).toString(), wanted))

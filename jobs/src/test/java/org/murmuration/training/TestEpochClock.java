@@ -9,8 +9,7 @@ class TestEpochClock {
   @Test
   void tellsOfAnEpochASecondAndOfTheLast() {
     EpochClock clock = new EpochClock(1, 1000);
-    assertThat(
-            IntStream.rangeClosed(1, 1000).filter(epoch -> clock.isDue(epoch / 300.0, epoch)))
+    assertThat(IntStream.rangeClosed(1, 1000).filter(epoch -> clock.isDue(epoch / 300.0, epoch)))
         .containsExactly(1, 301, 601, 901, 1000);
   }
 
