@@ -12,6 +12,7 @@ import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
 import org.murmuration.table.Contradiction;
@@ -48,31 +49,26 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
 
   @Override
   public CheckImagesResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
     Storage storage = Storage.of(spark);
-    String output = storage.qualified(outputFolder);
-    requireFree(storage, output);
+    spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
+    NewFolder output = NewFolder.at(storage, outputFolder);
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Checking {} images", count);
     JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
     try {
       CheckTable table = CheckTable.of(spark, checked);
-      table.write(output, FileSizes.OF_SHORT_ROWS.files(spark, count));
+      int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
+      output.write(folder -> table.write(folder.location(), pieces));
       List<Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
-      contradictions.forEach(pair -> LOG.warn("{}", pair.line()));
       return new CheckImagesResult(
-          output, count, table.rejects(), table.duplicates(), contradictions);
+          storage.qualified(outputFolder),
+          count,
+          table.rejects(),
+          table.duplicates(),
+          contradictions);
     } finally {
       checked.unpersist();
-    }
-  }
-
-  private static void requireFree(Storage storage, String output) throws IOException {
-    if (storage.exists(output)) {
-      throw Refusal.conflict(
-          "Cannot write %s: it exists already (name another folder, or remove it)"
-              .formatted(output));
     }
   }
 }

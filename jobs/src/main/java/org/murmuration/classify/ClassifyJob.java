@@ -9,6 +9,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.FileSizes;
@@ -50,12 +51,11 @@ public record ClassifyJob(
 
   @Override
   public ClassifyResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
-    String predictions = storage.qualified(predictionsFolder);
-    requireFree(storage, predictions);
+    NewFolder output = NewFolder.at(storage, predictionsFolder);
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Classifying {} images", count);
@@ -63,28 +63,32 @@ public record ClassifyJob(
         ImagePass.ofClassifier(spark, classifier, settings.batchSize(), settings.pixels())) {
       ImagePass.Outcomes outcomes = pass.run(files, count);
       requireSome(outcomes);
-      PredictionTable table = new PredictionTable(spark, predictions);
-      table.write(
-          outcomes.used().map(new TopLabels(classifier.labels(), settings.top())),
-          FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
-      table.writeRejects(outcomes.rejected());
+      output.write(
+          folder ->
+              write(new PredictionTable(spark, folder.location()), spark, classifier, outcomes));
       return new ClassifyResult(
-          predictions, outcomes.usedCount(), rejects(outcomes), outcomes.seconds());
+          storage.qualified(predictionsFolder),
+          outcomes.usedCount(),
+          rejects(outcomes),
+          outcomes.seconds());
     }
+  }
+
+  private void write(
+      PredictionTable table,
+      SparkSession spark,
+      ClassifierArchive classifier,
+      ImagePass.Outcomes outcomes) {
+    table.write(
+        outcomes.used().map(new TopLabels(classifier.labels(), settings.top())),
+        FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
+    table.writeRejects(outcomes.rejected());
   }
 
   private static RejectCounts rejects(ImagePass.Outcomes outcomes) {
     RejectCounts rejects = RejectCounts.of(outcomes.rejected());
     rejects.byClass().forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     return rejects;
-  }
-
-  private static void requireFree(Storage storage, String predictions) throws IOException {
-    if (storage.exists(predictions)) {
-      throw Refusal.conflict(
-          "Cannot write %s: it exists already (name another folder, or remove it)"
-              .formatted(predictions));
-    }
   }
 
   private void requireSome(ImagePass.Outcomes outcomes) {

@@ -28,6 +28,14 @@ public final class ForeignOptions {
       description = "Labels whose rows are used, for --features (default: all)")
   private List<String> labels = List.of();
 
+  @Option(
+      names = "--max-reject-ratio",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of rows whose features may be null before the run fails, for --features (default: ${DEFAULT-VALUE})")
+  private double maxRejectRatio;
+
   /**
    * Empty for a table that embed wrote.
    *
@@ -42,6 +50,6 @@ public final class ForeignOptions {
           "Cannot read another program's table: name --features and --label, found --features %s and --label %s"
               .formatted(features, label));
     }
-    return Optional.of(new ForeignColumns(features, label, labels));
+    return Optional.of(new ForeignColumns(features, label, labels, maxRejectRatio));
   }
 }

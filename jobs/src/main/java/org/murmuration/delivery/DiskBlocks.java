@@ -44,9 +44,19 @@ record DiskBlocks(long broadcastId) {
     ByteBuffer bytes = here.isPresent() ? here.get() : fromOthers(number);
     requireSame(bytes, sha256);
     if (here.isEmpty()) {
-      keep(number, bytes);
+      keepUnlessThere(number, bytes);
     }
     return bytes;
+  }
+
+  /** Another task may have fetched it meanwhile, and Spark warns of a block that comes twice. */
+  private void keepUnlessThere(int number, ByteBuffer bytes) {
+    BlockManager manager = manager();
+    synchronized (manager) {
+      if (manager.getStatus(id(number)).isEmpty()) {
+        keep(number, bytes);
+      }
+    }
   }
 
   private Optional<ByteBuffer> kept(int number) throws IOException {

@@ -41,10 +41,11 @@ public record DemoJob(String output, RunId run, DemoSettings settings) implement
 
   @Override
   public DemoResult run(SparkSession spark) throws IOException {
+    Storage storage = Storage.of(spark);
     int birds = settings.imagesPerClass();
     LOG.info("Drawing {} birds of each of {} species", birds, Species.values().length);
     String images = output + "/images";
-    new Flock(Storage.of(spark), birds).drawInto(images);
+    new Flock(storage, birds).drawInto(images);
     String architecture = settings.architecture();
     LOG.info("Drawing the weights of {} at random: it is not pre-trained", architecture);
     String network = output + "/network";

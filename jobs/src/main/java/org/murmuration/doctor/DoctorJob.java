@@ -46,8 +46,8 @@ public record DoctorJob(Optional<String> path, NetworkChoice network, PrefixSett
 
   @Override
   public DoctorResult run(SparkSession spark) throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Storage storage = Storage.of(spark);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Backbone backbone = network.architecture(storage);
     Visit visit = new Visit(storage, path.map(DoctorJob::newFile).orElse(null));
     List<Machine> machines = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param versions of what it runs on
  * @param backend of ND4J, with the processor's instructions it uses; or why there is none
  * @param threadsSetting OMP_NUM_THREADS; null if it is not set
+ * @param loadingProblems of folders that native libraries are unpacked in
  * @param writingFailure why a file could not be written; null if it could
  */
 public record Machine(
@@ -20,9 +21,14 @@ public record Machine(
     int cores,
     String threadsSetting,
     long heapMebibytes,
+    List<String> loadingProblems,
     String writingFailure)
     implements Serializable {
   static final String NO_BACKEND = "none: ";
+
+  public Machine {
+    loadingProblems = List.copyOf(loadingProblems);
+  }
 
   String line() {
     return "%s: %s; %s; %d cores, OMP_NUM_THREADS %s, heap %d MiB"
@@ -37,6 +43,7 @@ public record Machine(
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     versions.problems().forEach(problem -> problems.add(name + ": " + problem));
+    loadingProblems.forEach(problem -> problems.add(name + ": " + problem));
     if (backend.startsWith(NO_BACKEND)) {
       problems.add(
           "%s: ND4J's native library does not load: %s"

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.package$;
 import org.murmuration.dl4j.Backend;
+import org.murmuration.storage.NativeFolders;
 import org.murmuration.storage.Storage;
 import scala.util.Properties;
 
@@ -30,6 +31,7 @@ record Visit(Storage storage, String file) implements Serializable {
         Runtime.getRuntime().availableProcessors(),
         System.getenv("OMP_NUM_THREADS"),
         Runtime.getRuntime().maxMemory() >> 20,
+        NativeFolders.ofThisMachine().problems(),
         writing().orElse(null));
   }
 

@@ -70,8 +70,8 @@ public record EmbedJob(
   @Override
   public EmbedResult run(SparkSession spark) throws IOException {
     Stopwatch watch = new Stopwatch();
-    spark.sparkContext().setJobGroup("embed", "list " + images.location(), true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("embed", "list " + images.location(), true);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
     TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);

@@ -52,8 +52,8 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
 
   /** The same, however good it is. */
   public EvaluateResult score(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
     EvaluationReport report = output.make(folder -> evaluate(spark, folder));
     return new EvaluateResult(storage.qualified(reportFolder), report);

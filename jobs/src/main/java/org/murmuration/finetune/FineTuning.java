@@ -217,13 +217,15 @@ final class FineTuning {
     sum.requireAllOf(grid);
     Epoch scored = score(at.round(), epoch, sum.meanLoss(), validation);
     requireSane(scored, at.before());
-    LOG.info(
-        "Epoch {} of {}: loss {}, {}, {}",
-        epoch,
-        schedule.epochs(),
-        "%.4f".formatted(sum.meanLoss()),
-        Scores.line(scored),
-        clock.line(epoch, sum.examples()));
+    if (clock.isDue(epoch)) {
+      LOG.info(
+          "Epoch {} of {}: loss {}, {}, {}",
+          epoch,
+          schedule.epochs(),
+          "%.4f".formatted(sum.meanLoss()),
+          Scores.line(scored),
+          clock.line(epoch, sum.examples()));
+    }
     List<Epoch> history = new ArrayList<>(at.history());
     history.add(scored);
     return progress(at.round(), StepSum.NONE, at.updaterLength(), at.before(), history);

@@ -52,8 +52,8 @@ public record FinetuneJob(
 
   @Override
   public FinetuneResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("finetune", "finetune " + classifierFolder, true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("finetune", "finetune " + classifierFolder, true);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);

@@ -46,7 +46,7 @@ final class ImageReading implements Serializable, AutoCloseable {
       bytes = bytes(file);
       return reader.used(bytes, new ImageDecoder(settings).decode(bytes, reader.shorterSide()));
     } catch (RejectedImageException e) {
-      return reader.rejected(bytes, reject(file, e.reason(), e.getMessage(), bytes));
+      return reader.rejected(bytes, reject(file, e.reason(), Advice.on(e), bytes));
     } catch (FileNotFoundException e) {
       Reason reason = MissingFile.isNotUtf8(file) ? Reason.UNREADABLE : Reason.VANISHED;
       return reader.rejected(bytes, reject(file, reason, MissingFile.message(file), bytes));

@@ -43,6 +43,9 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
   @Override
   public NetworkResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
+    if (!storage.exists(to)) {
+      storage.requireWritable(to);
+    }
     try (WeightsInput input = WeightsInput.open(storage, from)) {
       String digest = input.sha256();
       requireDigest(input.location(), digest);

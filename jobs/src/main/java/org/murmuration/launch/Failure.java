@@ -24,6 +24,8 @@ public record Failure(Throwable cause, ExitCode code) {
   public static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
     return first(chain, Refusal.class::isInstance)
+        .or(() -> first(chain, e -> ExitCode.of(e) == ExitCode.CANCELLED))
+        .or(() -> new KnownTrouble(chain).refusal())
         .or(() -> first(chain, e -> ACTIONABLE.contains(ExitCode.of(e))))
         .or(() -> first(chain, e -> ExitCode.of(e) == ExitCode.TEMPORARY))
         .map(e -> new Failure(e, ExitCode.of(e)))
@@ -61,9 +63,11 @@ public record Failure(Throwable cause, ExitCode code) {
     if (isCancelled()) {
       return "Cancelled: " + firstLine(cause.getMessage());
     }
-    String what = isInternal() ? "Internal error" : "Cannot go on";
-    return "%s: %s: %s%s"
-        .formatted(what, cause.getClass().getSimpleName(), firstLine(cause.getMessage()), advice());
+    if (isInternal()) {
+      return "Internal error: %s: %s"
+          .formatted(cause.getClass().getSimpleName(), firstLine(cause.getMessage()));
+    }
+    return "Cannot go on: %s%s".formatted(new Words(cause).line(), advice());
   }
 
   private String advice() {
@@ -78,7 +82,7 @@ public record Failure(Throwable cause, ExitCode code) {
 
   private static String usageLine(ParameterException usage) {
     String command = usage.getCommandLine().getCommandName();
-    String why = uncapitalised(firstLine(usage.getMessage()));
+    String why = uncapitalised(new UsageWords(firstLine(usage.getMessage())).line());
     return "Cannot run %s: %s (see %s --help)".formatted(command, why, command);
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.command.Job;
@@ -13,11 +14,15 @@ import org.murmuration.command.JobResult;
 import org.murmuration.storage.NameEncoding;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Runs one command line from arguments to exit code. */
 public final class Launcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -37,6 +42,7 @@ public final class Launcher {
   private ExitCode runChecked(String... arguments) throws IOException {
     ScalaCheck.ofThisJvm().check();
     NameEncoding.ofThisJvm().checkArguments(List.of(arguments));
+    LocalAddress.ofEnvironment().check();
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     CommandLine commands = Commands.create(version());
     new ArgumentCheck(commands).check(List.of(arguments));
@@ -110,11 +116,19 @@ public final class Launcher {
       return;
     }
     try {
-      report.write(storage, location);
-    } catch (IOException | RuntimeException e) {
-      err.println(
-          TerminalLine.of(
-              "Cannot write the run report %s: %s".formatted(location, e.getMessage())));
+      new ReportPlace(storage, location).write(report);
+    } catch (IOException | RuntimeException | FSError e) {
+      sayUnwritten(
+          report, "Cannot write the run report %s: %s".formatted(location, new Words(e).line()));
+    }
+  }
+
+  /** A command that failed has said its line, and the place of its output is why, mostly. */
+  private void sayUnwritten(RunReport report, String line) {
+    if (report.isDone()) {
+      err.println(TerminalLine.of(line));
+    } else {
+      LOG.info("{}", TerminalLine.of(line));
     }
   }
 }

@@ -21,10 +21,23 @@ public final class Main {
       System.err.println(java.refusal());
       end(USAGE);
     }
-    int code = new Launcher(System.out, System.err).run(arguments);
+    int code = run(arguments);
     // On YARN, System.exit(0) counts as a failure: success is to return.
     if (code != DONE) {
       end(code);
+    }
+  }
+
+  /** Under another Spark, classes that we need may be other ones, or none. */
+  private static int run(String[] arguments) {
+    try {
+      return new Launcher(System.out, System.err).run(arguments);
+    } catch (LinkageError e) {
+      System.err.println(
+          "Cannot start: this jar needs Spark 3.5 for Scala 2.12, and this is another, or lacks something ("
+              + e.getMessage()
+              + ")");
+      return USAGE;
     }
   }
 

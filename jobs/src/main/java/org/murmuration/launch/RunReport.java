@@ -18,6 +18,8 @@ import org.murmuration.table.RunId;
 
 /** {@code run-report.json}: what ran with what and how it ended, for people and schedulers. */
 final class RunReport {
+  static final String OUTCOME = "outcome";
+  static final String DONE = "done";
 
   private final Instant start = Instant.now();
   private final Map<String, Object> report = new LinkedHashMap<>();
@@ -39,7 +41,7 @@ final class RunReport {
   }
 
   void done(JobResult result) {
-    report.put("outcome", "done");
+    report.put(OUTCOME, DONE);
     report.put("exit_code", ExitCode.DONE.code());
     report.put("result", withoutSecretFacts(result.facts()));
   }
@@ -59,8 +61,12 @@ final class RunReport {
     }
   }
 
+  boolean isDone() {
+    return DONE.equals(report.get(OUTCOME));
+  }
+
   void failed(Failure failure) {
-    report.put("outcome", failure.isCancelled() ? "cancelled" : "failed");
+    report.put(OUTCOME, failure.isCancelled() ? "cancelled" : "failed");
     report.put("exit_code", failure.code().code());
     report.put(
         "error",

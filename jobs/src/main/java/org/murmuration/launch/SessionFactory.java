@@ -1,8 +1,10 @@
 package org.murmuration.launch;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,27 @@ public final class SessionFactory {
    * A session with the settings of {@code spark-submit} and these defaults, named after a command.
    */
   public static SparkSession create(String command) {
+    SparkConf conf = conf(command);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The same, of which nothing is asked before it is known that it can start.
+   *
+   * @throws org.murmuration.refusal.Refusal (settings) if it cannot
+   */
+  static SparkSession createChecked(String command) throws IOException {
+    SparkConf conf = conf(command);
+    new SessionCheck(conf).check();
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (IllegalArgumentException e) {
+      // Of a setting that Spark cannot read; what a task of ours throws comes later.
+      throw Refusal.settings("Cannot start Spark: " + new Words(e).line());
+    }
+  }
+
+  private static SparkConf conf(String command) {
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
     if (conf.get("spark.master").startsWith("local")) {
@@ -43,7 +66,7 @@ public final class SessionFactory {
     }
     conf.setIfMissing("spark.app.name", "murmuration " + command);
     useJavaSerialization(conf);
-    return SparkSession.builder().config(conf).getOrCreate();
+    return conf;
   }
 
   /** Kryo, as Spark has it, makes no records; what travels in bulk is Parquet or bytes anyway. */

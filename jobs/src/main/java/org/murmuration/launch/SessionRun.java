@@ -16,7 +16,7 @@ record SessionRun(String command, Optional<DeviceChoice> device, Termination ter
   private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
 
   JobResult run(Job job, RunReport report) throws IOException {
-    SparkSession spark = SessionFactory.create(command);
+    SparkSession spark = SessionFactory.createChecked(command);
     ExitCode code = ExitCode.DONE;
     try {
       termination.ends(spark.sparkContext());

@@ -39,10 +39,11 @@ public record PackJob(ImageSource images, String packFolder, PackSettings settin
 
   @Override
   public PackResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("pack", "pack " + images.location(), true);
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("pack", "pack " + images.location(), true);
     PackTable pack = new PackTable(spark, storage, packFolder);
     pack.requireFree();
+    storage.requireWritable(pack.location());
     JavaRDD<ImageFile> listed = images.list(new ImageTable(spark, storage));
     long limit = settings.maxBytes();
     JavaRDD<ImageFile> small = listed.filter(file -> file.lengthBytes() <= limit);

@@ -27,8 +27,6 @@ import org.murmuration.table.Split;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs all stages. A stage whose output is there already, made from the same inputs with the same
@@ -47,8 +45,6 @@ import org.slf4j.LoggerFactory;
 public record PipelineJob(
     String network, ImageSource images, String output, RunId run, PipelineSettings settings)
     implements Job {
-  private static final Logger LOG = LoggerFactory.getLogger(PipelineJob.class);
-
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value cannot be used
    */
@@ -67,14 +63,12 @@ public record PipelineJob(
 
   @Override
   public PipelineResult run(SparkSession spark) throws IOException {
-    requireClasses(spark);
+    requireClasses(spark, Storage.of(spark));
     EmbedResult embedded =
         new EmbedJob(network, images, place("table"), run, settings.embed()).run(spark);
-    say(embedded.summary().get(0));
     TrainResult trained =
         new TrainJob(TableSource.embeddings(place("table")), place("head"), settings.train())
             .run(spark);
-    say(trained.summary().get(0));
     EvaluateJob test =
         new EvaluateJob(
             new HeadOnTable(place("head"), place("table")), place("report"), settings.evaluate());
@@ -83,7 +77,6 @@ public record PipelineJob(
     AssembleResult assembled =
         new AssembleJob(network, place("head"), place("classifier"))
             .run(spark, evaluated.map(EvaluateResult::testMetrics).orElse(Map.of()));
-    say(assembled.summary().get(0));
     evaluated.ifPresentOrElse(test::requireAccuracy, this::requireNoBar);
     return new PipelineResult(embedded, trained, assembled, evaluated);
   }
@@ -110,17 +103,13 @@ public record PipelineJob(
   }
 
   /** Before hours of embedding, not after. */
-  private void requireClasses(SparkSession spark) throws IOException {
-    ImageTable source = new ImageTable(spark, Storage.of(spark));
+  private void requireClasses(SparkSession spark, Storage storage) throws IOException {
+    ImageTable source = new ImageTable(spark, storage);
     JavaRDD<ImageFile> listed = images.listToLearn(source);
     Optional<String> hint = images.hint(source, listed);
     if (hint.isPresent()) {
       throw Refusal.input("Cannot train on %s: %s".formatted(images.location(), hint.get()));
     }
     LabelSet.of(listed.map(ImageFile::label).filter(Objects::nonNull).distinct().collect());
-  }
-
-  private static void say(String line) {
-    LOG.info("{}", line);
   }
 }

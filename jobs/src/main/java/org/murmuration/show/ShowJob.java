@@ -44,7 +44,7 @@ public record ShowJob(String folder, ShowSettings settings) implements Job {
   @Override
   public ShowResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    Shown shown = shown(storage.existingFolder(folder, "network"));
+    Shown shown = shown(storage.existingFolder(folder, "network or classifier"));
     List<NetworkSummary.Row> all = shown.network().rows();
     List<NetworkSummary.Row> rows = settings.layers().map(slice -> slice.of(all)).orElse(all);
     if (settings.svg().isPresent()) {

@@ -33,6 +33,7 @@ public final class NewFile {
   public static NewFile at(Storage storage, String location) throws IOException {
     Path place = Storage.path(storage.qualified(location));
     requireFree(storage, place);
+    storage.requireWritable(place.toString());
     return new NewFile(storage, place);
   }
 
@@ -53,6 +54,7 @@ public final class NewFile {
       storage.move(draft, place);
     } catch (IOException | RuntimeException | Error e) {
       storage.discard(draft, e);
+      FullDisk.check(e, place.toString());
       throw e;
     }
   }

@@ -62,18 +62,8 @@ public final class NewFolder {
 
   private static NewFolder checked(NewFolder folder) throws IOException {
     folder.requireFree();
-    folder.requireWritable();
+    folder.storage.requireWritable(folder.place.toString());
     return folder;
-  }
-
-  /** Before the work, and not when it is done. */
-  private void requireWritable() throws IOException {
-    if (!storage.fileSystem(draft).mkdirs(draft)) {
-      throw Refusal.input(
-          "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
-              .formatted(place));
-    }
-    storage.delete(draft);
   }
 
   private void requireFree() throws IOException {
@@ -105,8 +95,10 @@ public final class NewFolder {
       storage.delete(place);
       storage.move(draft, place);
       return made;
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (Exception | Error e) {
+      // Exception, because Scala throws checked ones that no signature names.
       storage.discard(draft, e);
+      FullDisk.check(e, place.toString());
       throw e;
     }
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,13 +30,24 @@ public final class Storage implements Serializable {
   /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
   private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
 
+  /** More than a file system keeps beside its directory entry. */
+  private static final int TRIAL_BYTES = 4096;
+
   private final SerializableConfiguration configuration;
 
   private Storage(SerializableConfiguration configuration) {
     this.configuration = configuration;
   }
 
+  /**
+   * @throws Refusal (settings) if there is no session, or it has ended
+   */
   public static Storage of(SparkSession spark) {
+    if (spark == null || spark.sparkContext().isStopped()) {
+      throw Refusal.settings(
+          "Cannot run the job: its Spark session %s (hand over one that is open)"
+              .formatted(spark == null ? "is null" : "has ended"));
+    }
     return of(spark.sessionState().newHadoopConf());
   }
 
@@ -53,16 +66,26 @@ public final class Storage implements Serializable {
 
   FileSystem fileSystem(Path path) throws IOException {
     AllowedSchemes.of(configuration.value()).check(path.toUri());
+    HostCheck host = new HostCheck(path.toUri());
+    host.requireHost(configuration.value());
     try {
       FileSystem files = path.getFileSystem(configuration.value());
       if (isLocal(files)) {
         NameEncoding.ofThisJvm().check(path.toString());
       }
       return files;
-    } catch (UnsupportedFileSystemException e) {
-      throw Refusal.settings(
-          "Cannot use the path '%s': there is no file system for %s (check its spelling, or add the jar that has it)"
-              .formatted(path, path.toUri().getScheme()));
+    } catch (UnsupportedFileSystemException | LinkageError e) {
+      throw MissingFileSystem.refusal(path.toUri());
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw MissingFileSystem.refusal(path.toUri());
+      }
+      if (e.getCause() instanceof UnknownHostException unknown) {
+        throw host.unknown(unknown);
+      }
+      throw e;
     }
   }
 
@@ -176,14 +199,52 @@ public final class Storage implements Serializable {
    * @throws Refusal if they cannot be made, which the local file system does not say by itself
    */
   public OutputStream create(String location) throws IOException {
-    Path path = path(location);
+    return create(path(location), path(location));
+  }
+
+  /**
+   * @param named the place that a user knows
+   */
+  private OutputStream create(Path path, Path named) throws IOException {
     FileSystem files = fileSystem(path);
     if (!files.mkdirs(files.makeQualified(path).getParent())) {
       throw Refusal.input(
           "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
-              .formatted(files.makeQualified(path)));
+              .formatted(files.makeQualified(named)));
     }
     return files.create(path, true);
+  }
+
+  /**
+   * Before hours of work, and not after: writes a small file beside a place, or into a folder that
+   * is there, and removes it.
+   *
+   * @throws Refusal if nothing can be written there
+   */
+  public void requireWritable(String location) throws IOException {
+    Path place = path(qualified(location));
+    Path trial = draftBeside(isFolder(location) ? new Path(place, "trial") : place);
+    try (OutputStream out = create(trial, place)) {
+      out.write(new byte[TRIAL_BYTES]);
+    } catch (IOException | Error e) {
+      // Hadoop throws an error where a local disk fails.
+      discard(trial, e);
+      FullDisk.check(e, place.toString());
+      requireReachable(e, place);
+      throw e;
+    }
+    delete(trial);
+  }
+
+  /** The local file system names the file that is tried, and not the place. */
+  private static void requireReachable(Throwable failure, Path place) {
+    if (failure instanceof FileNotFoundException || failure instanceof FileSystemException) {
+      throw Refusal.input(
+          "Cannot write %s: %s (name another place, or check who may write there)"
+              .formatted(
+                  place, String.valueOf(failure.getMessage()).replaceFirst("^.*\\((.+)\\)$", "$1")),
+          failure);
+    }
   }
 
   /** Creates a file, whole or not at all for those who look for it under its name. */
@@ -232,11 +293,11 @@ public final class Storage implements Serializable {
       throws IOException {
     Path draft = draftBeside(place);
     try {
-      try (OutputStream out = create(draft.toString())) {
+      try (OutputStream out = create(draft, place)) {
         out.write(content);
       }
       publication.publish(draft);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       discard(draft, e);
       throw e;
     }
@@ -344,13 +405,19 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * @throws Refusal if there is no such folder
+   * @param what of ours it should be: network, head, classifier
+   * @throws Refusal if there is no such folder, or it holds something else
    */
   public Folder existingFolder(String location, String what) throws IOException {
-    if (!isFolder(location)) {
-      throw Refusal.input(
-          "Cannot read the %s: there is no folder %s".formatted(what, qualified(location)));
-    }
+    requireIs(location, what);
     return folder(location);
+  }
+
+  /**
+   * @param what of ours it should be: network, head, classifier, table
+   * @throws Refusal if there is no such folder, or it holds something else
+   */
+  public void requireIs(String location, String what) throws IOException {
+    new FoundPlace(this, location).requireIs(what);
   }
 }

@@ -118,6 +118,9 @@ public final class EmbeddingTable implements ExampleTable {
 
   private TableContract storedContract() throws IOException {
     if (!storage.exists(contractFile())) {
+      if (storage.exists(location)) {
+        storage.requireIs(location, "table");
+      }
       throw Refusal.input(
           "Cannot read the embeddings: there is no %s (run embed first)".formatted(contractFile()));
     }
@@ -155,10 +158,11 @@ public final class EmbeddingTable implements ExampleTable {
   /**
    * Before hours of work, and not after.
    *
-   * @throws Refusal (conflict) if that run is committed already
+   * @throws Refusal if that run is committed already, or nothing can be written here
    */
   public void requireNew(RunId run) throws IOException {
     runs.requireNew(run);
+    storage.requireWritable(location);
   }
 
   /**

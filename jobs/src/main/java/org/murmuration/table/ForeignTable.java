@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,6 +51,7 @@ public final class ForeignTable implements ExampleTable {
   private final boolean isSplit;
   private final RuledSplit divided;
   private final Dataset<Row> rows;
+  private final RejectCounts rejects;
   private final int width;
 
   private ForeignTable(
@@ -59,7 +60,9 @@ public final class ForeignTable implements ExampleTable {
     this.columns = columns;
     this.split = split;
     this.isSplit = has(read, Columns.SPLIT);
-    this.rows = rows(read);
+    NullRows holed = new NullRows(named(read), columns, location);
+    this.rejects = holed.counted();
+    this.rows = rows(holed.others());
     this.width = width();
     this.divided = new RuledSplit(split, location);
   }
@@ -87,22 +90,20 @@ public final class ForeignTable implements ExampleTable {
     return Arrays.asList(read.columns()).contains(column);
   }
 
-  private Dataset<Row> rows(Dataset<Row> read) {
-    Column label = label(read);
-    Dataset<Row> named =
-        read.select(
-                features(read).as(EmbeddingColumn.FIRST),
-                label.as(Columns.LABEL),
-                split(read).as(Columns.SPLIT),
-                lit(null).cast(DataTypes.StringType).as(Columns.GROUP),
-                place(read).as(Columns.URI))
-            .filter(col(Columns.LABEL).isNotNull())
-            .withColumn(Columns.IMAGE_ID, hex(xxhash64(col(EmbeddingColumn.FIRST))));
-    Dataset<Row> wanted =
-        columns.labels().isEmpty()
-            ? named
-            : named.filter(col(Columns.LABEL).isin(columns.labels().toArray()));
-    return wanted.withColumn(Columns.URI, coalesce(col(Columns.URI), id()));
+  /** All that is asked of a row, whatever it has. */
+  private Dataset<Row> named(Dataset<Row> read) {
+    return read.select(
+        features(read).as(EmbeddingColumn.FIRST),
+        label(read).as(Columns.LABEL),
+        split(read).as(Columns.SPLIT),
+        lit(null).cast(DataTypes.StringType).as(Columns.GROUP),
+        place(read).as(Columns.URI));
+  }
+
+  private Dataset<Row> rows(Dataset<Row> usable) {
+    return usable
+        .withColumn(Columns.IMAGE_ID, hex(xxhash64(col(EmbeddingColumn.FIRST))))
+        .withColumn(Columns.URI, coalesce(col(Columns.URI), id()));
   }
 
   private static Column id() {
@@ -145,7 +146,7 @@ public final class ForeignTable implements ExampleTable {
       return column.cast(DataTypes.createArrayType(DataTypes.FloatType));
     }
     if (type instanceof UserDefinedType<?> vector && vector.typeName().equals("vector")) {
-      return vector_to_array(column, "float32");
+      return when(column.isNotNull(), vector_to_array(column, "float32"));
     }
     throw wrongType("--features", columns.features(), type, "an array of numbers or a vector");
   }
@@ -228,6 +229,6 @@ public final class ForeignTable implements ExampleTable {
 
   @Override
   public RejectCounts rejectCounts() {
-    return RejectCounts.of(Map.of());
+    return rejects;
   }
 }

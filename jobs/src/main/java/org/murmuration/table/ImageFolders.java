@@ -106,7 +106,8 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<Listed>
     if (match.isFolder()) {
       folders.add(new ListedFolder(match.location(), below.getName()));
     } else {
-      files.addAll(ImageTable.listed(match, below.equals(place) ? null : below.getName()));
+      String label = below.equals(place) ? null : below.getName();
+      files.addAll(ImageTable.listed(match, new ListedFolder(root.toString(), label)));
     }
   }
 

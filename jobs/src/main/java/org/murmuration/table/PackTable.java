@@ -16,6 +16,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackReader;
 import org.murmuration.imagepass.PackedImage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 
@@ -140,8 +141,10 @@ public final class PackTable {
         requireFree();
       }
       return contract;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Exception, because Scala throws checked ones that no signature names.
       storage.delete(draft);
+      FullDisk.check(e, location);
       throw e;
     }
   }

@@ -62,7 +62,7 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
 
   /** To be put behind their number: as in {@code {EMPTY=1, TRUNCATED=1}}, or nothing. */
   public String reasons() {
-    return byClass.isEmpty() ? "" : " " + byReason();
+    return total() == 0 ? "" : " " + byReason();
   }
 
   /** Over all classes. */

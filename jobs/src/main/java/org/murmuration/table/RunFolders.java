@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
 
 /**
@@ -124,6 +125,7 @@ final class RunFolders {
       // Exception, because Scala throws checked ones that no signature names.
       requireUndisturbed(run, draft);
       storage.delete(draft);
+      FullDisk.check(e, root);
       throw e;
     }
   }

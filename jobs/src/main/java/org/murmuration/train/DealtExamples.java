@@ -49,8 +49,8 @@ record DealtExamples(JavaRDD<Example> examples, JavaRDD<Example> names) implemen
   }
 
   /** Says which labels have too few examples to be learnt. */
-  static void warn(LabelSet labels, long[] counts) {
-    warnings(labels, counts).forEach(line -> LOG.warn("{}", line));
+  static void warn(String title, LabelSet labels, long[] counts) {
+    warnings(labels, counts).forEach(line -> LOG.warn("{}{}", title, line));
   }
 
   static List<String> warnings(LabelSet labels, long[] counts) {

@@ -21,8 +21,13 @@ final class HeadTrainer {
   private final long mostResultBytes;
   private final SoftmaxHead head;
   private final TrainSettings settings;
+  private final String title;
 
-  HeadTrainer(SparkSession spark, SoftmaxHead head, TrainSettings settings) {
+  /**
+   * @param title before each line about it; may be empty
+   */
+  HeadTrainer(SparkSession spark, SoftmaxHead head, TrainSettings settings, String title) {
+    this.title = title;
     this.mostResultBytes = RoundResults.mostBytes(spark.sparkContext().getConf());
     this.head = head;
     this.settings = settings;
@@ -44,7 +49,8 @@ final class HeadTrainer {
       throws IOException {
     RoundResults.of(head, settings.updater(), grid.workers()).requireAtMost(mostResultBytes);
     LOG.info(
-        "Training on {} examples: {} workers, {} batches of {} each, {} epochs",
+        "{}Training on {} examples: {} workers, {} batches of {} each, {} epochs",
+        title,
         grid.examples(),
         grid.workers(),
         grid.batches(),
@@ -54,7 +60,8 @@ final class HeadTrainer {
     FeatureScaling scaling =
         FeatureScaling.of(dealt.examples(), head.width(), settings.featureScale());
     try (Learner learner = learner(dealt, grid, scaling)) {
-      return new TrainingRun(settings, head, scaling, learner, validation, checkpoints).run(grid);
+      return new TrainingRun(title, settings, head, scaling, learner, validation, checkpoints)
+          .run(grid);
     }
   }
 
@@ -80,7 +87,7 @@ final class HeadTrainer {
   private Targets targets(DealtExamples dealt) {
     try (dealt) {
       long[] counts = dealt.counts(head.labels().size());
-      DealtExamples.warn(head.labels(), counts);
+      DealtExamples.warn(title, head.labels(), counts);
       return new Targets(
           settings.regularization().classWeights().of(head.labels(), counts),
           settings.regularization().labelSmoothing());

@@ -54,13 +54,29 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
 
   @Override
   public TrainResult run(SparkSession spark) throws IOException {
-    spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
+    return run(spark, "");
+  }
+
+  /**
+   * The same, for one of several heads that learn at once.
+   *
+   * @param title before each line about it
+   */
+  public TrainResult runAs(String title, SparkSession spark) throws IOException {
+    return run(spark, title + ": ");
+  }
+
+  private TrainResult run(SparkSession spark, String title) throws IOException {
     Storage storage = Storage.of(spark);
+    spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
     ExampleTable table = source.open(spark, storage);
     LabelSet labels = LabelSet.of(table.labels());
     HeadTrainer trainer =
         new HeadTrainer(
-            spark, new SoftmaxHead(table.contract().width(), settings.hidden(), labels), settings);
+            spark,
+            new SoftmaxHead(table.contract().width(), settings.hidden(), labels),
+            settings,
+            title);
     Grid grid = trainer.grid(table.countExamples(Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
+  private final String title;
   private final TrainSettings settings;
   private final SoftmaxHead head;
   private final FeatureScaling scaling;
@@ -32,13 +33,18 @@ final class TrainingRun {
   private final List<Epoch> history = new ArrayList<>();
   private float[] best = new float[0];
 
+  /**
+   * @param title before each line about it; may be empty
+   */
   TrainingRun(
+      String title,
       TrainSettings settings,
       SoftmaxHead head,
       FeatureScaling scaling,
       Learner learner,
       JavaRDD<Example> validation,
       Checkpoints checkpoints) {
+    this.title = title;
     this.settings = settings;
     this.head = head;
     this.scaling = scaling;
@@ -58,7 +64,9 @@ final class TrainingRun {
     while (history.size() < settings.length().epochs() && !stopping.isOver(history)) {
       Epoch epoch = epoch(history.size() + 1, grid);
       history.add(epoch);
-      say(epoch, clock.line(epoch.number(), grid.examples()));
+      if (clock.isDue(epoch.number()) || stopping.isOver(history)) {
+        say(epoch, clock.line(epoch.number(), grid.examples()));
+      }
       keep(epoch.number());
     }
     return new Training(kept(), history, stopping.kept(history), resumedAfter);
@@ -69,7 +77,7 @@ final class TrainingRun {
     best = checkpoint.best();
     new NetworkState(history.size() * grid.batches(), checkpoint.parameters(), checkpoint.updater())
         .copyTo(learner.network());
-    LOG.info("Going on after epoch {}, from {}", history.size(), checkpoints.location());
+    LOG.info("{}Going on after epoch {}, from {}", title, history.size(), checkpoints.location());
   }
 
   private Epoch epoch(int number, Grid grid) {
@@ -91,7 +99,8 @@ final class TrainingRun {
 
   private void say(Epoch epoch, String pace) {
     LOG.info(
-        "Epoch {} of {}: loss {}, validation loss {}, validation accuracy {}, {}",
+        "{}Epoch {} of {}: loss {}, validation loss {}, validation accuracy {}, {}",
+        title,
         epoch.number(),
         settings.length().epochs(),
         decimals(epoch.loss()),

@@ -67,11 +67,11 @@ final class Trials {
     List<Refusal> refused = new ArrayList<>();
     for (int i = 0; i < running.size(); i++) {
       try {
-        trials.add(pooled(running.get(i)));
+        trials.add(pooled(candidates.get(i), running.get(i)));
       } catch (Refusal e) {
         requireOfSettings(e);
         refused.add(e);
-        LOG.warn("{}: {}", candidates.get(i).name(), e.getMessage());
+        say(candidates.get(i), e);
         trials.add(Trial.refused(candidates.get(i), e));
         // What one head of a candidate cannot learn, the others need not.
         running.get(i).forEach(head -> head.cancel(false));
@@ -83,12 +83,21 @@ final class Trials {
     return trials;
   }
 
-  private static Trial pooled(List<Future<Trial>> heads) throws IOException {
+  private static Trial pooled(Candidate candidate, List<Future<Trial>> heads) throws IOException {
     List<Trial> trials = new ArrayList<>();
     for (Future<Trial> head : heads) {
-      trials.add(finished(head));
+      trials.add(finished(candidate, head));
     }
     return Trial.pooled(trials);
+  }
+
+  /** The leaderboard gives the reasons of those that did not even begin. */
+  private static void say(Candidate candidate, Refusal why) {
+    boolean diverged = why.kind() == Refusal.Kind.DIVERGED;
+    LOG.warn(
+        "{}: {}",
+        candidate.name(),
+        diverged ? why.getMessage() : "it has no head (the leaderboard says why)");
   }
 
   /** What else can end a training that began would end that of the next candidate, too. */
@@ -98,17 +107,30 @@ final class Trials {
     }
   }
 
-  private static Trial finished(Future<Trial> trial) throws IOException {
+  private static Trial finished(Candidate candidate, Future<Trial> trial) throws IOException {
     try {
       return trial.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IOException("A head could not be trained", e.getCause());
+      throw ended(candidate, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while heads were trained", e);
     }
+  }
+
+  /** As it was, or with the head's name: what storage or Spark say names none. */
+  private static IOException ended(Candidate candidate, Throwable cause) {
+    if (cause instanceof RuntimeException failure) {
+      throw failure;
+    }
+    if (cause instanceof Error failure) {
+      throw failure;
+    }
+    String what = "Head %s was not trained: %s".formatted(candidate.name(), cause.getMessage());
+    if (cause instanceof IOException) {
+      return new IOException(what, cause);
+    }
+    // Scala throws checked exceptions that no signature names.
+    throw new IllegalStateException(what, cause);
   }
 }

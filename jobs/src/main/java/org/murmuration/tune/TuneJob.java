@@ -55,6 +55,7 @@ public record TuneJob(
   @Override
   public TuneResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
+    storage.requireWritable(output);
     ExampleTable examples = table.at(Optional.empty()).open(spark, storage);
     requireTest(examples);
     Comparison comparison = Comparison.of(examples, search.folds(), train.seed());
@@ -88,12 +89,13 @@ public record TuneJob(
 
   private Trial trial(SparkSession spark, Comparison comparison, Candidate candidate, int head)
       throws IOException {
+    String folder = comparison.folder(candidate, head);
     TrainJob job =
         new TrainJob(
             comparison.source(source(candidate), head),
-            place("candidates/" + comparison.folder(candidate, head)),
+            place("candidates/" + folder),
             candidate.in(train));
-    return new Trial(candidate, job.run(spark).metrics());
+    return new Trial(candidate, job.runAs(folder, spark).metrics());
   }
 
   private TableSource source(Candidate candidate) {
@@ -103,7 +105,8 @@ public record TuneJob(
   /** There is nothing left to watch, so it learns for as long as the best did. */
   private void refit(SparkSession spark, Trial best) throws IOException {
     TrainSettings settings = best.candidate().in(train).forEpochs(best.epochs());
-    new TrainJob(source(best.candidate()).withValidation(), place("head"), settings).run(spark);
+    new TrainJob(source(best.candidate()).withValidation(), place("head"), settings)
+        .runAs("Best head", spark);
   }
 
   private EvaluateResult test(SparkSession spark) throws IOException {

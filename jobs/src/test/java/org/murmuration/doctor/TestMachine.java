@@ -2,12 +2,13 @@ package org.murmuration.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TestMachine {
   private static Machine machine(String java, String scala, String backend, String threads) {
     Versions versions = new Versions(java, "3.5.6", scala, "3.3.4");
-    return new Machine("executor 3", versions, backend, 4, threads, 4096, null);
+    return new Machine("executor 3", versions, backend, 4, threads, 4096, List.of(), null);
   }
 
   @Test

@@ -93,7 +93,9 @@ class TestNetworkPass {
     ImageOutcome.Rejected rejected = rejected(pictures.gone("huge.jpg"));
     assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(rejected.message())
-        .isEqualTo("The file has %d bytes, the limit is %d".formatted(limit + 1, limit));
+        .isEqualTo(
+            "The file has %d bytes, the limit is %d (raise --max-bytes, or scale it down)"
+                .formatted(limit + 1, limit));
   }
 
   private ImageOutcome.Rejected rejected(ImageFile file) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.Refused;
 import org.murmuration.evaluate.ClassifierOnImages;
 import org.murmuration.evaluate.EvaluateJob;
 import org.murmuration.evaluate.EvaluateSettings;
@@ -76,6 +77,15 @@ class TestEveryJob {
   void refusesNullInEachPlaceInOneLine(TriedCommand command) {
     for (List<String> line : command.lines()) {
       RecordValue.of(command.job(line)).withNullInEachPlace().forEach(TestEveryJob::assertRefused);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void refusesToRunWithoutASession(TriedCommand command) {
+    for (List<String> line : command.lines()) {
+      Refused.settings(() -> command.job(line).run(null))
+          .hasMessageStartingWith("Cannot run the job: its Spark session is null");
     }
   }
 

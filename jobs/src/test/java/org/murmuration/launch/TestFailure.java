@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.refusal.Refusal;
 
 class TestFailure {
@@ -30,7 +39,7 @@ class TestFailure {
     ConnectException trouble = new ConnectException("Connection refused");
     Failure failure = Failure.of(new SparkException("Job aborted\nDriver stacktrace:", trouble));
     assertThat(failure).isEqualTo(new Failure(trouble, ExitCode.TEMPORARY));
-    assertThat(failure.line()).isEqualTo("Cannot go on: ConnectException: Connection refused");
+    assertThat(failure.line()).isEqualTo("Cannot go on: Connection refused");
   }
 
   @Test
@@ -40,7 +49,7 @@ class TestFailure {
     Failure failure = Failure.of(thrown);
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line())
-        .startsWith("Cannot go on: AccessControlException: " + asked)
+        .startsWith("Cannot go on: " + asked)
         .endsWith(
             "(get a Kerberos ticket with kinit, or give spark-submit --principal and --keytab)");
   }
@@ -49,8 +58,7 @@ class TestFailure {
   void blamesTheInputForAMissingFile() {
     Failure failure = Failure.of(new FileNotFoundException("File head/config.json does not exist"));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
-    assertThat(failure.line())
-        .isEqualTo("Cannot go on: FileNotFoundException: File head/config.json does not exist");
+    assertThat(failure.line()).isEqualTo("Cannot go on: File head/config.json does not exist");
   }
 
   @Test
@@ -96,6 +104,106 @@ class TestFailure {
     assertThat(line("train", "--table=table", "--head=head", "--epochs=many"))
         .startsWith("Cannot run train: invalid value for option '--epochs': 'many'")
         .endsWith("(see train --help)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--epochs=1e9", "--epochs=99999999999", "--learning-rate=fast"})
+  void namesNoTypeOfJava(String argument) {
+    assertThat(line("train", "--table=table", "--head=head", argument))
+        .startsWith("Cannot run train: invalid value for option '")
+        .containsPattern("is no (whole )?number")
+        .doesNotContain("int", "float", "double", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No space left on device",
+        "/data/x: No space left on device",
+        "No space available in any of the local directories.",
+        "write error: Disk quota exceeded"
+      })
+  void doesNotAskForAnotherTryWhereADiskIsFull(String words) {
+    Throwable thrown =
+        new SparkException(
+            "[TASK_WRITE_FAILED] Task failed while writing rows to file:/data/table/.run=r1.",
+            new Error(new IOException(words)));
+    Failure failure = Failure.of(thrown);
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line())
+        .startsWith("Cannot go on: no space is left for ")
+        .contains("/data/")
+        .doesNotContain("Exception", "FSError");
+  }
+
+  @Test
+  void namesTheFolderOfSparkWhereNoOtherIsKnownToBeFull() {
+    Failure failure =
+        Failure.of(new SparkException("x", new IOException("No space left on device")));
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line()).contains("where Spark keeps its work").contains("spark.local.dir");
+  }
+
+  @Test
+  void saysThatAUserNeedsAName() {
+    Throwable login =
+        new IOException(
+            "failure to login: javax.security.auth.login.LoginException: java.lang.NullPointerException: invalid null input: name");
+    Failure failure = Failure.of(login);
+    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure.line()).startsWith("Cannot start: the user of this process has no name");
+  }
+
+  @Test
+  void knowsThatAnAddressOfAnotherMachineNeverBecomesOurs() {
+    Failure failure =
+        Failure.of(new BindException("Cannot assign requested address: Service 'sparkDriver'"));
+    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure.line()).contains("SPARK_LOCAL_IP", "spark.driver.bindAddress");
+    assertThat(Failure.of(new BindException("Address already in use")).code())
+        .isEqualTo(ExitCode.TEMPORARY);
+  }
+
+  @Test
+  void knowsThatAFolderThatWasNotMadeIsNotMadeLater() {
+    Failure failure =
+        Failure.of(
+            new SparkException(
+                "x",
+                new IOException("Mkdirs failed to create file:/proc/x (exists=false, cwd=y)")));
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line()).startsWith("Cannot write file:/proc/x: its folder cannot be made");
+  }
+
+  @Test
+  void saysWhereALibraryMayRun() {
+    Failure failure =
+        Failure.of(
+            new ExceptionInInitializerError(
+                new UnsatisfiedLinkError(
+                    "/home/me/.javacpp/cache/libnd4jcpu.so: failed to map segment from shared object")));
+    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure.line())
+        .contains("/home/me/.javacpp/cache/libnd4jcpu.so", "-Dorg.bytedeco.javacpp.cachedir=");
+  }
+
+  private static Stream<Arguments> wordless() {
+    return Stream.of(
+        Arguments.of(new UnknownHostException("nn1"), "no host is known by the name nn1"),
+        Arguments.of(new NoSuchFileException("/x"), "there is no file /x"),
+        Arguments.of(new java.nio.file.AccessDeniedException("/x"), "permission denied: /x"),
+        Arguments.of(new SocketTimeoutException(), "socket timeout"),
+        Arguments.of(new IOException(), "storage failed"),
+        Arguments.of(
+            new IOException(
+                "Call From a to b failed: java.net.ConnectException: Connection refused"),
+            "Call From a to b failed: Connection refused"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wordless")
+  void showsNoClassOfJava(IOException thrown, String words) {
+    assertThat(Failure.of(thrown).line()).isEqualTo("Cannot go on: " + words);
   }
 
   private static String line(String... arguments) {

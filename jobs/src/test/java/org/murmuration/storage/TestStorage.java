@@ -3,6 +3,7 @@ package org.murmuration.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.command.Refused;
 import org.murmuration.store.Folder;
@@ -185,5 +187,49 @@ class TestStorage {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3a://birds/x, org.apache.hadoop:hadoop-aws:",
+    "s3://birds/x, org.apache.hadoop:hadoop-aws:",
+    "abfs://birds@account.dfs.core.windows.net/x, org.apache.hadoop:hadoop-azure:",
+    "abfss://birds@account.dfs.core.windows.net/x, org.apache.hadoop:hadoop-azure:",
+    "wasb://birds@account.blob.core.windows.net/x, org.apache.hadoop:hadoop-azure:",
+    "wasbs://birds@account.blob.core.windows.net/x, org.apache.hadoop:hadoop-azure:",
+    "gs://birds/x, com.google.cloud.bigdataoss:gcs-connector:"
+  })
+  void namesThePackageOfAFileSystemThatIsNotHere(String location, String needed) {
+    Refused.settings(() -> storage.exists(location))
+        .hasMessageStartingWith("Cannot use the path '%s': ".formatted(location))
+        .hasMessageContaining("--packages " + needed)
+        .hasMessageContaining("--conf spark.jars.packages=" + needed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs:///photos", "webhdfs:///photos", "s3a:///photos"})
+  void refusesAPathWithoutAHostWhereThereIsNoUsualOne(String location) {
+    Refused.settings(() -> storage.exists(location))
+        .hasMessageContaining("it names no host, and the default file system is file:///")
+        .hasMessageContaining("spark.hadoop.fs.defaultFS");
+  }
+
+  @Test
+  void triesToWriteAndLeavesNothing() throws IOException {
+    storage.requireWritable(folder + "/new");
+    assertThat(folder).isEmptyDirectory();
+    Files.createDirectory(folder.resolve("there"));
+    storage.requireWritable(folder + "/there");
+    assertThat(folder.resolve("there")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/new", "/proc/new/folder", "/sys/new"})
+  void refusesAPlaceThatCannotBeWrittenAndNamesIt(String place) {
+    assumeThat(Path.of("/proc/self")).exists();
+    Refused.input(() -> storage.requireWritable(place))
+        .hasMessageStartingWith("Cannot write file:%s: ".formatted(place))
+        .message()
+        .doesNotContain("draft", "Exception");
   }
 }

@@ -38,4 +38,9 @@ class TestRejectCounts {
     assertThat(counts.reasons()).isEqualTo(" {CORRUPT=1, EMPTY=9}");
     assertThat(RejectCounts.NONE.reasons()).isEmpty();
   }
+
+  @Test
+  void showsNoEmptyReasons() {
+    assertThat(new RejectCounts(Map.of("robin", Map.of())).reasons()).isEmpty();
+  }
 }

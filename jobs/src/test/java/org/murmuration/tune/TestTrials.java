@@ -1,6 +1,7 @@
 package org.murmuration.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.murmuration.architecture.HiddenLayers;
@@ -93,6 +95,40 @@ class TestTrials {
   void endWhereTheTableCannotBeUsed() {
     Refused.input(() -> new Trials(2).run(CANDIDATES, 1, TestTrials::unreadable))
         .hasMessageStartingWith("Cannot read the table of ");
+  }
+
+  @Test
+  void endWithWhatStorageSaidAndTheHeadThatItWasAbout() {
+    assertThatThrownBy(
+            () ->
+                new Trials(1)
+                    .run(
+                        CANDIDATES,
+                        1,
+                        (candidate, head) -> {
+                          throw new IOException("No space left on device");
+                        }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Head rate-0.1-l2-0.0 was not trained: No space left on device")
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  /** As Spark throws what Java's signatures do not name; another try would not mend it. */
+  @Test
+  void endWithAFaultAsAFault() {
+    assertThatThrownBy(() -> new Trials(1).run(CANDIDATES, 1, (candidate, head) -> sparks()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Head rate-0.1-l2-0.0 was not trained: Job aborted: no serializer")
+        .hasCauseInstanceOf(SparkException.class);
+  }
+
+  private static Trial sparks() {
+    return TestTrials.<RuntimeException>thrown(new SparkException("Job aborted: no serializer"));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> Trial thrown(Exception failure) throws E {
+    throw (E) failure;
   }
 
   private static Trial unreadable(Candidate candidate, int head) {

@@ -143,9 +143,9 @@ final class TestExport {
 
   @Test
   void aFolderThatHoldsNoClassifier() {
-    assertRefused("network", ": it is no classifier folder as pipeline and assemble make it (");
-    assertRefused("result/head", ": it is no classifier folder as pipeline and assemble make it (");
-    assertRefused("photos", ": it is no classifier folder as pipeline and assemble make it (");
+    assertRefused("network", " is a network (next: pipeline --network ");
+    assertRefused("result/head", "/result/head is a head (did you mean ");
+    assertRefused("photos", " is a folder of photos (next: pipeline --network FOLDER --images ");
     assertRefused("missing", "Cannot read the classifier: there is no folder ");
   }
 

@@ -78,7 +78,8 @@ final class TestFinetune {
             "better/README.md",
             "better/SHA256SUMS",
             "better/config.json",
-            "better/model.safetensors");
+            "better/model.safetensors",
+            "better/seen.bin");
     assertThat(workplace.has("better.work")).isFalse();
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class TestForeignTable {
   private static final String ROWS =
       "SELECT IF(id % 2 = 0, 'even', 'odd') AS kind, array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS d,"
           + " CAST(array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS array<float>) AS f,"
-          + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number,"
+          + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number, id,"
           + " 'nowhere://bucket/' || id || '.jpg' AS path FROM range(200)";
 
   /** 150 MB, as one file. */
@@ -64,7 +65,12 @@ final class TestForeignTable {
       spark
           .sql(ROWS)
           .drop("split")
-          .selectExpr("*", "IF(kind = 'odd', array(float('NaN'), 1F), f) AS holed")
+          .selectExpr(
+              "*",
+              "IF(kind = 'odd', array(float('NaN'), 1F), f) AS holed",
+              "IF(id = 3, NULL, IF(id = 8, array(1F, NULL), f)) AS two_nulls",
+              "IF(id % 10 = 3, NULL, f) AS many_nulls",
+              "IF(id = 3, NULL, kind) AS kind_or_null")
           .write()
           .parquet(workplace.path("whole"));
       spark.sql(WIDE_ROWS).write().parquet(workplace.path("wide"));
@@ -165,6 +171,29 @@ final class TestForeignTable {
     Ended ended = train("refused", features, options.split(" "));
     assertThat(ended.refusal()).startsWith(start);
     assertThat(workplace.has("refused")).isFalse();
+  }
+
+  @Test
+  void leaveOutRowsWithANullUnderTheBar() throws IOException {
+    assertThat(train("few-nulls", "two_nulls", "--label=kind", "--test-share=0").code()).isZero();
+    JsonNode metrics =
+        new ObjectMapper().readTree(workplace.bytes("few-nulls/config.json")).get("metrics");
+    assertThat(metrics.get("train_examples").asInt() + metrics.get("validation_examples").asInt())
+        .isEqualTo(198);
+    assertThat(train("no-label", "f", "--label=kind_or_null").code()).isZero();
+  }
+
+  @Test
+  void areRefusedWithTheFirstNullAboveTheBar() {
+    Ended ended = train("nulls", "many_nulls", "--label=kind");
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.refusal())
+        .startsWith("Cannot accept the features: 20 of 200 rows of file:")
+        .contains("hold a null in many_nulls, 10.0 % (at most 5.0 % may; first: nowhere://bucket/")
+        .endsWith("raise --max-reject-ratio)");
+    assertThat(workplace.has("nulls")).isFalse();
+    assertThat(train("nulls", "many_nulls", "--label=kind", "--max-reject-ratio=0.1").code())
+        .isZero();
   }
 
   @Test

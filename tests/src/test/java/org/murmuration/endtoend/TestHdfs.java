@@ -198,19 +198,19 @@ final class TestHdfs {
 
   @Test
   void refusesInOneLineWhereTheNamesOfAQuotaAreUsedUp() throws IOException {
-    refusesOverQuota("names", 2, HdfsConstants.QUOTA_DONT_SET, "NSQuotaExceededException");
+    refusesOverQuota("names", 2, HdfsConstants.QUOTA_DONT_SET, "The NameSpace quota ");
   }
 
   @Test
   void refusesInOneLineWhereTheSpaceOfAQuotaIsUsedUp() throws IOException {
-    refusesOverQuota("space", HdfsConstants.QUOTA_DONT_SET, 1 << 20, "DSQuotaExceededException");
+    refusesOverQuota("space", HdfsConstants.QUOTA_DONT_SET, 1 << 20, "The DiskSpace quota ");
   }
 
   /**
    * @param names that may be added
    * @param bytes that may be added
    */
-  private void refusesOverQuota(String table, long names, long bytes, String exception)
+  private void refusesOverQuota(String table, long names, long bytes, String words)
       throws IOException {
     hdfs.mkdirs(path(table));
     session.run(embedRed(table));
@@ -224,7 +224,7 @@ final class TestHdfs {
     Failure failure = failureOf(place.embed(table, "two"));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line())
-        .startsWith("Cannot go on: " + exception)
+        .startsWith("Cannot go on: " + words)
         .contains("/work/" + table, "quota");
     assertThat(session.rows(place.path(table))).isEqualTo(before);
     assertThat(hdfs.listStatus(path(table)))
@@ -265,7 +265,7 @@ final class TestHdfs {
     Failure failure = asGuest(() -> failureOf(place.embed("closed/table", "one")));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line())
-        .matches("Cannot go on: AccessControlException: .*user=guest, access=WRITE.*closed.*");
+        .matches("Cannot go on: Permission denied: user=guest, access=WRITE.*closed.*");
     assertThat(hdfs.listStatus(path("closed"))).isEmpty();
   }
 
@@ -276,8 +276,7 @@ final class TestHdfs {
     hdfs.setPermission(path("photos"), new FsPermission((short) 0755));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.line())
-        .matches(
-            "Cannot go on: AccessControlException: .*user=guest, access=(READ|EXECUTE).*photos.*");
+        .matches("Cannot go on: Permission denied: user=guest, access=(READ|EXECUTE).*photos.*");
   }
 
   private static <T> T asGuest(PrivilegedExceptionAction<T> action) throws Exception {

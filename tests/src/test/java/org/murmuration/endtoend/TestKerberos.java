@@ -92,7 +92,7 @@ final class TestKerberos {
     assertThat(submission.code()).as(submission.log()).isEqualTo(4);
     assertThat(submission.log().lines()).as(submission.log()).hasSize(1);
     assertThat(submission.log())
-        .startsWith("Cannot go on: AccessControlException: Client cannot authenticate via:")
+        .startsWith("Cannot go on: Client cannot authenticate via:")
         .contains("kinit", "--keytab");
     assertThat(workplace.text("none.json")).contains("\"exit_code\" : 4");
   }

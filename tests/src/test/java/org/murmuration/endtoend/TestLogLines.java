@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
@@ -14,6 +15,7 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fixture.DeployFiles;
 import org.murmuration.fixture.WrittenCommand;
@@ -49,6 +51,32 @@ final class TestLogLines {
         .allMatch(line -> line.matches("(\\t|java.lang.Illegal|Caused by: java.io.File).*"))
         .anyMatch(line -> line.contains("robin | 12:00:00 ERROR forged"));
     assertThat(trace).doesNotContain("\u001b", "\u009b");
+  }
+
+  /** Spark tells of what was meant to be so, and of what the command says in one line. */
+  @ParameterizedTest
+  @CsvSource({
+    "org.apache.spark.storage.BlockManager, WARN, Block broadcast_7_bytes0 already exists on this machine; not re-adding it, DENY",
+    "org.apache.spark.storage.BlockManager, WARN, Putting block rdd_1_0 failed, NEUTRAL",
+    "org.apache.spark.SparkContext, ERROR, Error initializing SparkContext., DENY",
+    "org.apache.spark.SparkContext, WARN, Another SparkContext is being constructed, NEUTRAL"
+  })
+  void tellNothingTwice(String logger, String level, String said, Filter.Result result)
+      throws IOException {
+    try (InputStream in =
+        Files.newInputStream(DeployFiles.HOME.resolve("conf/log4j2.properties"))) {
+      Configuration configuration =
+          new PropertiesConfigurationFactory().getConfiguration(null, new ConfigurationSource(in));
+      configuration.initialize();
+      Log4jLogEvent event =
+          Log4jLogEvent.newBuilder()
+              .setLoggerName(logger)
+              .setLevel(Level.valueOf(level))
+              .setMessage(new SimpleMessage(said))
+              .build();
+      assertThat(configuration.getLoggers().get(logger).getFilter().filter(event))
+          .isEqualTo(result);
+    }
   }
 
   private static String logged(String file, String appender, Throwable thrown) throws IOException {

@@ -174,10 +174,10 @@ final class TestShow {
   void aFolderOfSomethingElse() {
     Ended head = show("result/head");
     assertThat(head.code()).isEqualTo(4);
-    assertThat(head.refusal()).contains("it is a head");
+    assertThat(head.refusal()).contains("is a head (did you mean ");
     Ended photos = show("photos");
     assertThat(photos.code()).isEqualTo(4);
-    assertThat(photos.refusal()).contains("it is no network and no classifier folder");
+    assertThat(photos.refusal()).contains("is a folder of photos (");
     Ended missing = show("missing");
     assertThat(missing.code()).isEqualTo(4);
     assertThat(missing.refusal()).contains("there is no folder");

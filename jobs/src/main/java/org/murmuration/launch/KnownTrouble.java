@@ -1,0 +1,114 @@
+package org.murmuration.launch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.FullDisk;
+import org.murmuration.storage.NativeFolders;
+
+/**
+ * Trouble that no further try mends, and that Java, Hadoop and Spark tell in words of their own: it
+ * becomes a refusal that says what to do.
+ *
+ * @param chain what was thrown and its causes
+ */
+record KnownTrouble(List<Throwable> chain) {
+  /** In what Spark says of a task that writes, and where Hadoop names a file. */
+  private static final Pattern PLACE =
+      Pattern.compile("(?:writing rows to |(?:^|\\s)(?=/|[a-z0-9]+:/))(\\S+?)[:.,]?(?:\\s|$)");
+
+  /** Of Hadoop's login, for a user whose number has no name. */
+  private static final String NO_USER = "invalid null input: name";
+
+  private static final String NO_SUCH_MASTER = "Could not parse Master URL";
+
+  /** Empty if it is none of these. */
+  Optional<Refusal> refusal() {
+    if (chain.stream().anyMatch(FullDisk::isIn)) {
+      return Optional.of(Refusal.input(fullDisk(), chain.get(0)));
+    }
+    if (says(NO_USER)) {
+      return Optional.of(
+          Refusal.settings(
+              "Cannot start: the user of this process has no name, which Hadoop needs (add its number to /etc/passwd, or run as a user who is there)"));
+    }
+    if (says(NO_SUCH_MASTER)) {
+      return Optional.of(
+          Refusal.settings(
+              "Cannot start Spark: there is no kind of cluster '%s' (take local[*], yarn, spark://HOST:PORT or k8s://HOST:PORT as spark.master)"
+                  .formatted(new SparkConf().get("spark.master", ""))));
+    }
+    return noExecution().or(this::wrongAddress).or(this::unmadeFolder);
+  }
+
+  private boolean says(String words) {
+    return chain.stream().anyMatch(e -> message(e).contains(words));
+  }
+
+  private String fullDisk() {
+    String places =
+        chain.stream()
+            .map(e -> PLACE.matcher(message(e)))
+            .filter(Matcher::find)
+            .map(found -> found.group(1))
+            .distinct()
+            .limit(1)
+            .collect(Collectors.joining());
+    return "Cannot go on: no space is left%s (free some there, or name another place%s)"
+        .formatted(
+            places.isEmpty()
+                ? " where Spark keeps its work, " + LocalFolders.words()
+                : " for " + places,
+            places.isEmpty() ? " with spark.local.dir" : "");
+  }
+
+  /** ND4J hides why its library was not loaded; so the folders are looked at as well. */
+  private Optional<Refusal> noExecution() {
+    if (chain.stream().noneMatch(KnownTrouble::isOfLoading)) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            chain.stream().flatMap(e -> NativeFolders.refused(message(e)).stream()),
+            NativeFolders.ofThisMachine().problems().stream())
+        .map(line -> Refusal.settings("Cannot compute: " + line))
+        .findFirst();
+  }
+
+  private static boolean isOfLoading(Throwable thrown) {
+    return thrown instanceof LinkageError
+        || thrown.getClass().getSimpleName().equals("NoAvailableBackendException")
+        || message(thrown).contains("UnsatisfiedLinkError");
+  }
+
+  private static String message(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
+  }
+
+  private Optional<Refusal> wrongAddress() {
+    return chain.stream()
+        .filter(e -> new Words(e).isWrongAddress())
+        .map(
+            e ->
+                Refusal.settings(
+                    "Cannot start Spark: this machine does not have the address that it is to listen on (correct SPARK_LOCAL_IP or spark.driver.bindAddress)"))
+        .findFirst();
+  }
+
+  /** Hadoop says that a folder was not made, and not why. */
+  private Optional<Refusal> unmadeFolder() {
+    return chain.stream()
+        .map(e -> message(e))
+        .filter(message -> message.startsWith("Mkdirs failed to create "))
+        .map(
+            message ->
+                Refusal.input(
+                    "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
+                        .formatted(message.split(" ", -1)[4])))
+        .findFirst();
+  }
+}
