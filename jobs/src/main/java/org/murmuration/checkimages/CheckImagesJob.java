@@ -17,7 +17,7 @@ import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
 import org.murmuration.table.Contradiction;
 import org.murmuration.table.FileSizes;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

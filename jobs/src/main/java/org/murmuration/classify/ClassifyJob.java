@@ -13,7 +13,7 @@ import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.table.FileSizes;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.table.PredictionTable;
 import org.murmuration.table.RejectCounts;
 import org.slf4j.Logger;

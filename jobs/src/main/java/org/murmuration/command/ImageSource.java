@@ -10,7 +10,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 
 /**
  * Where images are: in folders or named by a manifest.

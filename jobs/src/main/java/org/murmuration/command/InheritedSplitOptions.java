@@ -1,7 +1,7 @@
 package org.murmuration.command;
 
 import java.util.Optional;
-import org.murmuration.table.SplitChoice;
+import org.murmuration.split.SplitChoice;
 import picocli.CommandLine.Option;
 
 /** Which images are for training, validation and test, where a table or a head may say it. */

@@ -1,7 +1,7 @@
 package org.murmuration.command;
 
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 import picocli.CommandLine.Option;
 
 /** Which images are for training, validation and test. */

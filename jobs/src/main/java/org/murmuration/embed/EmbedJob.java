@@ -24,7 +24,7 @@ import org.murmuration.table.Contradictions;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;

@@ -8,7 +8,7 @@ import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.refusal.Given;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 
 /**
  * How images become embeddings, whichever command asks for it.

@@ -24,11 +24,11 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.SplitNote;
 import org.murmuration.table.FileSizes;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,7 @@ import org.murmuration.evaluation.ImageUse.Rejects;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.RejectCounts;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /** What became of the images of a table, or of those that a classifier ran on. */
 final class DataUse {

@@ -21,7 +21,7 @@ import org.murmuration.table.NearDuplicate;
 import org.murmuration.table.NearDuplicateTable;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import scala.Tuple2;
 
 /** Looks for images of the test split that people should see, and for what is like them. */

@@ -17,7 +17,7 @@ import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /**
  * Layers that have learnt, on the test split of what goes into them.

@@ -7,7 +7,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.seen.SeenImages;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 
 /** Runs on executors: what an image was seen for, by its id. */
 interface SeenMemory extends Function<String, String> {

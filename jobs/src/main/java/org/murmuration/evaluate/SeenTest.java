@@ -11,7 +11,7 @@ import org.murmuration.evaluation.SeenBefore.Uses;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.LocatedExample;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,9 +5,9 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.store.SplitNote;
-import org.murmuration.table.Split;
-import org.murmuration.table.SplitChoice;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitChoice;
+import org.murmuration.split.SplitRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,7 +9,7 @@ import org.murmuration.seen.SeenImages;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.RunId;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /**
  * What the frozen front gives for images: a table of them as they are, and where they are augmented

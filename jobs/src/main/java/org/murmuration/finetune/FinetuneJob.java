@@ -16,9 +16,9 @@ import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.FineTuning;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.table.RunId;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 
 /**
  * Lets a classifier's last layers learn on labelled images, and publishes the result if it is

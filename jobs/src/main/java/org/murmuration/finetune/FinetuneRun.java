@@ -25,7 +25,7 @@ import org.murmuration.store.JsonFormat;
 import org.murmuration.store.MeasuredGain;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.Example;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.murmuration.training.Grid;
 import org.murmuration.training.SeenExamples;
 import org.slf4j.Logger;

@@ -16,7 +16,7 @@ import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.RunId;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

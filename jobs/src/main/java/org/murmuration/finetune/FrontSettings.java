@@ -4,7 +4,7 @@ import org.murmuration.command.OptionCheck;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.SplitChoice;
+import org.murmuration.split.SplitChoice;
 
 /**
  * How images become what the tail reads.

@@ -10,7 +10,7 @@ import org.murmuration.imagepass.PackPass;
 import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.FileSizes;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.table.PackTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

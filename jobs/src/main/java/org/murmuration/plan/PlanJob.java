@@ -13,7 +13,7 @@ import org.murmuration.command.PrefixSettings;
 import org.murmuration.memory.MemoryNeed;
 import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 
 /**
  * Works out what embedding needs, and fine-tuning where it is asked for.

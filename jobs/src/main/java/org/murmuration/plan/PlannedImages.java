@@ -7,7 +7,7 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 
 /**
  * How many images a plan is for.

@@ -5,7 +5,7 @@ import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /** Runs on executors: what a head names an example of a split. */
 public final class HeadNaming implements Function<LocatedExample, ScoredImage> {

@@ -12,7 +12,7 @@ import org.murmuration.label.LabelSet;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /** Runs on executors: what a network names the examples of a split, a batch at a time. */
 public final class NamingPass implements FlatMapFunction<Iterator<LocatedExample>, ScoredImage> {

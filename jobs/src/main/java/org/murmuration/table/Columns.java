@@ -9,44 +9,44 @@ import org.murmuration.imagepass.PackReader;
 import org.murmuration.label.LabelSpelling;
 
 /** Names of the columns that several tables have. What other programs read of ours is named so. */
-final class Columns {
+public final class Columns {
   /** SHA-256 of the image's bytes. */
-  static final String IMAGE_ID = "image_id";
+  public static final String IMAGE_ID = "image_id";
 
-  static final String URI = PackReader.URI;
+  public static final String URI = PackReader.URI;
 
   /** Null where an image has none. */
-  static final String LABEL = "label";
+  public static final String LABEL = "label";
 
   /** Null where a rule decides. */
-  static final String SPLIT = "split";
+  public static final String SPLIT = "split";
 
   /** Of images that belong on one side; null where one stands alone. */
-  static final String GROUP = "group";
+  public static final String GROUP = "group";
 
   /** Bytes of the image's file. */
-  static final String FILE_LENGTH = "file_length";
+  public static final String FILE_LENGTH = "file_length";
 
   /** When the image's file was written last, in milliseconds since 1970. */
-  static final String FILE_TIME = "file_time";
+  public static final String FILE_TIME = "file_time";
 
   /** Pixels of an image. */
-  static final String WIDTH = "width";
+  public static final String WIDTH = "width";
 
   /** Pixels of an image. */
-  static final String HEIGHT = "height";
+  public static final String HEIGHT = "height";
 
   /** Of an image, such as {@code JPEG}. */
-  static final String FORMAT = "format";
+  public static final String FORMAT = "format";
 
   /** Why an image could not be used. */
-  static final String REASON = "reason";
+  public static final String REASON = "reason";
 
   /** The reason in a sentence. */
-  static final String MESSAGE = "message";
+  public static final String MESSAGE = "message";
 
   /** Of the label that an image was given. */
-  static final String PROBABILITY = "probability";
+  public static final String PROBABILITY = "probability";
 
   private Columns() {}
 

@@ -1,5 +1,8 @@
 package org.murmuration.table;
 
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;

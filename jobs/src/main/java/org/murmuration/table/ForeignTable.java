@@ -1,5 +1,9 @@
 package org.murmuration.table;
 
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
+
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

@@ -1,5 +1,6 @@
 package org.murmuration.table;
 
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +106,7 @@ public final class PackTable {
     }
   }
 
-  static boolean isAt(Storage storage, String location) throws IOException {
+  public static boolean isAt(Storage storage, String location) throws IOException {
     return storage.exists(location + "/" + CONTRACT);
   }
 
@@ -171,7 +172,7 @@ public final class PackTable {
         StrictReader.of(spark)
             .schema(FileColumns.SCHEMA)
             .option("pathGlobFilter", "*.parquet")
-            .option(ManifestFile.PATTERNS, false)
+            .option(StrictReader.PATTERNS, false)
             .parquet(location);
     return FileColumns.of(rows, "_metadata.file_path").javaRDD().map(PackTable::file);
   }
@@ -186,7 +187,7 @@ public final class PackTable {
    *
    * @throws Refusal if its format is of another time
    */
-  JavaRDD<ImageFile> open() throws IOException {
+  public JavaRDD<ImageFile> open() throws IOException {
     String contract = location + "/" + CONTRACT;
     Contract.read(storage.read(contract), contract).requireWhole(storage, location);
     return files();

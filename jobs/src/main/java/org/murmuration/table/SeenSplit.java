@@ -1,5 +1,7 @@
 package org.murmuration.table;
 
+import org.murmuration.split.Split;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 

@@ -1,5 +1,8 @@
 package org.murmuration.table;
 
+import org.murmuration.split.SplitBounds;
+import org.murmuration.split.SplitRule;
+
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -33,9 +36,9 @@ import org.slf4j.LoggerFactory;
  * have several labels, they are counted for the first; where the user put one of them somewhere,
  * the others follow.
  */
-final class SplitByLabel {
+public final class SplitByLabel {
   /** In place of a split: training or validation, as the rule has it, and never test. */
-  static final String LEARNING = "learning";
+  public static final String LEARNING = "learning";
 
   private static final Logger LOG = LoggerFactory.getLogger(SplitByLabel.class);
 

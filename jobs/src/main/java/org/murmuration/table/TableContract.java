@@ -1,5 +1,7 @@
 package org.murmuration.table;
 
+import org.murmuration.split.SplitRule;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;

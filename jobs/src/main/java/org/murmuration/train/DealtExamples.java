@@ -9,7 +9,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.murmuration.training.ExampleOrder;
 import org.murmuration.training.Grid;
 import org.slf4j.Logger;

@@ -3,7 +3,7 @@ package org.murmuration.train;
 import java.util.Optional;
 import org.murmuration.refusal.Given;
 import org.murmuration.table.ForeignColumns;
-import org.murmuration.table.SplitChoice;
+import org.murmuration.split.SplitChoice;
 
 /**
  * The table that a command names to learn from.

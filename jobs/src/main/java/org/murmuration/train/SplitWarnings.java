@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /**
  * Labels that lack images for something, in a line for each split.

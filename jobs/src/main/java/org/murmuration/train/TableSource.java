@@ -11,8 +11,8 @@ import org.murmuration.table.FoldRule;
 import org.murmuration.table.FoldTable;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
-import org.murmuration.table.SplitChoice;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitChoice;
+import org.murmuration.split.SplitRule;
 import org.murmuration.table.ValidationToo;
 
 /** Where a head's examples lie: in a table of {@code embed}, or in one of another program. */

@@ -22,7 +22,7 @@ import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.Example;
 import org.murmuration.table.ExampleTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.murmuration.table.TableContract;
 import org.murmuration.training.Grid;
 import org.murmuration.training.SeenExamples;

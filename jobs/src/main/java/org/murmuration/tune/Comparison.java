@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.FoldRule;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.murmuration.train.TableSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

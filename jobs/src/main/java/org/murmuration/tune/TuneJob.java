@@ -13,7 +13,7 @@ import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.ExampleTable;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 import org.murmuration.train.LearningTable;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;

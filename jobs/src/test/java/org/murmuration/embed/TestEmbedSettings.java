@@ -9,7 +9,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 import picocli.CommandLine;
 
 class TestEmbedSettings {

@@ -8,8 +8,8 @@ import org.murmuration.command.Refused;
 import org.murmuration.evaluate.TestedImages.Which;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.store.SplitNote;
-import org.murmuration.table.SplitChoice;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitChoice;
+import org.murmuration.split.SplitRule;
 
 final class TestTestedImages {
   private static final SplitRule RULE = new SplitRule(SplitRule.By.CONTENT, 9, 0.1, 0.25);

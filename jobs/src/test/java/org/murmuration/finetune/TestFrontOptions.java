@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.command.Refused;
 import org.murmuration.image.Fit;
-import org.murmuration.table.SplitChoice;
+import org.murmuration.split.SplitChoice;
 import picocli.CommandLine;
 
 class TestFrontOptions {

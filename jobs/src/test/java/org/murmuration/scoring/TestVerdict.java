@@ -14,7 +14,7 @@ import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 class TestVerdict {
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));

@@ -1,5 +1,7 @@
 package org.murmuration.table;
 
+import org.murmuration.split.SplitRule;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 class TestSplitWarnings {
   private static final Map<Split, Long> ALL =

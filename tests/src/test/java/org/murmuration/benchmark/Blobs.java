@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
-import org.murmuration.table.SplitRule;
+import org.murmuration.split.SplitRule;
 import org.murmuration.table.TableContract;
 
 /**

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /** A split that the user made is used, and said; and where nothing is tested, nothing is claimed. */
 @Tag("cluster")

@@ -19,7 +19,7 @@ import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 
 /** Where people keep images: in several places, and deep down. */
 @Tag("cluster")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
-import org.murmuration.table.Split;
+import org.murmuration.split.Split;
 
 /** A split that is not the usual one, all the way from the table to what is tested last. */
 @Tag("cluster")

@@ -30,7 +30,7 @@ import org.murmuration.launch.Main;
 import org.murmuration.listing.ListingNotes;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
-import org.murmuration.table.ImageTable;
+import org.murmuration.listing.ImageTable;
 
 /** Images whatever they are called, wherever they are listed. */
 @Tag("cluster")

@@ -1,5 +1,8 @@
 package org.murmuration.table;
 
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

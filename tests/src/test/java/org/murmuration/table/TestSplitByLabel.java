@@ -1,5 +1,7 @@
 package org.murmuration.table;
 
+import org.murmuration.split.SplitRule;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

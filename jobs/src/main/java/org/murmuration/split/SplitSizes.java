@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 /**
  * How many images of a label are for what.

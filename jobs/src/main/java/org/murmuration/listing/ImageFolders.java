@@ -1,4 +1,6 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.table.PackTable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,8 +8,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.Selection;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.PathPattern;

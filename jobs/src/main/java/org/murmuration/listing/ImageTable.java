@@ -1,4 +1,8 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.split.Split;
+import org.murmuration.table.PackTable;
+import org.murmuration.table.SplitByLabel;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,9 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.ListingNotes;
-import org.murmuration.listing.Remark;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;

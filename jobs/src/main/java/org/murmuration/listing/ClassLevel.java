@@ -1,4 +1,6 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.table.PackTable;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.Selection;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 

@@ -1,4 +1,7 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.murmuration.listing.Selection;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 import org.slf4j.Logger;

@@ -1,4 +1,6 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.table.Columns;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;

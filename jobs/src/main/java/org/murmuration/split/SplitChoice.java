@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,18 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Up to which place the images of each label are for testing, and up to which for validation. */
-final class SplitBounds implements Serializable {
+public final class SplitBounds implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final SplitRule rule;
   private final Map<String, Long> lastTest = new HashMap<>();
   private final Map<String, Long> lastValidation = new HashMap<>();
 
-  SplitBounds(SplitRule rule) {
+  public SplitBounds(SplitRule rule) {
     this.rule = rule;
   }
 
@@ -21,13 +21,13 @@ final class SplitBounds implements Serializable {
   }
 
   /** Whether one is the last of its split. */
-  static boolean isLast(SplitRule rule, long rank, long size, boolean learns) {
+  public static boolean isLast(SplitRule rule, long rank, long size, boolean learns) {
     SplitSizes sizes = sizes(rule, size, learns);
     return rank == sizes.test() || rank == sizes.test() + sizes.validation();
   }
 
   /** Remembers where one lies that is the last of its split. */
-  void add(String label, boolean learns, long rank, long size, long position) {
+  public void add(String label, boolean learns, long rank, long size, long position) {
     SplitSizes sizes = sizes(rule, size, learns);
     if (rank == sizes.test()) {
       lastTest.put(stratum(label, learns), position);
@@ -42,7 +42,7 @@ final class SplitBounds implements Serializable {
     return (learns ? "learning " : "any ") + label;
   }
 
-  Split of(String label, boolean learns, String unit) {
+  public Split of(String label, boolean learns, String unit) {
     long position = rule.position(unit);
     String stratum = stratum(label, learns);
     if (position <= lastTest.getOrDefault(stratum, -1L)) {

@@ -1,4 +1,6 @@
-package org.murmuration.table;
+package org.murmuration.split;
+
+import org.murmuration.table.SplitByLabel;
 
 import java.io.Serializable;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public record SplitRule(By by, long seed, double validationShare, double testSha
   }
 
   /** Whether seed and shares are the same. */
-  boolean isLike(SplitRule other) {
+  public boolean isLike(SplitRule other) {
     return note().equals(new SplitRule(by, other.seed, other.validationShare, other.testShare).note());
   }
 
@@ -74,7 +76,7 @@ public record SplitRule(By by, long seed, double validationShare, double testSha
   }
 
   /** The place of an image, or of a group, among others; 0 to 2^48. */
-  long position(String id) {
+  public long position(String id) {
     return Long.parseLong(Sha256.of(seed + "/" + id).substring(0, HASH_BITS / 4), 16);
   }
 

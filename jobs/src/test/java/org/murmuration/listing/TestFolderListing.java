@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.murmuration.command.Refused;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.ListingNotes;
-import org.murmuration.listing.Remark;
 import org.murmuration.storage.Storage;
 
 class TestFolderListing {

@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,9 +10,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.ListingNotes;
-import org.murmuration.listing.Remark;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;

@@ -1,4 +1,9 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
+import org.murmuration.table.Columns;
+import org.murmuration.table.SplitByLabel;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;

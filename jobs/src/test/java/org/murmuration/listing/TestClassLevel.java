@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

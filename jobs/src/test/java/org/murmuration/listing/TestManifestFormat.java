@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;

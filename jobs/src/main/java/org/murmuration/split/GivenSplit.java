@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What people call the splits that they made themselves. */
-final class GivenSplit {
+public final class GivenSplit {
   private static final Map<Split, List<String>> NAMES =
       Map.of(
           Split.TRAIN, List.of("train", "training"),
@@ -16,10 +16,10 @@ final class GivenSplit {
   private GivenSplit() {}
 
   /** For messages. */
-  static final String KNOWN = "train, validation (val, valid, dev) or test";
+  public static final String KNOWN = "train, validation (val, valid, dev) or test";
 
   /** The split of such a name, in any case; empty if it is none. */
-  static Optional<Split> named(String name) {
+  public static Optional<Split> named(String name) {
     String plain = name.strip().toLowerCase(Locale.ROOT);
     return NAMES.entrySet().stream()
         .filter(split -> split.getValue().contains(plain))

@@ -1,4 +1,7 @@
-package org.murmuration.table;
+package org.murmuration.listing;
+
+import org.murmuration.table.Columns;
+import org.murmuration.table.StrictReader;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -19,10 +22,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.ImageRows;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.ListingNotes;
-import org.murmuration.listing.Remark;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;
@@ -32,10 +31,7 @@ import scala.Tuple2;
  *
  * @param location with its scheme
  */
-record ManifestFile(SparkSession spark, Storage storage, String location) {
-  /** Spark's own setting: whether a path with wildcards stands for what it matches. */
-  static final String PATTERNS = "__globPaths__";
-
+public record ManifestFile(SparkSession spark, Storage storage, String location) {
   private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
   private static final String LOST_LETTER = "\uFFFD";
 
@@ -121,7 +117,7 @@ record ManifestFile(SparkSession spark, Storage storage, String location) {
   }
 
   private DataFrameReader reader() {
-    DataFrameReader reader = StrictReader.of(spark).option(PATTERNS, false);
+    DataFrameReader reader = StrictReader.of(spark).option(StrictReader.PATTERNS, false);
     // A local file with a colon in its name has no checksum that Hadoop could look for.
     return new Path(location).getName().indexOf(':') < 0
         ? reader

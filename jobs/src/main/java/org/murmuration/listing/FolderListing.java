@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,9 +13,6 @@ import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.Remark;
-import org.murmuration.listing.Selection;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;

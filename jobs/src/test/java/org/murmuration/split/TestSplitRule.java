@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.split;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public enum Split {
   }
 
   /** The split of an {@link #id()}. */
-  static Split named(String id) {
+  public static Split named(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 }

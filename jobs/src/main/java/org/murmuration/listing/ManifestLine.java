@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.listing;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,9 +8,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
-import org.murmuration.listing.ListPlaces;
-import org.murmuration.listing.Listed;
-import org.murmuration.listing.Remark;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 
