@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,9 +28,6 @@ import org.murmuration.store.Folder;
 public final class Storage implements Serializable {
   /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
   private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
-
-  /** More than a file system keeps beside its directory entry. */
-  private static final int TRIAL_BYTES = 4096;
 
   private final SerializableConfiguration configuration;
 
@@ -205,7 +201,7 @@ public final class Storage implements Serializable {
   /**
    * @param named the place that a user knows
    */
-  private OutputStream create(Path path, Path named) throws IOException {
+  OutputStream create(Path path, Path named) throws IOException {
     FileSystem files = fileSystem(path);
     if (!files.mkdirs(files.makeQualified(path).getParent())) {
       throw Refusal.input(
@@ -223,28 +219,7 @@ public final class Storage implements Serializable {
    */
   public void requireWritable(String location) throws IOException {
     Path place = path(qualified(location));
-    Path trial = draftBeside(isFolder(location) ? new Path(place, "trial") : place);
-    try (OutputStream out = create(trial, place)) {
-      out.write(new byte[TRIAL_BYTES]);
-    } catch (IOException | Error e) {
-      // Hadoop throws an error where a local disk fails.
-      discard(trial, e);
-      FullDisk.check(e, place.toString());
-      requireReachable(e, place);
-      throw e;
-    }
-    delete(trial);
-  }
-
-  /** The local file system names the file that is tried, and not the place. */
-  private static void requireReachable(Throwable failure, Path place) {
-    if (failure instanceof FileNotFoundException || failure instanceof FileSystemException) {
-      throw Refusal.input(
-          "Cannot write %s: %s (name another place, or check who may write there)"
-              .formatted(
-                  place, String.valueOf(failure.getMessage()).replaceFirst("^.*\\((.+)\\)$", "$1")),
-          failure);
-    }
+    new TrialFile(this, place, isFolder(location)).write();
   }
 
   /** Creates a file, whole or not at all for those who look for it under its name. */

@@ -217,6 +217,7 @@ class TestStorage {
   @Test
   void triesToWriteAndLeavesNothing() throws IOException {
     storage.requireWritable(folder + "/new");
+    storage.requireWritable(folder + "/folders/that/are/new");
     assertThat(folder).isEmptyDirectory();
     Files.createDirectory(folder.resolve("there"));
     storage.requireWritable(folder + "/there");
