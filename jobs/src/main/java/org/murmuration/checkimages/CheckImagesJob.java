@@ -10,6 +10,7 @@ import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.CheckPass;
 import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
@@ -17,7 +18,6 @@ import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
 import org.murmuration.table.Contradiction;
 import org.murmuration.table.FileSizes;
-import org.murmuration.listing.ImageTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,9 +2,9 @@ package org.murmuration.checkimages;
 
 import java.util.Optional;
 import org.murmuration.command.DecodeOptions;
-import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -34,7 +34,8 @@ public record CheckImagesResult(
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
     facts.put("duplicates", duplicates);
-    facts.put("same_image_in_two_classes", contradictions.stream().map(Contradiction::line).toList());
+    facts.put(
+        "same_image_in_two_classes", contradictions.stream().map(Contradiction::line).toList());
     return facts;
   }
 

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.listing.ImageTable;
 
 /**
  * Where images are: in folders or named by a manifest.
  *
  * @param folders with a folder of images for each class, packs, or patterns such as {@code
  *     birds/*\/2024-*}, on any Hadoop file system; empty if there is a manifest
- * @param manifest CSV with a header, or Parquet, with columns uri and label, and if wanted split and
- *     group
+ * @param manifest CSV with a header, or Parquet, with columns uri and label, and if wanted split
+ *     and group
  * @param testFolders whose images are for testing, while none of the other folders' are; may be
  *     empty
  */
@@ -64,8 +64,7 @@ public record ImageSource(
 
   /** The same folders to learn from, and others to test on. */
   public ImageSource withTestFolders(String... others) {
-    return new ImageSource(
-        folders, manifest, Arrays.asList(Given.value("--test-images", others)));
+    return new ImageSource(folders, manifest, Arrays.asList(Given.value("--test-images", others)));
   }
 
   /**

@@ -21,8 +21,6 @@ public final class LearningImageOptions {
    */
   public ImageSource source() {
     ImageSource source = images.source();
-    return testImages == null
-        ? source
-        : source.withTestFolders(testImages.toArray(String[]::new));
+    return testImages == null ? source : source.withTestFolders(testImages.toArray(String[]::new));
   }
 }

@@ -1,9 +1,9 @@
 package org.murmuration.embed;
 
 import java.util.Optional;
-import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.NetworkOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;

@@ -42,6 +42,11 @@ public final class EmbeddingOptions {
    */
   public EmbedSettings settings() {
     return new EmbedSettings(
-        prefix.settings(), pixels.settings(), mode, maxRejectRatio, maxContradictionRatio, split.rule());
+        prefix.settings(),
+        pixels.settings(),
+        mode,
+        maxRejectRatio,
+        maxContradictionRatio,
+        split.rule());
   }
 }

@@ -15,20 +15,20 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.label.LabelSet;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.OutcomeNaming;
 import org.murmuration.scoring.TallyPass;
 import org.murmuration.seen.SeenImages;
+import org.murmuration.split.Split;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.SplitNote;
 import org.murmuration.table.FileSizes;
-import org.murmuration.listing.ImageTable;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.split.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,9 +148,7 @@ public record ClassifierOnImages(
       throws IOException {
     ImageUse use =
         DataUse.ofImages(
-            classifier.config().head(),
-            outcomes.usedCount(),
-            RejectCounts.of(outcomes.rejected()));
+            classifier.config().head(), outcomes.usedCount(), RejectCounts.of(outcomes.rejected()));
     return EvaluationReport.of(
             "%s on %s".formatted(classifierFolder, images.location()),
             TallyPass.scores(predictions.read(), classifier.labels()),

@@ -7,10 +7,10 @@ import org.murmuration.evaluation.EvaluationReport.Counts;
 import org.murmuration.evaluation.ImageUse;
 import org.murmuration.evaluation.ImageUse.LabelUse;
 import org.murmuration.evaluation.ImageUse.Rejects;
+import org.murmuration.split.Split;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.RejectCounts;
-import org.murmuration.split.Split;
 
 /** What became of the images of a table, or of those that a classifier ran on. */
 final class DataUse {
@@ -24,8 +24,7 @@ final class DataUse {
   /** Images of a table, as far as the head learnt from them. */
   static ImageUse ofTable(ExampleTable table, HeadConfig head, long test) throws IOException {
     RejectCounts rejects = table.rejectCounts();
-    return new ImageUse(
-        counts(head, test, rejects), balance(table, head.labels()), lines(rejects));
+    return new ImageUse(counts(head, test, rejects), balance(table, head.labels()), lines(rejects));
   }
 
   private static Counts counts(HeadConfig head, long test, RejectCounts rejects) {

@@ -15,13 +15,13 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.Gallery;
 import org.murmuration.evaluation.Leakage;
 import org.murmuration.label.LabelSet;
+import org.murmuration.split.Split;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.NearDuplicate;
 import org.murmuration.table.NearDuplicateTable;
 import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.split.Split;
 import scala.Tuple2;
 
 /** Looks for images of the test split that people should see, and for what is like them. */

@@ -12,12 +12,12 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.scoring.ExamplePass;
 import org.murmuration.scoring.NamingPass;
 import org.murmuration.scoring.TallyPass;
+import org.murmuration.split.Split;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.ScoredImageTable;
-import org.murmuration.split.Split;
 
 /**
  * Layers that have learnt, on the test split of what goes into them.
@@ -76,8 +76,7 @@ public record NetworkOnTable(
 
   private SeenBefore seen(long tests) throws IOException {
     return new SeenBefore(
-        new Uses(
-            table.countExamples(Split.TRAIN), table.countExamples(Split.VALIDATION), tests),
+        new Uses(table.countExamples(Split.TRAIN), table.countExamples(Split.VALIDATION), tests),
         new Uses(0, 0, tests),
         0);
   }

@@ -9,9 +9,9 @@ import org.murmuration.evaluation.ImageUse;
 import org.murmuration.evaluation.SeenBefore;
 import org.murmuration.evaluation.SeenBefore.Uses;
 import org.murmuration.seen.SeenImages;
+import org.murmuration.split.Split;
 import org.murmuration.table.ExampleTable;
 import org.murmuration.table.LocatedExample;
-import org.murmuration.split.Split;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

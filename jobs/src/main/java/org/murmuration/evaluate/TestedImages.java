@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.seen.SeenFor;
-import org.murmuration.store.SplitNote;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitChoice;
 import org.murmuration.split.SplitRule;
+import org.murmuration.store.SplitNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

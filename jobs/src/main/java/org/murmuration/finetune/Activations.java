@@ -6,10 +6,10 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.seen.SeenImages;
+import org.murmuration.split.Split;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.RunId;
-import org.murmuration.split.Split;
 
 /**
  * What the frozen front gives for images: a table of them as they are, and where they are augmented

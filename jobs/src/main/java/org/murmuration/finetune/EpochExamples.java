@@ -3,8 +3,8 @@ package org.murmuration.finetune;
 import java.io.IOException;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.table.EmbeddingTable;
 import org.murmuration.split.Split;
+import org.murmuration.table.EmbeddingTable;
 import org.murmuration.training.Grid;
 
 /** The training examples of each epoch: the same in all, or augmented anew for each. */

@@ -9,16 +9,16 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.refusal.Given;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.FineTuning;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.Sha256;
-import org.murmuration.listing.ImageTable;
 import org.murmuration.table.RunId;
-import org.murmuration.split.SplitRule;
 
 /**
  * Lets a classifier's last layers learn on labelled images, and publishes the result if it is

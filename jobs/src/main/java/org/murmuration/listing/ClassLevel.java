@@ -1,7 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.table.PackTable;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.murmuration.label.LabelSpelling;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.PackTable;
 
 /**
  * Whether somebody named the folder above the one that holds the classes, or one of the classes.

@@ -1,10 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.split.GivenSplit;
-import org.murmuration.split.Split;
-import org.murmuration.table.Columns;
-import org.murmuration.table.SplitByLabel;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
@@ -22,6 +17,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
+import org.murmuration.table.Columns;
+import org.murmuration.table.SplitByLabel;
 
 /** What the rows of a manifest say themselves of splits and groups. */
 final class GivenSplits {

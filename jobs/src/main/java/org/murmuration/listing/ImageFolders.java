@@ -1,7 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.table.PackTable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.PathPattern;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.PackTable;
 
 /**
  * What one path that a user named leads to: folders to list, of which the driver looks at the

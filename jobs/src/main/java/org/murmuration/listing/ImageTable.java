@@ -1,9 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.split.Split;
-import org.murmuration.table.PackTable;
-import org.murmuration.table.SplitByLabel;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +10,11 @@ import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.Split;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.PackTable;
+import org.murmuration.table.SplitByLabel;
 import scala.Tuple2;
 
 /** The images of a run, listed and not opened. */

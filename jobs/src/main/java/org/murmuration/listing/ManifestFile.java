@@ -1,8 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.table.Columns;
-import org.murmuration.table.StrictReader;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
@@ -24,6 +21,8 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.Columns;
+import org.murmuration.table.StrictReader;
 import scala.Tuple2;
 
 /**

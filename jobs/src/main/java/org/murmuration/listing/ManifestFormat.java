@@ -1,7 +1,5 @@
 package org.murmuration.listing;
 
-import org.murmuration.table.Columns;
-
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
+import org.murmuration.table.Columns;
 
 /**
  * How a list of images is written, as its first bytes tell.

@@ -1,14 +1,13 @@
 package org.murmuration.listing;
 
-import org.murmuration.split.GivenSplit;
-import org.murmuration.split.Split;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
 import org.murmuration.storage.Entry;
 import org.murmuration.storage.Storage;
 import org.slf4j.Logger;

@@ -1,9 +1,9 @@
 package org.murmuration.pack;
 
 import java.util.Optional;
-import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

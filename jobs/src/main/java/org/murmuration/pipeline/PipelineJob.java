@@ -17,13 +17,13 @@ import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.evaluate.HeadOnTable;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSet;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.Split;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
-import org.murmuration.listing.ImageTable;
 import org.murmuration.table.RunId;
-import org.murmuration.split.Split;
 import org.murmuration.train.TableSource;
 import org.murmuration.train.TrainJob;
 import org.murmuration.train.TrainResult;
@@ -82,12 +82,9 @@ public record PipelineJob(
   }
 
   /** Where no image is for testing, there is no number, and none is made up. */
-  private Optional<EvaluateResult> scored(SparkSession spark, EvaluateJob test)
-      throws IOException {
+  private Optional<EvaluateResult> scored(SparkSession spark, EvaluateJob test) throws IOException {
     EmbeddingTable table = new EmbeddingTable(spark, Storage.of(spark), place("table"));
-    return table.countExamples(Split.TEST) == 0
-        ? Optional.empty()
-        : Optional.of(test.score(spark));
+    return table.countExamples(Split.TEST) == 0 ? Optional.empty() : Optional.of(test.score(spark));
   }
 
   private void requireNoBar() {

@@ -1,8 +1,8 @@
 package org.murmuration.pipeline;
 
 import java.util.Optional;
-import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.Job;
+import org.murmuration.command.LearningImageOptions;
 import org.murmuration.command.NetworkOptions;
 import org.murmuration.command.WholeWayOptions;
 import org.murmuration.table.RunId;

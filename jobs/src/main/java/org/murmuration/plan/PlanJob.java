@@ -10,10 +10,10 @@ import org.murmuration.architecture.PrefixCost;
 import org.murmuration.command.Job;
 import org.murmuration.command.NetworkChoice;
 import org.murmuration.command.PrefixSettings;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.memory.MemoryNeed;
 import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
-import org.murmuration.listing.ImageTable;
 
 /**
  * Works out what embedding needs, and fine-tuning where it is asked for.

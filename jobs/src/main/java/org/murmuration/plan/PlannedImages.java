@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.listing.ImageTable;
 
 /**
  * How many images a plan is for.

@@ -2,10 +2,10 @@ package org.murmuration.scoring;
 
 import org.apache.spark.api.java.function.Function;
 import org.murmuration.network.TrainedHead;
+import org.murmuration.split.Split;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.split.Split;
 
 /** Runs on executors: what a head names an example of a split. */
 public final class HeadNaming implements Function<LocatedExample, ScoredImage> {

@@ -9,10 +9,10 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.murmuration.label.LabelSet;
+import org.murmuration.split.Split;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.split.Split;
 
 /** Runs on executors: what a network names the examples of a split, a batch at a time. */
 public final class NamingPass implements FlatMapFunction<Iterator<LocatedExample>, ScoredImage> {
@@ -33,8 +33,7 @@ public final class NamingPass implements FlatMapFunction<Iterator<LocatedExample
       int batchSize,
       LabelSet labels,
       Split split) {
-    return examples.mapPartitions(
-        new NamingPass(new NetworkRun(source, batchSize), labels, split));
+    return examples.mapPartitions(new NamingPass(new NetworkRun(source, batchSize), labels, split));
   }
 
   @Override

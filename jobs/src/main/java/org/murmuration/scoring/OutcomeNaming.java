@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
-import org.murmuration.table.ScoredImage;
 import org.murmuration.split.Split;
+import org.murmuration.table.ScoredImage;
 
 /** Runs on executors: what a classifier that has run named an image with a label. */
 public final class OutcomeNaming implements Function<ImageOutcome.Used, ScoredImage> {

@@ -1,12 +1,11 @@
 package org.murmuration.split;
 
-import org.murmuration.table.SplitByLabel;
-
 import java.io.Serializable;
 import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.SplitNote;
+import org.murmuration.table.SplitByLabel;
 
 /**
  * Which split an image belongs to. A hash of its content and the seed decides, so that copies of
@@ -63,7 +62,8 @@ public record SplitRule(By by, long seed, double validationShare, double testSha
 
   /** Whether seed and shares are the same. */
   public boolean isLike(SplitRule other) {
-    return note().equals(new SplitRule(by, other.seed, other.validationShare, other.testShare).note());
+    return note()
+        .equals(new SplitRule(by, other.seed, other.validationShare, other.testShare).note());
   }
 
   /** Where a rule by content alone has an image. */

@@ -43,9 +43,7 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
     Dataset<Row> found =
         rows.select(Columns.IMAGE_ID, Columns.URI, Columns.LABEL)
             .join(
-                listed.distinct().withColumn(LISTED, lit(true)),
-                new String[] {Columns.URI},
-                "left")
+                listed.distinct().withColumn(LISTED, lit(true)), new String[] {Columns.URI}, "left")
             .groupBy(Columns.IMAGE_ID)
             .agg(
                 count(LISTED).as("files"),
@@ -56,7 +54,9 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
     Column torn = col("first.label").notEqual(col("last.label"));
     Row counts =
         found
-            .agg(coalesce(sum(when(torn, col("files"))), lit(0L)), count(when(torn.equalTo(false), 1)))
+            .agg(
+                coalesce(sum(when(torn, col("files"))), lit(0L)),
+                count(when(torn.equalTo(false), 1)))
             .first();
     long files = counts.getLong(0);
     return new Contradictions(
@@ -74,7 +74,8 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
   }
 
   private static Contradiction pair(Row row) {
-    return new Contradiction(row.getString(0), row.getString(1), row.getString(2), row.getString(3));
+    return new Contradiction(
+        row.getString(0), row.getString(1), row.getString(2), row.getString(3));
   }
 
   /**

@@ -1,8 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-import org.murmuration.split.SplitRule;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -24,6 +21,8 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.seen.SeenImages;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.SplitNote;
@@ -62,7 +61,13 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** A table whose examples are the embeddings of its only cut, or of its first. */
   public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
-    this(spark, storage, storage.qualified(location), Optional.empty(), Optional.empty(), SeenImages.UNKNOWN);
+    this(
+        spark,
+        storage,
+        storage.qualified(location),
+        Optional.empty(),
+        Optional.empty(),
+        SeenImages.UNKNOWN);
   }
 
   private EmbeddingTable(
@@ -91,7 +96,9 @@ public final class EmbeddingTable implements ExampleTable {
     return new EmbeddingTable(spark, storage, location, cut, Optional.of(rule), seen);
   }
 
-  /** The same table, for a classifier that has seen images already: none of these is for testing. */
+  /**
+   * The same table, for a classifier that has seen images already: none of these is for testing.
+   */
   public EmbeddingTable remembering(SeenImages images) {
     return new EmbeddingTable(spark, storage, location, cut, otherRule, images);
   }
@@ -245,7 +252,8 @@ public final class EmbeddingTable implements ExampleTable {
     Dataset<Row> rows = spark.createDataFrame(all, schema());
     TableContract stored = storedContract();
     runs.write(
-        run, (stored.isDivided() ? RuledSplit.byContent(rows, stored.split()) : rows).coalesce(files));
+        run,
+        (stored.isDivided() ? RuledSplit.byContent(rows, stored.split()) : rows).coalesce(files));
   }
 
   private static Row row(ImageOutcome.Used image) {

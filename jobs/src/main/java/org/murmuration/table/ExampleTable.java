@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-
 import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -18,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.Split;
 import org.murmuration.store.LearntFrom;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.SplitNote;
@@ -135,8 +134,7 @@ public interface ExampleTable {
 
   /** Labels of some rows, each once, sorted. */
   static List<String> labels(Dataset<Row> rows) {
-    return rows
-        .select(Columns.LABEL)
+    return rows.select(Columns.LABEL)
         .distinct()
         .sort(Columns.LABEL)
         .javaRDD()

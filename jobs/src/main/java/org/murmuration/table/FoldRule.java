@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -25,6 +23,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.Split;
 import org.murmuration.store.Sha256;
 
 /**

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
@@ -14,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
+import org.murmuration.split.Split;
 import org.murmuration.store.LearntFrom;
 import org.murmuration.store.SplitNote;
 

@@ -1,9 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.GivenSplit;
-import org.murmuration.split.Split;
-import org.murmuration.split.SplitRule;
-
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -30,6 +26,9 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.UserDefinedType;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.GivenSplit;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.LearntFrom;

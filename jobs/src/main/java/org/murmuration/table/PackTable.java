@@ -1,6 +1,5 @@
 package org.murmuration.table;
 
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.net.URI;

@@ -92,8 +92,7 @@ record PartFiles(int formatVersion, List<PartFile> files) {
       }
       if (bytes != file.bytes()) {
         throw damaged(
-            what,
-            "%s has %d bytes, %d were written".formatted(file.name(), bytes, file.bytes()));
+            what, "%s has %d bytes, %d were written".formatted(file.name(), bytes, file.bytes()));
       }
     }
     if (!found.isEmpty()) {

@@ -57,7 +57,10 @@ public final class RejectTable {
     JavaPairRDD<String, Integer> written =
         FileColumns.of(under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(FileColumns.key(row) + "\n" + row.getString(FileColumns.COUNT), 1));
+            .mapToPair(
+                row ->
+                    new Tuple2<>(
+                        FileColumns.key(row) + "\n" + row.getString(FileColumns.COUNT), 1));
     return rejects
         .keyBy(reject -> FileColumns.key(reject.file()) + "\n" + reject.reason())
         .subtractByKey(written)

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.SplitRule;
-
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
@@ -10,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.murmuration.split.SplitRule;
 
 /** Gives rows of a table the split that a rule says, where nobody else said one. */
 final class RuledSplit {
@@ -51,7 +50,6 @@ final class RuledSplit {
     return rows.withColumn(
         Columns.SPLIT,
         coalesce(
-            col(Columns.SPLIT),
-            udf(splitOf, DataTypes.StringType).apply(col(Columns.IMAGE_ID))));
+            col(Columns.SPLIT), udf(splitOf, DataTypes.StringType).apply(col(Columns.IMAGE_ID))));
   }
 }

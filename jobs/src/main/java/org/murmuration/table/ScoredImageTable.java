@@ -55,7 +55,11 @@ public final class ScoredImageTable {
 
   /** What was written, in the order of the files. */
   public JavaRDD<ScoredImage> read() {
-    return StrictReader.of(spark).schema(SCHEMA).parquet(location).javaRDD().map(ScoredImageTable::image);
+    return StrictReader.of(spark)
+        .schema(SCHEMA)
+        .parquet(location)
+        .javaRDD()
+        .map(ScoredImageTable::image);
   }
 
   private static Row row(ScoredImage image) {

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
@@ -15,6 +13,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.seen.SeenImages;
+import org.murmuration.split.Split;
 
 /**
  * Keeps images on the side where a classifier saw them: what it learnt from is learnt from again,

@@ -1,8 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.SplitBounds;
-import org.murmuration.split.SplitRule;
-
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -24,6 +21,8 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
+import org.murmuration.split.SplitBounds;
+import org.murmuration.split.SplitRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,8 +135,7 @@ public final class SplitByLabel {
         (rank, size, learns) -> SplitBounds.isLast(rule, rank, size, learns);
     WindowSpec label = Window.partitionBy(STRATUM, LEARNS);
     List<Row> last =
-        open.withColumn(
-                POSITION, udf(positionOf, DataTypes.LongType).apply(col(UNIT)))
+        open.withColumn(POSITION, udf(positionOf, DataTypes.LongType).apply(col(UNIT)))
             .withColumn(
                 RANK, row_number().over(label.orderBy(POSITION, UNIT)).cast(DataTypes.LongType))
             .withColumn(SIZE, count(lit(1)).over(label))
@@ -171,7 +169,10 @@ public final class SplitByLabel {
 
   private Dataset<Row> joined(Dataset<Row> rows) {
     return moved
-        .map(others -> rows.join(others, rows.col(UNIT).equalTo(others.col(UNIT)), "left").drop(others.col(UNIT)))
+        .map(
+            others ->
+                rows.join(others, rows.col(UNIT).equalTo(others.col(UNIT)), "left")
+                    .drop(others.col(UNIT)))
         .orElseGet(
             () ->
                 rows.withColumn(STRATUM, lit(null).cast("string"))

@@ -1,13 +1,12 @@
 package org.murmuration.table;
 
-import org.murmuration.split.SplitRule;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.split.SplitRule;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.HeadInput;
 import org.murmuration.store.JsonFormat;

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -11,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.murmuration.split.Split;
 import org.murmuration.store.LearntFrom;
 import org.murmuration.store.SplitNote;
 

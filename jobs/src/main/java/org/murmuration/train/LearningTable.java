@@ -2,8 +2,8 @@ package org.murmuration.train;
 
 import java.util.Optional;
 import org.murmuration.refusal.Given;
-import org.murmuration.table.ForeignColumns;
 import org.murmuration.split.SplitChoice;
+import org.murmuration.table.ForeignColumns;
 
 /**
  * The table that a command names to learn from.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.refusal.Given;
+import org.murmuration.split.SplitChoice;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.ExampleTable;
@@ -11,8 +13,6 @@ import org.murmuration.table.FoldRule;
 import org.murmuration.table.FoldTable;
 import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
-import org.murmuration.split.SplitChoice;
-import org.murmuration.split.SplitRule;
 import org.murmuration.table.ValidationToo;
 
 /** Where a head's examples lie: in a table of {@code embed}, or in one of another program. */

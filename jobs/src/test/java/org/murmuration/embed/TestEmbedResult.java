@@ -14,7 +14,9 @@ class TestEmbedResult {
 
   @Test
   void countsWhatBecameOfTheImages() {
-    EmbedResult result = new EmbedResult("t", 10, 6, 0, 2, REJECTS, Contradictions.NONE, new EmbedSeconds(1, 3, 2, 4));
+    EmbedResult result =
+        new EmbedResult(
+            "t", 10, 6, 0, 2, REJECTS, Contradictions.NONE, new EmbedSeconds(1, 3, 2, 4));
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
@@ -30,7 +32,8 @@ class TestEmbedResult {
   @Test
   void saysSoWhenThereWasNothingToDo() {
     EmbedResult result =
-        new EmbedResult("t", 10, 0, 0, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(1));
+        new EmbedResult(
+            "t", 10, 0, 0, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(1));
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }
@@ -38,7 +41,8 @@ class TestEmbedResult {
   @Test
   void namesWhatItTookOverFromOtherFiles() {
     EmbedResult result =
-        new EmbedResult("t", 10, 0, 4, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(0));
+        new EmbedResult(
+            "t", 10, 0, 4, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(0));
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(

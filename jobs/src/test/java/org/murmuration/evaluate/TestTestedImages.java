@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.murmuration.command.Refused;
 import org.murmuration.evaluate.TestedImages.Which;
 import org.murmuration.seen.SeenFor;
-import org.murmuration.store.SplitNote;
 import org.murmuration.split.SplitChoice;
 import org.murmuration.split.SplitRule;
+import org.murmuration.store.SplitNote;
 
 final class TestTestedImages {
   private static final SplitRule RULE = new SplitRule(SplitRule.By.CONTENT, 9, 0.1, 0.25);
@@ -17,7 +17,8 @@ final class TestTestedImages {
       new SplitChoice(Optional.of(7L), Optional.empty(), Optional.empty());
 
   private static Optional<SplitRule> rule(Which which, SplitChoice split, SplitNote remembered) {
-    return new TestedImages(Optional.ofNullable(which), split).ruleOfOld(remembered, "classifier c");
+    return new TestedImages(Optional.ofNullable(which), split)
+        .ruleOfOld(remembered, "classifier c");
   }
 
   @Test
@@ -39,8 +40,10 @@ final class TestTestedImages {
 
   @Test
   void areThoseOfTheGivenSplitWhereTheClassifierDoesNotKnowIts() {
-    assertThat(rule(null, SEED_7, SplitNote.UNKNOWN)).contains(new SplitRule(SplitRule.By.CONTENT, 7, 0.1, 0.2));
-    assertThat(rule(Which.TEST, SplitChoice.NONE, SplitNote.UNKNOWN)).contains(new SplitRule(SplitRule.By.CONTENT, 1, 0.1, 0.2));
+    assertThat(rule(null, SEED_7, SplitNote.UNKNOWN))
+        .contains(new SplitRule(SplitRule.By.CONTENT, 7, 0.1, 0.2));
+    assertThat(rule(Which.TEST, SplitChoice.NONE, SplitNote.UNKNOWN))
+        .contains(new SplitRule(SplitRule.By.CONTENT, 1, 0.1, 0.2));
   }
 
   @Test

@@ -24,13 +24,22 @@ import org.murmuration.train.TrainResult;
 
 class TestPipelineResult {
   private final EmbedResult embedded =
-      new EmbedResult("table", 8, 8, 0, 0, RejectCounts.NONE, Contradictions.NONE, new EmbedSeconds(1, 2, 4, 1));
+      new EmbedResult(
+          "table",
+          8,
+          8,
+          0,
+          0,
+          RejectCounts.NONE,
+          Contradictions.NONE,
+          new EmbedSeconds(1, 2, 4, 1));
   private final TrainResult trained =
       new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3);
   private final AssembleResult assembled =
       new AssembleResult("classifier", OptionalDouble.of(1e-7));
   private final EvaluateResult evaluated = new EvaluateResult("report", report());
-  private final PipelineResult result = new PipelineResult(embedded, trained, assembled, Optional.of(evaluated));
+  private final PipelineResult result =
+      new PipelineResult(embedded, trained, assembled, Optional.of(evaluated));
 
   private static EvaluationReport report() {
     ConfusionMatrix matrix = new ConfusionMatrix(LabelSet.of(List.of("robin", "wren")));

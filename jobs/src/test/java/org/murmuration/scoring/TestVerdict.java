@@ -11,10 +11,10 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.TrainedHead;
+import org.murmuration.split.Split;
 import org.murmuration.table.Example;
 import org.murmuration.table.LocatedExample;
 import org.murmuration.table.ScoredImage;
-import org.murmuration.split.Split;
 
 class TestVerdict {
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));

@@ -8,7 +8,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TestSplitSizes {
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 0", "1, 0, 0", "2, 0, 0", "3, 1, 1", "5, 1, 1", "10, 2, 1", "83, 17, 8", "1200, 240, 120"
+    "0, 0, 0",
+    "1, 0, 0",
+    "2, 0, 0",
+    "3, 1, 1",
+    "5, 1, 1",
+    "10, 2, 1",
+    "83, 17, 8",
+    "1200, 240, 120"
   })
   void giveEachSplitItsShareAndOneImageAtLeastWhereThereAreThree(
       long images, long test, long validation) {
@@ -17,7 +24,10 @@ class TestSplitSizes {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 0.9, 0.05, 1, 1", "2, 0.9, 0.05, 1, 0", "1, 0.9, 0.05, 0, 0", "10, 0.95, 0.04, 8, 1"
+    "3, 0.9, 0.05, 1, 1",
+    "2, 0.9, 0.05, 1, 0",
+    "1, 0.9, 0.05, 0, 0",
+    "10, 0.95, 0.04, 8, 1"
   })
   void alwaysLeaveOneToLearnFrom(
       long images, double testShare, double validationShare, long test, long validation) {

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.SplitRule;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,6 +10,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
+import org.murmuration.split.SplitRule;
 import org.murmuration.store.JsonFormat;
 
 class TestTableContract {

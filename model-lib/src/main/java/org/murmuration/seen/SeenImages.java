@@ -43,8 +43,7 @@ public record SeenImages(List<SeenPart> parts) implements Serializable {
   }
 
   private boolean contains(SeenFor what, String imageId) {
-    return parts.stream()
-        .anyMatch(part -> part.what() == what && part.digests().contains(imageId));
+    return parts.stream().anyMatch(part -> part.what() == what && part.digests().contains(imageId));
   }
 
   /** How many images it saw for something, at all times together. */

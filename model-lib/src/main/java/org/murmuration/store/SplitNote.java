@@ -58,7 +58,8 @@ public record SplitNote(String decidedBy, long seed, double validationShare, dou
   public String toString() {
     if (decidesByRule()) {
       return "seed %d, validation %s, test %s%s"
-          .formatted(seed, validationShare, testShare, givesEachLabelItsShare() ? " of each label" : "");
+          .formatted(
+              seed, validationShare, testShare, givesEachLabelItsShare() ? " of each label" : "");
     }
     return equals(COLUMN) ? "a column of the table" : "not recorded";
   }

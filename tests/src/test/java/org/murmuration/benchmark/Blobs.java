@@ -16,10 +16,10 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
-import org.murmuration.split.SplitRule;
 import org.murmuration.table.TableContract;
 
 /**

@@ -17,7 +17,9 @@ import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 import org.murmuration.split.Split;
 
-/** A split that the user made is used, and said; and where nothing is tested, nothing is claimed. */
+/**
+ * A split that the user made is used, and said; and where nothing is tested, nothing is claimed.
+ */
 @Tag("cluster")
 final class TestGivenSplits {
   @TempDir static Path folder;
@@ -101,14 +103,17 @@ final class TestGivenSplits {
     List<String> lines = new ArrayList<>(List.of("uri,label,split,group"));
     for (String label : Workplace.LABELS) {
       for (int i = 0; i < 6; i++) {
-        lines.add(line("Train/%s/%d.png".formatted(label, i), i == 0 ? "Dev" : "", "burst" + i / 3));
+        lines.add(
+            line("Train/%s/%d.png".formatted(label, i), i == 0 ? "Dev" : "", "burst" + i / 3));
       }
       lines.add(line("TEST/%s/0.png".formatted(label), "test", ""));
     }
     manifest("manifest.csv", lines.toArray(String[]::new));
     well(pipeline("listed", place("manifest", "manifest.csv"), "--test-share=0"));
     assertThat(tested("listed")).hasSize(3).allMatch(uri -> uri.contains("/TEST/"));
-    assertThat(count("listed", Split.VALIDATION)).as("a burst follows its first image").isEqualTo(9);
+    assertThat(count("listed", Split.VALIDATION))
+        .as("a burst follows its first image")
+        .isEqualTo(9);
   }
 
   @Test

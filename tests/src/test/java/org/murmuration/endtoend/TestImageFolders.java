@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
-import org.murmuration.listing.ImageTable;
 
 /** Where people keep images: in several places, and deep down. */
 @Tag("cluster")

@@ -111,9 +111,7 @@ final class TestInheritedSplit {
   }
 
   private static double before() throws IOException {
-    return metrics("better/config.json")
-        .at("/head/metrics/test_accuracy_before")
-        .asDouble();
+    return metrics("better/config.json").at("/head/metrics/test_accuracy_before").asDouble();
   }
 
   private static JsonNode metrics(String file) throws IOException {

@@ -27,10 +27,10 @@ import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.launch.Main;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.listing.ListingNotes;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
-import org.murmuration.listing.ImageTable;
 
 /** Images whatever they are called, wherever they are listed. */
 @Tag("cluster")

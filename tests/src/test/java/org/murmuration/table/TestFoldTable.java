@@ -1,8 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.Split;
-import org.murmuration.split.SplitRule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 
 /** Folds of training and validation split, each held back once. */

@@ -1,7 +1,5 @@
 package org.murmuration.table;
 
-import org.murmuration.split.SplitRule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.split.SplitRule;
 import org.murmuration.store.Sha256;
 
 @Tag("cluster")
@@ -116,7 +115,8 @@ class TestSplitByLabel {
       image("a" + i, "a");
     }
     Map<String, List<String>> after = divided(RULE);
-    long moved = before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).count();
+    long moved =
+        before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).count();
     assertThat(moved).isLessThanOrEqualTo(10);
     assertThat(divided(RULE)).isEqualTo(after);
     assertThat(divided(new SplitRule(2, 0.1, 0.2))).isNotEqualTo(after);
@@ -129,7 +129,8 @@ class TestSplitByLabel {
       image("both" + i, "b");
     }
     images("b", 50);
-    assertThat(divided(RULE).values()).allSatisfy(sides -> assertThat(sides).containsOnly(sides.get(0)));
+    assertThat(divided(RULE).values())
+        .allSatisfy(sides -> assertThat(sides).containsOnly(sides.get(0)));
     assertThat(counts(RULE).get("b")).containsKeys("test", "validation", "train");
   }
 
@@ -175,8 +176,7 @@ class TestSplitByLabel {
       image("a" + i, "a", SplitByLabel.LEARNING, null);
     }
     image("tested", "a", "test", null);
-    assertThat(counts(RULE).get("a"))
-        .isEqualTo(Map.of("train", 27L, "validation", 3L, "test", 1L));
+    assertThat(counts(RULE).get("a")).isEqualTo(Map.of("train", 27L, "validation", 3L, "test", 1L));
   }
 
   @Test
