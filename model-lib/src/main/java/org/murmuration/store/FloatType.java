@@ -50,6 +50,9 @@ public enum FloatType {
     }
   };
 
+  /** What a user is told of {@link #F64}. */
+  public static final String ROUNDED = "Its floats have 64 bits, which were rounded to 32";
+
   private static final int MANTISSA_BITS = 10;
   private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
   private static final int EXPONENT = 0x1F;

@@ -55,7 +55,7 @@ abstract class Hdf5Layout implements Layout {
   @Override
   public List<String> notes() {
     return arrays.values().stream().anyMatch(array -> array.type() == FloatType.F64)
-        ? List.of("Its floats have 64 bits, which were rounded to 32")
+        ? List.of(FloatType.ROUNDED)
         : List.of();
   }
 

@@ -130,7 +130,7 @@ final class OwnHead {
         layout,
         kept,
         List.of(
-            "%d arrays after the convolutions left out (%s), as they are not the top of %s"
+            "%d arrays beside the convolutions left out (%s), as they are not the top of %s"
                 .formatted(onTop.size(), shortened(onTop), trunk.whole().id())));
   }
 

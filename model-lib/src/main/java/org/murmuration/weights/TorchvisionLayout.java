@@ -16,6 +16,7 @@ import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierNotes;
+import org.murmuration.store.FloatType;
 import org.murmuration.store.SafetensorsReader;
 import org.murmuration.store.TensorInfo;
 
@@ -33,6 +34,7 @@ final class TorchvisionLayout implements Layout {
   private final List<ForeignArray> arrays = new ArrayList<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private int counts;
+  private boolean rounded;
 
   /**
    * @param parts one, or the shards of one network
@@ -59,6 +61,7 @@ final class TorchvisionLayout implements Layout {
       counts++;
     } else {
       arrays.add(array(tensor));
+      rounded |= tensor.type().equals(FloatType.F64.name());
     }
   }
 
@@ -68,10 +71,15 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public List<String> notes() {
-    return counts == 0
-        ? List.of()
-        : List.of(
-            "Passed over %d single whole numbers, such as num_batches_tracked".formatted(counts));
+    List<String> notes = new ArrayList<>();
+    if (counts > 0) {
+      notes.add(
+          "Passed over %d single whole numbers, such as num_batches_tracked".formatted(counts));
+    }
+    if (rounded) {
+      notes.add(FloatType.ROUNDED);
+    }
+    return notes;
   }
 
   /** A list that is counted, such as torchvision's {@code features}, has nothing on top inside. */

@@ -72,8 +72,8 @@ public final class WeightsFile {
     Matcher shard = SHARD.matcher(location);
     if (shard.find()) {
       throw Refusal.input(
-          "Cannot import %s: it is one of %s shards of a network (name their folder, or the file that ends with %s)"
-              .formatted(location, shard.group(1), ShardIndex.SUFFIX));
+          "Cannot import %s: it is one of %d shards of a network (name their folder, or the file that ends with %s)"
+              .formatted(location, Integer.parseInt(shard.group(1)), ShardIndex.SUFFIX));
     }
     return safetensors(List.of(new SafetensorsPart(content, location)), location);
   }

@@ -29,6 +29,13 @@ public final class SafetensorsFile {
     return tensors.get(name).values();
   }
 
+  /** Of all arrays, by name. */
+  public Map<String, float[]> values() {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> values.put(name, tensor.values()));
+    return values;
+  }
+
   public byte[] bytes() {
     StringJoiner header = new StringJoiner(",", "{", "}");
     int floats = tensors.values().stream().mapToInt(tensor -> tensor.values().length).sum();

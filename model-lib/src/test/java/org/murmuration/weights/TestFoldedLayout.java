@@ -150,6 +150,12 @@ class TestFoldedLayout {
     }
   }
 
+  @Test
+  void givesWhatAllLayersGiveOneAfterAnother() throws IOException {
+    SafetensorsFile file = normalised(random(9));
+    NormalisedVgg.isComputedBy(open(file), file.values(), VGG11.input());
+  }
+
   private static double dot(float[] window, float[] weights, int output) {
     double sum = 0;
     for (int i = 0; i < window.length; i++) {

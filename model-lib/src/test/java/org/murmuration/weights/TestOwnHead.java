@@ -171,7 +171,7 @@ class TestOwnHead {
     isTheTrunk(read);
     assertThat(read.readAs())
         .isEqualTo(
-            "torchvision safetensors; 6 arrays after the convolutions left out (classifier.0.weight, classifier.0.bias, classifier.3.weight, classifier.3.bias, ...), as they are not the top of vgg11");
+            "torchvision safetensors; 6 arrays beside the convolutions left out (classifier.0.weight, classifier.0.bias, classifier.3.weight, classifier.3.bias, ...), as they are not the top of vgg11");
   }
 
   @Test
@@ -193,7 +193,7 @@ class TestOwnHead {
     isTheTrunk(file);
     assertThat(file.readAs())
         .endsWith(
-            "4 arrays after the convolutions left out (dense.weight, dense.bias, dense_1.weight, dense_1.bias), as they are not the top of vgg11");
+            "4 arrays beside the convolutions left out (dense.weight, dense.bias, dense_1.weight, dense_1.bias), as they are not the top of vgg11");
   }
 
   @Test

@@ -88,7 +88,7 @@ final class TestReportedWeights {
   @CsvSource({
     "a_vgg16_notop.h5, Keras weights HDF5",
     "o3_notop.safetensors, torchvision safetensors",
-    "e_nested_sequential.h5, 'Keras model HDF5; 4 arrays after the convolutions left out (dense.weight, dense.bias, dense_1.weight, dense_1.bias), as they are not the top of vgg16'"
+    "e_nested_sequential.h5, 'Keras model HDF5; 4 arrays beside the convolutions left out (dense.weight, dense.bias, dense_1.weight, dense_1.bias), as they are not the top of vgg16'"
   })
   void withoutTheTopEndAtTheLastPool(String name, String readAs) throws IOException {
     WeightsFile file = open(name);
@@ -133,6 +133,7 @@ final class TestReportedWeights {
       }
       assertThat(convolution).isEqualTo(13);
     }
+    NormalisedVgg.isComputedBy(open("k_vgg16_bn.safetensors"), vectors, INPUT.orElseThrow());
   }
 
   private static void isFolded(

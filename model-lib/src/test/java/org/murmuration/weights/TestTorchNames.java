@@ -174,7 +174,7 @@ class TestTorchNames {
     String where = "memory:/model-00001-of-00002.safetensors";
     Refused.input(() -> WeightsFile.open(ByteBuffer.wrap(bytes), where))
         .hasMessage(
-            "Cannot import %s: it is one of 00002 shards of a network (name their folder, or the file that ends with .index.json)",
+            "Cannot import %s: it is one of 2 shards of a network (name their folder, or the file that ends with .index.json)",
             where);
   }
 
