@@ -110,8 +110,7 @@ class TestHtmlReport {
   @Test
   void namesTheLabelsThatMeansLeaveOut() throws IOException {
     ConfusionMatrix matrix =
-        Reports.matrix(
-            List.of("a", "b", "<none>"), new long[][] {{2, 0, 2}, {0, 3, 1}, {0, 0, 0}});
+        Reports.matrix(List.of("a", "b", "<none>"), new long[][] {{2, 0, 2}, {0, 3, 1}, {0, 0, 0}});
     String page =
         Reports.words(Reports.html(EvaluationReport.of("Few", matrix, new Counts(9, 0, 8, 0))));
     assertThat(page)
