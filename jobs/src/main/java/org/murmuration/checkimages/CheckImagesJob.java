@@ -59,7 +59,7 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
     try {
       CheckTable table = CheckTable.of(spark, checked);
       int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
-      output.write(folder -> table.write(folder.location(), pieces));
+      output.fill(place -> table.write(place, pieces));
       List<Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
       return new CheckImagesResult(
           storage.qualified(outputFolder),

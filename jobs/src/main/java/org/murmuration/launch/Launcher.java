@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.command.Job;
@@ -117,7 +116,7 @@ public final class Launcher {
     }
     try {
       new ReportPlace(storage, location).write(report);
-    } catch (IOException | RuntimeException | FSError e) {
+    } catch (IOException | RuntimeException | Error e) {
       sayUnwritten(
           report, "Cannot write the run report %s: %s".formatted(location, new Words(e).line()));
     }

@@ -24,6 +24,8 @@ public record NativeFolders(List<String> mounts) {
   private static final Pattern REFUSED =
       Pattern.compile("(/\\S+?): (?:failed to map segment from shared object|cannot map .*)");
 
+  private static final Pattern OF_CACHE = Pattern.compile("/\\.javacpp|/org/(bytedeco|nd4j)/");
+
   public NativeFolders {
     mounts = List.copyOf(mounts);
   }
@@ -59,11 +61,14 @@ public record NativeFolders(List<String> mounts) {
   public static Optional<String> refused(String message) {
     Matcher found = REFUSED.matcher(message);
     return found.find()
-        ? Optional.of(
-            words(
-                found.group(1),
-                found.group(1).startsWith(System.getProperty(TEMPORARY)) ? TEMPORARY : CACHE))
+        ? Optional.of(words(found.group(1), mover(found.group(1))))
         : Optional.empty();
+  }
+
+  /** Spark's own libraries lie in the temporary folder, in which the cache may lie, too. */
+  private static String mover(String library) {
+    boolean isCached = library.startsWith(cache()) || OF_CACHE.matcher(library).find();
+    return isCached ? CACHE : TEMPORARY;
   }
 
   private static String words(String place, String setting) {

@@ -28,6 +28,12 @@ public final class NewFolder {
     void write(Folder folder) throws IOException;
   }
 
+  /** Lets Spark fill the folder, which knows it by its location. */
+  @FunctionalInterface
+  public interface Filler {
+    void fill(String location) throws IOException;
+  }
+
   /** Fills the folder, and gives something back about it. */
   @FunctionalInterface
   public interface Maker<T> {
@@ -85,6 +91,11 @@ public final class NewFolder {
           writer.write(folder);
           return folder;
         });
+  }
+
+  /** Fills and publishes; on failure nothing is left. */
+  public void fill(Filler filler) throws IOException {
+    write(folder -> filler.fill(folder.location()));
   }
 
   /** Writes and publishes; on failure nothing is left. */

@@ -39,6 +39,14 @@ class TestNativeFolders {
             NativeFolders.refused(
                 "/home/me/.javacpp/cache/libx.so: failed to map segment from shared object"))
         .hasValueSatisfying(words -> assertThat(words).contains("/home/me/.javacpp", SETTING));
+    assertThat(
+            NativeFolders.refused(
+                System.getProperty("java.io.tmpdir")
+                    + "/c/org/bytedeco/x.so: failed to map segment from shared object"))
+        .hasValueSatisfying(words -> assertThat(words).contains(SETTING));
+    assertThat(
+            NativeFolders.refused("/t/libsnappyjava.so: failed to map segment from shared object"))
+        .hasValueSatisfying(words -> assertThat(words).contains("-Djava.io.tmpdir=DIR"));
     assertThat(NativeFolders.refused("no libx in java.library.path")).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.murmuration.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.murmuration.fixture.DeployFiles;
 final class TestStart {
   @TempDir private Path folder;
 
+  /** How the script ended. */
   private record Start(int code, String said) {}
 
   private Start start(Map<String, String> environment, String... arguments)
@@ -28,7 +30,7 @@ final class TestStart {
     builder.environment().remove("SPARK_HOME");
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Start(process.waitFor(), said);
   }
 
