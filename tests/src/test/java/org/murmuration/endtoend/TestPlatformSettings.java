@@ -60,7 +60,7 @@ final class TestPlatformSettings {
 
   private static Map<String, String> settings(String text) {
     Map<String, String> settings = new LinkedHashMap<>();
-    for (String setting : text.split(" ")) {
+    for (String setting : text.split(" ", -1)) {
       String[] sides = setting.split("=", 2);
       settings.put(sides[0], sides[1]);
     }
