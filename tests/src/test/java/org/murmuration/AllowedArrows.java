@@ -30,49 +30,50 @@ final class AllowedArrows {
       evaluation   -> label
       report       -> evaluation label
       picture      -> architecture report
-      store        -> architecture dl4j evaluation image label network refusal seen
-      weights      -> architecture dl4j image label network refusal store
-      onnx         -> architecture dl4j image label network refusal store
+      safetensors  -> architecture dl4j refusal
+      store        -> architecture dl4j evaluation image label network refusal safetensors seen
+      weights      -> architecture dl4j image label network refusal safetensors
+      onnx         -> architecture dl4j image label network refusal safetensors
       # what jobs share
       cluster      ->
       storage      -> refusal store
-      delivery     -> architecture dl4j engine image machine network refusal storage store
+      delivery     -> architecture dl4j engine image machine network refusal seen storage store
       memory       -> architecture delivery machine refusal
       imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
                       store
       split        -> refusal store
       listing      -> imagepass label refusal split storage table
-      table        -> architecture decode image imagepass label machine network refusal seen \
-                      split storage store
+      table        -> architecture decode delivery image imagepass label machine network refusal \
+                      seen split storage store
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
       training     -> command dl4j evaluation machine refusal seen storage store table
       scoring      -> engine evaluation imagepass label network refusal split table
       device       -> cluster dl4j refusal
       # a stage each
-      assemble     -> architecture command engine image network refusal seen storage store table
+      assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass listing refusal storage table
       classify     -> command imagepass label listing network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass listing machine memory refusal split \
                       storage store table
-      evaluate     -> architecture command evaluation imagepass label listing network refusal \
-                      report scoring seen split storage store table
+      evaluate     -> architecture command delivery evaluation imagepass label listing network \
+                      refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights
-      finetune     -> architecture cluster command dl4j evaluate evaluation image imagepass \
-                      label listing machine memory network refusal scoring seen split storage \
-                      store table training
       importing    -> architecture command decode engine image network refusal storage store \
                       table weights
       pack         -> command decode imagepass listing refusal storage table
       plan         -> architecture command listing machine memory refusal storage table training
       show         -> architecture command machine picture refusal storage store table
       train        -> architecture command dl4j evaluation label machine network refusal scoring \
-                      seen split storage store table training
+                      split storage store table training
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label listing refusal split \
                       storage table train
       tune         -> architecture command evaluate evaluation refusal split storage table train
+      finetune     -> architecture cluster command dl4j evaluate evaluation image imagepass \
+                      label listing machine memory network refusal scoring seen split storage \
+                      store table training
       demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify command demo device dl4j doctor embed \
                       evaluate export finetune importing listing pack pipeline plan refusal show \

@@ -27,6 +27,7 @@ class TestRooms {
       Set.of(
           "refusal",
           "machine",
+          "seen",
           "label",
           "decode",
           "image",
@@ -37,6 +38,7 @@ class TestRooms {
           "evaluation",
           "report",
           "picture",
+          "safetensors",
           "store",
           "weights",
           "onnx");
@@ -47,6 +49,7 @@ class TestRooms {
           "delivery",
           "memory",
           "imagepass",
+          "split",
           "listing",
           "table",
           "command",
@@ -60,7 +63,6 @@ class TestRooms {
           "assemble",
           "evaluate",
           "classify",
-          "finetune",
           "checkimages",
           "pack",
           "importing",
@@ -68,7 +70,7 @@ class TestRooms {
           "plan",
           "doctor",
           "export");
-  private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "tune", "demo");
+  private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "tune", "finetune", "demo");
   private static final Set<String> PROCESS = Set.of("launch");
 
   private static Stream<String> stages() {

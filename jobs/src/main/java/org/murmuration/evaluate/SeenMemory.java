@@ -1,10 +1,9 @@
 package org.murmuration.evaluate;
 
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.delivery.SentImages;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.split.SplitRule;
@@ -19,9 +18,7 @@ interface SeenMemory extends Function<String, String> {
 
   /** What a head remembers. */
   static SeenMemory of(SparkSession spark, SeenImages seen) {
-    return new Remembered(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(seen),
-        seen.falsePositiveRate());
+    return new Remembered(SentImages.of(spark, seen), seen.falsePositiveRate());
   }
 
   /** What the rule says by which images were divided. */
@@ -30,10 +27,10 @@ interface SeenMemory extends Function<String, String> {
   }
 
   /** Digests of images. */
-  record Remembered(Broadcast<SeenImages> seen, double falsePositiveRate) implements SeenMemory {
+  record Remembered(SentImages seen, double falsePositiveRate) implements SeenMemory {
     @Override
     public String call(String imageId) {
-      return ChosenImages.name(seen.value().what(imageId));
+      return ChosenImages.name(seen.get().what(imageId));
     }
   }
 

@@ -5,6 +5,6 @@
  * image}, {@code imagepass}, {@code label}, {@code listing}, {@code machine}, {@code memory},
  * {@code network}, {@code refusal}, {@code scoring}, {@code seen}, {@code split}, {@code storage},
  * {@code store}, {@code table}, {@code training} and dl4j-spark. I never change the classifier that
- * I am given, and I never know another stage.
+ * I am given, and I never know another stage than {@code evaluate}.
  */
 package org.murmuration.finetune;

@@ -2,6 +2,7 @@ package org.murmuration.split;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.SplitNote;
@@ -32,6 +33,7 @@ public record SplitRule(By by, long seed, double validationShare, double testSha
   private static final int HASH_BITS = 48;
 
   public SplitRule {
+    Given.value("--split-seed", by);
     // Written so that NaN is refused too.
     if (!(validationShare >= 0 && testShare >= 0 && validationShare + testShare < 1)) {
       throw Refusal.settings(

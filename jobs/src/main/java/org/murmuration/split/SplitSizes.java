@@ -6,14 +6,14 @@ package org.murmuration.split;
  * @param test the first in their order
  * @param validation those behind them; the rest is for training
  */
-record SplitSizes(long test, long validation) {
+public record SplitSizes(long test, long validation) {
   /** From so many images on each split has one that is to have any. */
   private static final int ONE_EACH = 3;
 
   /**
    * @param images of the label, or groups of them
    */
-  static SplitSizes of(long images, double testShare, double validationShare) {
+  public static SplitSizes of(long images, double testShare, double validationShare) {
     long test = share(images, testShare);
     long validation = share(images, validationShare);
     while (test + validation > 0 && test + validation >= images) {

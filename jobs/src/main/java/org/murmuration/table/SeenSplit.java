@@ -4,13 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
+import org.murmuration.delivery.SentImages;
 import org.murmuration.seen.SeenFor;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
@@ -20,16 +19,16 @@ import org.murmuration.split.Split;
  * and what it was chosen by is no test.
  */
 final class SeenSplit {
-  private final Broadcast<SeenImages> seen;
+  private final SentImages seen;
 
   SeenSplit(SparkSession spark, SeenImages seen) {
-    this.seen = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(seen);
+    this.seen = SentImages.of(spark, seen);
   }
 
   /** The same rows; those never seen keep their split. */
   Dataset<Row> of(Dataset<Row> rows) {
-    Broadcast<SeenImages> memory = seen;
-    UDF2<String, String, String> splitOf = (id, split) -> split(memory.value().what(id), split);
+    SentImages memory = seen;
+    UDF2<String, String, String> splitOf = (id, split) -> split(memory.get().what(id), split);
     return rows.withColumn(
         Columns.SPLIT,
         udf(splitOf, DataTypes.StringType).apply(col(Columns.IMAGE_ID), col(Columns.SPLIT)));

@@ -21,7 +21,6 @@ import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
-import org.murmuration.split.SplitBounds;
 import org.murmuration.split.SplitRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

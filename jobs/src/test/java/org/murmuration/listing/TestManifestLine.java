@@ -32,20 +32,22 @@ class TestManifestLine {
 
   @Test
   void findsARelativeUriBelowTheManifest() throws IOException {
-    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren")))
+    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren", null, null)))
         .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", "wren", 123, 5_000));
   }
 
   @Test
   void takesAWholeUriAsItIs() throws IOException {
     ManifestLine elsewhere = new ManifestLine("file:/elsewhere", Storage.of(new Configuration()));
-    assertThat(elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null)))
-        .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", null, 123, 5_000));
+    assertThat(
+            elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null, "test", "burst")))
+        .isEqualTo(
+            new ImageFile(base + "/birds/a photo.jpg", null, 123, 5_000).in("test", "burst"));
   }
 
   @Test
   void keepsAFileThatIsGoneSoThatItBecomesAReject() throws IOException {
-    assertThat(lines.file(RowFactory.create("gone.jpg", "wren")))
+    assertThat(lines.file(RowFactory.create("gone.jpg", "wren", null, null)))
         .isEqualTo(new ImageFile(base + "/gone.jpg", "wren", 0, 0));
   }
 }

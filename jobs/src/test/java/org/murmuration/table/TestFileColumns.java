@@ -12,17 +12,25 @@ class TestFileColumns {
 
   @Test
   void areNamedAsTablesHaveThem() {
-    assertThat(FileColumns.names()).containsExactly("uri", "label", "file_length", "file_time");
+    assertThat(FileColumns.names())
+        .containsExactly("uri", "label", "file_length", "file_time", "split", "group");
   }
 
   @Test
   void giveTheFileOfTheRowThatItWasPutInto() {
     Row row = FileColumns.row(FILE, "EMPTY", 3);
-    assertThat(row.length()).isEqualTo(6);
-    assertThat(row.getString(4)).isEqualTo("EMPTY");
-    assertThat(row.getInt(5)).isEqualTo(3);
+    assertThat(row.length()).isEqualTo(8);
+    assertThat(row.getString(FileColumns.COUNT)).isEqualTo("EMPTY");
+    assertThat(row.getInt(FileColumns.COUNT + 1)).isEqualTo(3);
     assertThat(FileColumns.file(row)).isEqualTo(FILE);
     assertThat(FileColumns.file(FileColumns.row(UNLABELLED))).isEqualTo(UNLABELLED);
+  }
+
+  @Test
+  void keepWhatSomebodyWantsTheFileFor() {
+    ImageFile tested = FILE.in("test", "burst");
+    assertThat(FileColumns.file(FileColumns.row(tested))).isEqualTo(tested);
+    assertThat(FileColumns.key(tested)).isNotEqualTo(FileColumns.key(FILE));
   }
 
   @Test

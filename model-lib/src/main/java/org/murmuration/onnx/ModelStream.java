@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.StreamedArray;
+import org.murmuration.safetensors.StreamedArray;
 
 /**
  * A model whose large arrays come while it is written. A protobuf message is its fields one after

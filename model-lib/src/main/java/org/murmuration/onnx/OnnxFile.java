@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.murmuration.image.Preset;
 import org.murmuration.network.Classifier;
-import org.murmuration.store.StreamedArray;
+import org.murmuration.safetensors.StreamedArray;
 
 /**
  * A classifier as an ONNX model: images in, probabilities of the labels out, the size of a batch

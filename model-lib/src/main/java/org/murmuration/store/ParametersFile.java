@@ -11,6 +11,10 @@ import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.SafetensorsWriter;
+import org.murmuration.safetensors.StreamedArray;
+import org.murmuration.safetensors.TensorInfo;
 
 /**
  * A network's parameters as a safetensors file, in the order of their {@link ParameterLayout}:

@@ -8,6 +8,9 @@ import java.util.Map;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.network.TailState;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.SafetensorsWriter;
+import org.murmuration.safetensors.StreamedArray;
 
 /**
  * A fine-tuning that is under way, in a folder: {@code config.json}, {@code parameters.safetensors}

@@ -8,6 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.safetensors.FloatInput;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.SafetensorsWriter;
+import org.murmuration.safetensors.StreamedArray;
+import org.murmuration.safetensors.TensorInfo;
 
 /**
  * A training that is under way, in a folder: {@code config.json}, {@code state.safetensors} and

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.FloatType;
+import org.murmuration.safetensors.FloatType;
 
 /**
  * An array of floats in an HDF5 file, in one piece, as Keras and NeuPy write it.

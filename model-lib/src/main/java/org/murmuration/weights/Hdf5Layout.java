@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.FloatType;
+import org.murmuration.safetensors.FloatType;
 
 /**
  * What the layouts in HDF5 have in common: arrays of known place, outputs last, weights that were

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.SafetensorsReader;
-import org.murmuration.store.TensorInfo;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.TensorInfo;
 
 /** A whole safetensors file, or a shard. */
 record SafetensorsPart(ByteBuffer content, String location) {

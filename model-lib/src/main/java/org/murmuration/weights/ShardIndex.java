@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.store.TensorInfo;
+import org.murmuration.safetensors.TensorInfo;
 
 /**
  * The JSON beside a network that lies in several safetensors files: which array is in which of them

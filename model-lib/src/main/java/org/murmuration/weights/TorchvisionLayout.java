@@ -15,10 +15,10 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.safetensors.FloatType;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.TensorInfo;
 import org.murmuration.store.ClassifierNotes;
-import org.murmuration.store.FloatType;
-import org.murmuration.store.SafetensorsReader;
-import org.murmuration.store.TensorInfo;
 
 /**
  * A safetensors file with torchvision's names ({@code features.N.weight}, {@code

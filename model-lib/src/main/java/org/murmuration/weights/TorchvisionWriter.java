@@ -13,9 +13,9 @@ import org.murmuration.architecture.LayerShape;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.Classifier;
-import org.murmuration.store.FloatOutput;
-import org.murmuration.store.SafetensorsWriter;
-import org.murmuration.store.StreamedArray;
+import org.murmuration.safetensors.FloatOutput;
+import org.murmuration.safetensors.SafetensorsWriter;
+import org.murmuration.safetensors.StreamedArray;
 
 /**
  * Writes a classifier as a safetensors file with torchvision's names, the way back of {@link

@@ -17,7 +17,7 @@ import org.murmuration.network.Classifier;
 import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
-import org.murmuration.store.StreamedArray;
+import org.murmuration.safetensors.StreamedArray;
 
 /** The network as an ONNX model that ends at the cut, with the exporter's own nodes. */
 public final class PrefixFile {

@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.StreamedArray;
+import org.murmuration.safetensors.StreamedArray;
 
 final class TestModelStream {
   private static final ModelProto MODEL = ModelProto.newBuilder().setIrVersion(7).build();

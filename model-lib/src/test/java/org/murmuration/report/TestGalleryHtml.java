@@ -28,7 +28,9 @@ class TestGalleryHtml {
             "<span class=\"gone\"><bdi>gone.jpg</bdi></span>",
             "<data value=\"0.625\" data-image=\"id\">62.5 %</data> sure");
     assertThat(Reports.words(html)).contains("wren taken for crow, 62.5 % sure");
-    assertThat(html).doesNotContain("hdfs:", "s3a:", "Seen before?");
+    assertThat(html).doesNotContain("hdfs:", "s3a:");
+    assertThat(Reports.words(html))
+        .contains("Seen before?", "Which images it learnt from is not known");
   }
 
   @Test

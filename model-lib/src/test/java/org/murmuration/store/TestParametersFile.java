@@ -15,6 +15,9 @@ import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.refusal.Refused;
+import org.murmuration.safetensors.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.TensorInfo;
 
 class TestParametersFile {
   private static final String WHERE = "memory:/x.safetensors";

@@ -15,7 +15,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsFile;
 
 /** VGG of torchvision's with batch normalisation. */
 class TestFoldedLayout {

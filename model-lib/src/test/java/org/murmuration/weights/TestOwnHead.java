@@ -19,7 +19,7 @@ import org.murmuration.architecture.Layer;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsFile;
 
 /** Networks without the published top, or with another one. */
 class TestOwnHead {

@@ -25,7 +25,7 @@ import org.murmuration.image.ImageShape;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsReader;
+import org.murmuration.safetensors.SafetensorsReader;
 
 /** Files in the shapes that people hold, each of one narrow VGG16. */
 final class TestReportedWeights {

@@ -16,7 +16,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsFile;
 
 /** What programs make of torchvision's names, and networks in several files. */
 class TestTorchNames {

@@ -17,7 +17,7 @@ import org.murmuration.image.ImageShape;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsFile;
 
 class TestTorchvisionWeights {
   private static final String WHERE = "memory:/x.safetensors";

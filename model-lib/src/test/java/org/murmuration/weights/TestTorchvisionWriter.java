@@ -27,8 +27,8 @@ import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
-import org.murmuration.store.SafetensorsReader;
-import org.murmuration.store.TensorInfo;
+import org.murmuration.safetensors.SafetensorsReader;
+import org.murmuration.safetensors.TensorInfo;
 
 final class TestTorchvisionWriter {
   private static final String WHERE = "memory:/x.safetensors";

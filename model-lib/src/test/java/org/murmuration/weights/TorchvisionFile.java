@@ -5,7 +5,7 @@ import java.util.Map;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.network.PretrainedNetwork;
-import org.murmuration.store.SafetensorsFile;
+import org.murmuration.safetensors.SafetensorsFile;
 
 /** A network as torchvision would save it. */
 final class TorchvisionFile {

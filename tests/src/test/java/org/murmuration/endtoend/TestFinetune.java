@@ -23,7 +23,7 @@ import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Separate;
 import org.murmuration.fixture.Workplace;
-import org.murmuration.store.SafetensorsReader;
+import org.murmuration.safetensors.SafetensorsReader;
 
 /** A small classifier that has learnt next to nothing is fine-tuned, and what comes of it. */
 @Tag("cluster")

@@ -1,4 +1,4 @@
-package org.murmuration.store;
+package org.murmuration.safetensors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,18 +1,21 @@
-package org.murmuration.split;
+package org.murmuration.table;
 
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import org.murmuration.split.Split;
+import org.murmuration.split.SplitRule;
+import org.murmuration.split.SplitSizes;
 
 /** Up to which place the images of each label are for testing, and up to which for validation. */
-public final class SplitBounds implements Serializable {
+final class SplitBounds implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final SplitRule rule;
   private final Map<String, Long> lastTest = new HashMap<>();
   private final Map<String, Long> lastValidation = new HashMap<>();
 
-  public SplitBounds(SplitRule rule) {
+  SplitBounds(SplitRule rule) {
     this.rule = rule;
   }
 
@@ -21,13 +24,13 @@ public final class SplitBounds implements Serializable {
   }
 
   /** Whether one is the last of its split. */
-  public static boolean isLast(SplitRule rule, long rank, long size, boolean learns) {
+  static boolean isLast(SplitRule rule, long rank, long size, boolean learns) {
     SplitSizes sizes = sizes(rule, size, learns);
     return rank == sizes.test() || rank == sizes.test() + sizes.validation();
   }
 
   /** Remembers where one lies that is the last of its split. */
-  public void add(String label, boolean learns, long rank, long size, long position) {
+  void add(String label, boolean learns, long rank, long size, long position) {
     SplitSizes sizes = sizes(rule, size, learns);
     if (rank == sizes.test()) {
       lastTest.put(stratum(label, learns), position);
@@ -42,7 +45,7 @@ public final class SplitBounds implements Serializable {
     return (learns ? "learning " : "any ") + label;
   }
 
-  public Split of(String label, boolean learns, String unit) {
+  Split of(String label, boolean learns, String unit) {
     long position = rule.position(unit);
     String stratum = stratum(label, learns);
     if (position <= lastTest.getOrDefault(stratum, -1L)) {

@@ -1,4 +1,4 @@
-package org.murmuration.store;
+package org.murmuration.safetensors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package org.murmuration.store;
+package org.murmuration.safetensors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
