@@ -1,5 +1,9 @@
 package org.murmuration.table;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import org.apache.spark.sql.Column;
@@ -49,6 +53,11 @@ public final class Columns {
   public static final String PROBABILITY = "probability";
 
   private Columns() {}
+
+  /** What lies on one side: a group, or an image that stands alone. */
+  static Column unit() {
+    return coalesce(concat(lit("group "), col(GROUP)), col(IMAGE_ID));
+  }
 
   /** Labels that look alike as one. */
   static Column respelt(Column label) {

@@ -29,7 +29,8 @@ import org.murmuration.store.Sha256;
 /**
  * In which of several folds of equal size an image of the training or validation split lies, that
  * of each label alike. Within a label, images are in the order of a seeded hash of their content,
- * of which each fold gets a part; copies of an image lie in one fold, also under two labels. It is
+ * of which each fold gets a part; copies of an image, and images of a group, lie in one fold, also
+ * under two labels. It is
  * a rule, and not a column: a row's fold follows from its image and label alone.
  *
  * @param ofLabels where the parts of each label end
@@ -65,7 +66,7 @@ public record FoldRule(
         table
             .labelled()
             .filter(col(Columns.SPLIT).isin(Split.TRAIN.id(), Split.VALIDATION.id()))
-            .select(Columns.IMAGE_ID, Columns.LABEL)
+            .select(Columns.unit().as(Columns.IMAGE_ID), col(Columns.LABEL))
             .distinct();
     Map<String, String> several = severalLabels(rows, table.location());
     return new FoldRule(seed, folds, parts(rows, seed, folds), several);
@@ -81,7 +82,7 @@ public record FoldRule(
         .forEach(row -> labels.put(row.getString(0), row.getString(1)));
     if (labels.size() > MOST_WITH_SEVERAL_LABELS) {
       throw Refusal.input(
-          "Cannot make folds of %s: more than %d images have several labels (keep one label of each)"
+          "Cannot make folds of %s: more than %d images or groups have several labels (keep one label of each, or choose by the validation split alone)"
               .formatted(location, MOST_WITH_SEVERAL_LABELS));
     }
     return labels;

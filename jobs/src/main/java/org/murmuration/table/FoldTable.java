@@ -30,7 +30,7 @@ public record FoldTable(ExampleTable table, FoldRule rule, int fold) implements 
     Column split = col(Columns.SPLIT);
     Column own =
         udf(ofRow, DataTypes.IntegerType)
-            .apply(col(Columns.IMAGE_ID), col(Columns.LABEL))
+            .apply(Columns.unit(), col(Columns.LABEL))
             .equalTo(fold);
     Column used = when(own, lit(Split.VALIDATION.id())).otherwise(lit(Split.TRAIN.id()));
     Column learnt = split.isin(Split.TRAIN.id(), Split.VALIDATION.id());

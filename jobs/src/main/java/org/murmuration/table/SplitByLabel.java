@@ -2,7 +2,6 @@ package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -87,7 +86,7 @@ public final class SplitByLabel {
   private static Dataset<Row> units(Dataset<Row> rows) {
     Dataset<Row> named =
         rows.select(
-            unit().as(UNIT),
+            Columns.unit().as(UNIT),
             col(Columns.LABEL),
             given().as(GIVEN),
             given().isNull().as(OPEN),
@@ -108,10 +107,6 @@ public final class SplitByLabel {
                         .or(max(GIVEN).isNotNull()))
                 .as(MOVED),
             coalesce(min(GIVEN).notEqual(max(GIVEN)), lit(false)).as(TORN));
-  }
-
-  private static Column unit() {
-    return coalesce(concat(lit("group "), col(Columns.GROUP)), col(Columns.IMAGE_ID));
   }
 
   /** Null where the rule decides. */
@@ -154,7 +149,7 @@ public final class SplitByLabel {
     SplitBounds known = bounds;
     UDF3<String, Boolean, String, String> splitOf =
         (label, learns, unit) -> known.of(label, learns, unit).id();
-    Dataset<Row> joined = joined(rows.withColumn(UNIT, unit()));
+    Dataset<Row> joined = joined(rows.withColumn(UNIT, Columns.unit()));
     Column byRule =
         udf(splitOf, DataTypes.StringType)
             .apply(

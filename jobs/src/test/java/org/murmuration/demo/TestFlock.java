@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.storage.Storage;
 
+@Tag("slow")
 class TestFlock {
   @TempDir private Path folder;
   private final Storage storage = Storage.of(new Configuration());

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.murmuration.image.Preset;
 import org.murmuration.network.Classifier;
 import org.murmuration.network.SmallNetworks;
 
+@Tag("slow")
 final class TestOnnxFile {
   private static final float TOLERANCE = 1e-4f;
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.murmuration.network.SmallNetworks;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refused;
 
+@Tag("slow")
 class TestClassifierArchive {
   private static final Architecture ARCHITECTURE = SmallNetworks.vgg11();
   private static final CutPoint CUT = CutPoint.at("block4_pool");

@@ -12,6 +12,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.network.SmallNetworks;
 import org.murmuration.refusal.Refused;
 
+@Tag("slow")
 class TestNetworkArchive {
   private static final Architecture ARCHITECTURE = SmallNetworks.squeezeNet();
   private static final CutPoint CUT = new CutPoint("features.5", Pooling.FLATTEN);

@@ -58,6 +58,8 @@ final class TestLogLines {
   @CsvSource({
     "org.apache.spark.storage.BlockManager, WARN, Block broadcast_7_bytes0 already exists on this machine; not re-adding it, DENY",
     "org.apache.spark.storage.BlockManager, WARN, Putting block rdd_1_0 failed, NEUTRAL",
+    "org.apache.spark.util.Utils, ERROR, Aborting task, DENY",
+    "org.apache.spark.util.Utils, ERROR, Uncaught exception in thread main, NEUTRAL",
     "org.apache.spark.SparkContext, ERROR, Error initializing SparkContext., DENY",
     "org.apache.spark.SparkContext, WARN, Another SparkContext is being constructed, NEUTRAL"
   })
