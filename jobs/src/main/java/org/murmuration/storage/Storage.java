@@ -60,7 +60,6 @@ public final class Storage implements Serializable {
     }
   }
 
-
   public static Storage of(Configuration configuration) {
     return new Storage(new SerializableConfiguration(configuration));
   }

@@ -220,7 +220,7 @@ public final class EmbeddingTable implements ExampleTable {
     JavaPairRDD<String, String> reasons =
         FileColumns.of(rejects().under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(4)))
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
             .reduceByKey((first, second) -> second);
     return RejectCounts.of(
         files

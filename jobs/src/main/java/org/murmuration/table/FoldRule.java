@@ -30,8 +30,8 @@ import org.murmuration.store.Sha256;
  * In which of several folds of equal size an image of the training or validation split lies, that
  * of each label alike. Within a label, images are in the order of a seeded hash of their content,
  * of which each fold gets a part; copies of an image, and images of a group, lie in one fold, also
- * under two labels. It is
- * a rule, and not a column: a row's fold follows from its image and label alone.
+ * under two labels. It is a rule, and not a column: a row's fold follows from its image and label
+ * alone.
  *
  * @param ofLabels where the parts of each label end
  * @param severalLabels the label that counts, of the few images that have several

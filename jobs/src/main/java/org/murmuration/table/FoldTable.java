@@ -29,9 +29,7 @@ public record FoldTable(ExampleTable table, FoldRule rule, int fold) implements 
     UDF2<String, String, Integer> ofRow = folds::fold;
     Column split = col(Columns.SPLIT);
     Column own =
-        udf(ofRow, DataTypes.IntegerType)
-            .apply(Columns.unit(), col(Columns.LABEL))
-            .equalTo(fold);
+        udf(ofRow, DataTypes.IntegerType).apply(Columns.unit(), col(Columns.LABEL)).equalTo(fold);
     Column used = when(own, lit(Split.VALIDATION.id())).otherwise(lit(Split.TRAIN.id()));
     Column learnt = split.isin(Split.TRAIN.id(), Split.VALIDATION.id());
     return table.labelled().withColumn(Columns.SPLIT, when(learnt, used).otherwise(split));

@@ -29,7 +29,10 @@ class TestPackContract {
 
   @Test
   void isNotReadFromTheFuture() {
-    Refused.input(() -> read("{\"format_version\": 3, \"images\": 2, \"bytes\": 1, \"parts\": {\"format_version\": 1, \"files\": []}}"))
+    Refused.input(
+            () ->
+                read(
+                    "{\"format_version\": 3, \"images\": 2, \"bytes\": 1, \"parts\": {\"format_version\": 1, \"files\": []}}"))
         .hasMessageContaining("its format version is 3, this program knows 1 and 2");
   }
 }

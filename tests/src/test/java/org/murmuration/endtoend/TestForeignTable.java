@@ -41,7 +41,7 @@ final class TestForeignTable {
   private static final String ROWS =
       "SELECT IF(id % 2 = 0, 'even', 'odd') AS kind, array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS d,"
           + " CAST(array(IF(id % 2 = 0, 1D, -1D), sin(id)) AS array<float>) AS f,"
-          + " IF(id % 5 = 0, 'test', 'train') AS split, id % 2 AS number, id,"
+          + " CASE id % 5 WHEN 0 THEN 'test' WHEN 1 THEN 'val' ELSE 'Train' END AS split, id % 2 AS number, id,"
           + " 'nowhere://bucket/' || id || '.jpg' AS path FROM range(200)";
 
   /** 150 MB, as one file. */
@@ -137,7 +137,8 @@ final class TestForeignTable {
       assertThat(accuracy(session, table, "d", "--features=d", "--label=kind")).isOne();
       assertThat(accuracy(session, table, "f", "--features=f", "--label=number")).isOne();
       assertThat(accuracy(session, table, "v", "--features=v", "--label=kind")).isOne();
-      assertThat(workplace.text("v/config.json")).contains("\"train_examples\" : 160");
+      assertThat(workplace.text("v/config.json"))
+          .contains("\"train_examples\" : 120", "\"validation_examples\" : 40");
     }
   }
 

@@ -46,13 +46,15 @@ final class TestPipeline {
             "result/head/SHA256SUMS",
             "result/head/config.json",
             "result/head/head.safetensors",
-            "result/head/history.csv");
+            "result/head/history.csv",
+            "result/head/seen.bin");
     assertThat(workplace.filesBelow("result/classifier"))
         .containsExactly(
             "result/classifier/README.md",
             "result/classifier/SHA256SUMS",
             "result/classifier/config.json",
-            "result/classifier/model.safetensors");
+            "result/classifier/model.safetensors",
+            "result/classifier/seen.bin");
     assertThat(workplace.has("result/report/report.html")).isTrue();
     assertThat(pipeline.out()).contains("Accuracy ").contains("report/report.html");
   }
