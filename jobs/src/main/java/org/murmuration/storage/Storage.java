@@ -26,8 +26,6 @@ import org.murmuration.store.Folder;
 
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
-  private static final String JAVA_SERIALIZER = "org.apache.spark.serializer.JavaSerializer";
-
   /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
   private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
 
@@ -38,26 +36,11 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * @throws Refusal (settings) if there is no session, or it has ended
+   * @throws Refusal (settings) if there is no session, or it cannot be used
    */
   public static Storage of(SparkSession spark) {
-    if (spark == null || spark.sparkContext().isStopped()) {
-      throw Refusal.settings(
-          "Cannot run the job: its Spark session %s (hand over one that is open)"
-              .formatted(spark == null ? "is null" : "has ended"));
-    }
-    requireJavaSerialization(spark);
+    UsableSession.require(spark);
     return of(spark.sessionState().newHadoopConf());
-  }
-
-  /** Kryo, as Spark has it, makes no records. */
-  private static void requireJavaSerialization(SparkSession spark) {
-    String serializer = spark.sparkContext().getConf().get("spark.serializer", JAVA_SERIALIZER);
-    if (!serializer.equals(JAVA_SERIALIZER)) {
-      throw Refusal.settings(
-          "Cannot run the job: spark.serializer of its Spark session is %s, which makes no records (start the session with %s)"
-              .formatted(serializer, JAVA_SERIALIZER));
-    }
   }
 
   public static Storage of(Configuration configuration) {

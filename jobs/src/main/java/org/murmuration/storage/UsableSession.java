@@ -1,0 +1,30 @@
+package org.murmuration.storage;
+
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.refusal.Refusal;
+
+/** The session that a job is handed. */
+final class UsableSession {
+  private static final String SERIALIZER = "spark.serializer";
+  private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
+
+  private UsableSession() {}
+
+  /**
+   * @throws Refusal (settings) if there is none, it has ended, or it uses Kryo, which makes no
+   *     records
+   */
+  static void require(SparkSession spark) {
+    if (spark == null || spark.sparkContext().isStopped()) {
+      throw Refusal.settings(
+          "Cannot run the job: its Spark session %s (hand over one that is open)"
+              .formatted(spark == null ? "is null" : "has ended"));
+    }
+    String serializer = spark.sparkContext().getConf().get(SERIALIZER, JAVA);
+    if (!serializer.equals(JAVA)) {
+      throw Refusal.settings(
+          "Cannot run the job: %s of its Spark session is %s, which makes no records (start the session with %s)"
+              .formatted(SERIALIZER, serializer, JAVA));
+    }
+  }
+}
