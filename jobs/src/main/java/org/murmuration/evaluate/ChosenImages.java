@@ -45,14 +45,12 @@ record ChosenImages(JavaRDD<ImageFile> files, Optional<SeenBefore> seen) impleme
             .map(file -> new Tuple2<>(file._1(), file._2().or(NEVER)))
             .cache();
     Uses given = uses(known.map(Tuple2::_2).countByValue());
-    JavaRDD<Tuple2<ImageFile, String>> wanted =
-        known.filter(file -> which.wants(seenFor(file._2())));
-    Uses tested = uses(wanted.map(Tuple2::_2).countByValue());
-    JavaRDD<ImageFile> chosen = wanted.map(Tuple2::_1).cache();
+    JavaRDD<ImageFile> chosen =
+        known.filter(file -> which.wants(seenFor(file._2()))).map(Tuple2::_1).cache();
     chosen.count();
     known.unpersist();
     return new ChosenImages(
-        chosen, Optional.of(new SeenBefore(given, tested, memory.falsePositiveRate())));
+        chosen, Optional.of(new SeenBefore(given, which.among(given), memory.falsePositiveRate())));
   }
 
   private static Optional<SeenFor> seenFor(String name) {

@@ -80,6 +80,15 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
   }
 
   /**
+   * Before the work that the report is of.
+   *
+   * @throws Refusal (conflict) if something else lies where the report goes
+   */
+  public static void requireRoom(Storage storage, String reportFolder) throws IOException {
+    NewFolder.replacing(storage, reportFolder, METRICS);
+  }
+
+  /**
    * @throws Refusal (quality) if what was scored is below what is asked for
    */
   public void requireAccuracy(EvaluateResult scored) {

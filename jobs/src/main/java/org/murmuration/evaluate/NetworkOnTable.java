@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.ImageUse;
 import org.murmuration.evaluation.SeenBefore;
 import org.murmuration.evaluation.SeenBefore.Uses;
 import org.murmuration.label.LabelSet;
@@ -14,7 +15,6 @@ import org.murmuration.scoring.NamingPass;
 import org.murmuration.scoring.TallyPass;
 import org.murmuration.split.Split;
 import org.murmuration.store.ClassifierConfig;
-import org.murmuration.store.HeadConfig;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.FileSizes;
 import org.murmuration.table.ScoredImageTable;
@@ -46,19 +46,18 @@ public record NetworkOnTable(
   public EvaluationReport evaluate(
       SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
       throws IOException {
-    HeadConfig head = before.head();
-    LabelSet labels = LabelSet.inOrder(head.labels());
-    long count = table.countExamples(Split.TEST);
+    LabelSet labels = LabelSet.inOrder(before.head().labels());
+    Uses all = uses();
     predictions.write(
         NamingPass.over(
             table.locatedExamples(Split.TEST, labels), network, batchSize, labels, Split.TEST),
-        FileSizes.OF_SHORT_ROWS.files(spark, count));
+        FileSizes.OF_SHORT_ROWS.files(spark, all.never()));
     EvaluationReport report =
         EvaluationReport.of(
                 "%s, fine-tuned".formatted(before.network().backbone().id()),
                 TallyPass.scores(predictions.read(), labels),
-                DataUse.ofTable(table, head.withMetrics(counts()), count).withSeen(seen(count)))
-            .withSetting("fine-tuned from classifier", head.network())
+                use(all))
+            .withSetting("network fingerprint before", before.head().network())
             .withSetting("split", table.split().toString())
             .withSettings(Versions.of(spark))
             .withHistory(history)
@@ -68,16 +67,22 @@ public record NetworkOnTable(
         : report.withNotice(RandomWeights.NOTICE);
   }
 
-  private Map<String, Double> counts() throws IOException {
-    return Map.of(
-        "train_examples", (double) table.countExamples(Split.TRAIN),
-        "validation_examples", (double) table.countExamples(Split.VALIDATION));
+  /** All images of the table, as what learnt from it has seen them. */
+  private Uses uses() throws IOException {
+    return new Uses(
+        table.countExamples(Split.TRAIN),
+        table.countExamples(Split.VALIDATION),
+        table.countExamples(Split.TEST));
   }
 
-  private SeenBefore seen(long tests) throws IOException {
-    return new SeenBefore(
-        new Uses(table.countExamples(Split.TRAIN), table.countExamples(Split.VALIDATION), tests),
-        new Uses(0, 0, tests),
-        0);
+  private ImageUse use(Uses all) throws IOException {
+    Map<String, Double> counts =
+        Map.of(
+            "train_examples", (double) all.training(),
+            "validation_examples", (double) all.validation());
+    return DataUse.ofTable(table, before.head().withMetrics(counts), all.never())
+        .withSeen(
+            new SeenBefore(
+                all, TestedImages.Which.TEST.among(all), table.remembered().falsePositiveRate()));
   }
 }

@@ -1,6 +1,7 @@
 package org.murmuration.evaluate;
 
 import java.util.Optional;
+import org.murmuration.evaluation.SeenBefore.Uses;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.seen.SeenFor;
@@ -43,6 +44,15 @@ public record TestedImages(Optional<Which> which, SplitChoice split) {
         case TEST -> seen.isEmpty();
         case VALIDATION -> seen.equals(Optional.of(SeenFor.VALIDATION));
         case ALL -> true;
+      };
+    }
+
+    /** Those among some images that are wanted. */
+    Uses among(Uses given) {
+      return switch (this) {
+        case TEST -> new Uses(0, 0, given.never());
+        case VALIDATION -> new Uses(0, given.validation(), 0);
+        case ALL -> given;
       };
     }
 

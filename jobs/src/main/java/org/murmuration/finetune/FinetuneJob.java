@@ -127,7 +127,7 @@ public record FinetuneJob(
   private FinetuneResult fineTune(FinetuneRun tuning) throws IOException {
     Stopwatch stopwatch = new Stopwatch();
     tuning.requireMemory();
-    tuning.destination().requireFree();
+    tuning.requireFree();
     Map<String, Double> metrics = tuning.run();
     if (workFolder.isEmpty()) {
       tuning.clear();

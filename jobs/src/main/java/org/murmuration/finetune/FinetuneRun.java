@@ -56,6 +56,16 @@ record FinetuneRun(
     cost.requireIn(NativeMemory.of(spark), workers());
   }
 
+  /**
+   * Before the work, so that it is not done for nothing.
+   *
+   * @throws Refusal (conflict) if something else lies where classifier or report go
+   */
+  void requireFree() throws IOException {
+    destination.requireFree();
+    EvaluateJob.requireRoom(storage, report());
+  }
+
   private FinetuneSettings settings() {
     return schedule.settings();
   }

@@ -1,8 +1,12 @@
 package org.murmuration.table;
 
 import java.io.IOException;
+import java.util.List;
+import org.murmuration.split.Split;
+import org.murmuration.store.LearntFrom;
+import org.murmuration.store.SplitNote;
 
-/** The images of another table, which are used otherwise. */
+/** Another table, of which training and validation split are learnt from in another way. */
 interface DerivedTable extends ExampleTable {
   /** Whose images they are. */
   ExampleTable table();
@@ -15,6 +19,18 @@ interface DerivedTable extends ExampleTable {
   @Override
   default TableContract contract() throws IOException {
     return table().contract();
+  }
+
+  @Override
+  default SplitNote split() throws IOException {
+    return table().split();
+  }
+
+  @Override
+  default LearntFrom learntFrom(String rows) throws IOException {
+    LearntFrom train = table().learntFrom(rows);
+    List<String> both = List.of(Split.TRAIN.id(), Split.VALIDATION.id());
+    return new LearntFrom(rows, train.split(), both, train.labelColumn());
   }
 
   @Override

@@ -103,6 +103,11 @@ public final class EmbeddingTable implements ExampleTable {
     return new EmbeddingTable(spark, storage, location, cut, otherRule, images);
   }
 
+  /** What it was told that a classifier saw. */
+  public SeenImages remembered() {
+    return seen;
+  }
+
   @Override
   public SplitNote split() throws IOException {
     return rule().note();

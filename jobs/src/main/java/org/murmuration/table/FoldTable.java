@@ -6,15 +6,12 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.split.Split;
-import org.murmuration.store.LearntFrom;
-import org.murmuration.store.SplitNote;
 
 /**
  * A table of whose training and validation split one fold is for validation, and all others are for
@@ -33,17 +30,5 @@ public record FoldTable(ExampleTable table, FoldRule rule, int fold) implements 
     Column used = when(own, lit(Split.VALIDATION.id())).otherwise(lit(Split.TRAIN.id()));
     Column learnt = split.isin(Split.TRAIN.id(), Split.VALIDATION.id());
     return table.labelled().withColumn(Columns.SPLIT, when(learnt, used).otherwise(split));
-  }
-
-  @Override
-  public SplitNote split() throws IOException {
-    return table.split();
-  }
-
-  @Override
-  public LearntFrom learntFrom(String rows) throws IOException {
-    LearntFrom train = table.learntFrom(rows);
-    List<String> both = List.of(Split.TRAIN.id(), Split.VALIDATION.id());
-    return new LearntFrom(rows, train.split(), both, train.labelColumn());
   }
 }

@@ -1,9 +1,9 @@
 /**
- * I am what lies on storage as rows: images to read, embeddings, rejects, predictions. I alone know
- * the names of Parquet columns and of the folders of a table, and what makes a run count. I may
- * touch {@code architecture}, {@code decode}, {@code delivery}, {@code image}, {@code imagepass},
- * {@code label}, {@code machine}, {@code network}, {@code refusal}, {@code seen}, {@code split},
- * {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in a row.
+ * I am what lies on storage as rows: embeddings, rejects, packs, predictions. I alone know the
+ * names of Parquet columns and of the folders of a table, and what makes a run count. I may touch
+ * {@code architecture}, {@code decode}, {@code delivery}, {@code image}, {@code imagepass}, {@code
+ * label}, {@code machine}, {@code network}, {@code refusal}, {@code seen}, {@code split}, {@code
+ * storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in a row.
  *
  * <p>A run of a table is written into a hidden folder {@code .run=<id>.draft-<uuid>}, moved to
  * {@code run=<id>} and marked with {@code _SUCCESS}: readers see all of it or nothing. On HDFS and
