@@ -43,14 +43,7 @@ final class TestFinetune {
   @BeforeAll
   static void makeAClassifier() {
     workplace = new Workplace(folder).withNetwork("network").withPhotos("photos", 20);
-    Ended.well(
-        "pipeline",
-        "--network=" + workplace.path("network"),
-        "--images=" + workplace.path("photos"),
-        "--output=" + workplace.path("result"),
-        "--validation-share=0.3",
-        "--learning-rate=0.000001",
-        "--epochs=1");
+    workplace.withResult("--learning-rate=0.000001", "--epochs=1");
     finetune("better", with(BETTER, "--run-report=" + workplace.path("report-of-better.json")));
   }
 

@@ -26,13 +26,7 @@ final class TestNetworksOwnLayers {
         "--widths=4,3,5,2,6,3,7,2,8",
         "--input-shape=64x48x3",
         "--to=" + workplace.path("network"));
-    Ended.well(
-        "pipeline",
-        "--network=" + workplace.path("network"),
-        "--images=" + workplace.path("photos"),
-        "--output=" + workplace.path("result"),
-        "--validation-share=0.3",
-        "--epochs=3");
+    workplace.withResult("--epochs=3");
   }
 
   @Test

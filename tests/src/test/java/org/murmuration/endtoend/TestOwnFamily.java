@@ -29,13 +29,7 @@ final class TestOwnFamily {
   static void makeAClassifier() {
     workplace = new Workplace(folder).withPhotos("photos", 12);
     Ended.well("new-network", "--architecture=tiny", "--to=" + workplace.path("network"));
-    Ended.well(
-        "pipeline",
-        "--network=" + workplace.path("network"),
-        "--images=" + workplace.path("photos"),
-        "--output=" + workplace.path("result"),
-        "--validation-share=0.3",
-        "--epochs=10");
+    workplace.withResult("--epochs=10");
   }
 
   @Test

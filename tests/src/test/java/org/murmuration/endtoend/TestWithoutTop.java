@@ -31,13 +31,7 @@ final class TestWithoutTop {
         "--widths=3,4,5,6,7",
         "--input-shape=64x32x3",
         "--to=" + workplace.path("network"));
-    Ended.well(
-        "pipeline",
-        "--network=" + workplace.path("network"),
-        "--images=" + workplace.path("photos"),
-        "--output=" + workplace.path("result"),
-        "--validation-share=0.3",
-        "--epochs=10");
+    workplace.withResult("--epochs=10");
   }
 
   @Test
