@@ -70,6 +70,7 @@ public final class CheckTable {
   /** Sorted by URI; {@code duplicate_of} is null where a file is the first with its bytes. */
   public void write(String location, int files) {
     List<String> columns = new java.util.ArrayList<>(List.of(SCHEMA.fieldNames()));
+    columns.removeAll(List.of(Columns.SPLIT, Columns.GROUP));
     String others = "if(%1$s = %2$s, null, %1$s) as %1$s".formatted(DUPLICATE_OF, Columns.URI);
     columns.add(others);
     rows.selectExpr(columns.toArray(String[]::new))

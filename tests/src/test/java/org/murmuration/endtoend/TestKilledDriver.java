@@ -2,7 +2,6 @@ package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.murmuration.fixture.Fault.Effect.HANG;
-import static org.murmuration.fixture.Fault.Operation.CREATE;
 import static org.murmuration.fixture.Fault.Operation.MOVE;
 import static org.murmuration.fixture.Fault.Operation.OPEN;
 
@@ -81,7 +80,7 @@ final class TestKilledDriver {
 
   @Test
   void beforeTheJobCommitLeavesNothingThatCounts() throws Exception {
-    embedAndKill("before", Fault.before(CREATE, "before/run=one/_SUCCESS", HANG));
+    embedAndKill("before", Fault.before(MOVE, " -> .*before/run=one/_SUCCESS$", HANG));
     assertThat(place.workplace().filesBelow("before"))
         .as("all files are there, but not the mark that makes them count")
         .anyMatch(file -> file.startsWith("before/run=one/part-"));
@@ -98,7 +97,7 @@ final class TestKilledDriver {
 
   @Test
   void afterTheJobCommitLeavesAWholeRun() throws Exception {
-    embedAndKill("after", Fault.after(CREATE, "after/run=one/_SUCCESS", HANG));
+    embedAndKill("after", Fault.after(MOVE, " -> .*after/run=one/_SUCCESS$", HANG));
     place.assertIsWhole("after", session);
     assertThat(session.run(place.embed("after", "one")).summary().get(0))
         .contains("Embedded 0 of 31 images", "1 rejected");
