@@ -81,15 +81,10 @@ public record ImageSource(
    *
    * @throws Refusal if nothing is there, or a label cannot be used
    */
-  public JavaRDD<ImageFile> listToLearn(ImageTable table) throws IOException {
+  public ListedToLearn listToLearn(ImageTable table) throws IOException {
     JavaRDD<ImageFile> images = list(table);
-    table.labels(images).requireFit(manifest).sayAlike();
-    return images;
-  }
-
-  /** What was probably meant by the folder, where its images are not in at least two classes. */
-  public Optional<String> hint(ImageTable table, JavaRDD<ImageFile> images) throws IOException {
-    return table.labels(images).hint(folders);
+    return new ListedToLearn(
+        images, table.labels(images).requireFit(manifest).sayAlike().hint(folders));
   }
 
   /** What the user named. */

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.ListedToLearn;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
@@ -77,8 +78,9 @@ public record EmbedJob(
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(storage, table);
     ImageTable source = new ImageTable(spark, storage);
-    JavaRDD<ImageFile> listed = images.listToLearn(source);
-    images.hint(source, listed).ifPresent(hint -> LOG.warn("In {}: {}", images.location(), hint));
+    ListedToLearn toLearn = images.listToLearn(source);
+    JavaRDD<ImageFile> listed = toLearn.images();
+    toLearn.hint().ifPresent(hint -> LOG.warn("In {}: {}", images.location(), hint));
     table.agree(contract);
     table.clearInterrupted(run);
 

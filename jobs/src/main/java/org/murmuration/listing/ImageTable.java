@@ -143,7 +143,7 @@ public final class ImageTable {
 
   /** The labels of images that it listed. */
   public LearntLabels labels(JavaRDD<ImageFile> images) {
-    return new LearntLabels(spark, storage, images);
+    return LearntLabels.of(spark, storage, images);
   }
 
   /** In a few pieces a core, because each is a piece of all that is made of them. */

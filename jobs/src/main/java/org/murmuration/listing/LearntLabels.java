@@ -3,9 +3,7 @@ package org.murmuration.listing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.imagepass.ImageFile;
@@ -15,27 +13,35 @@ import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
 /** The labels of images that something is to be learnt from, looked at before the work. */
-public record LearntLabels(SparkSession spark, Storage storage, JavaRDD<ImageFile> images) {
+public record LearntLabels(SparkSession spark, Storage storage, LabelNotes notes) {
+  /** Looks at all once. */
+  static LearntLabels of(SparkSession spark, Storage storage, JavaRDD<ImageFile> images) {
+    LabelNotes notes =
+        images
+            .filter(file -> file.label() != null)
+            .mapToPair(file -> new Tuple2<>(file.label().toLowerCase(Locale.ROOT), file))
+            .aggregateByKey(new Spellings(), Spellings::plus, Spellings::plus)
+            .values()
+            .aggregate(new LabelNotes(), LabelNotes::plus, LabelNotes::plus);
+    return new LearntLabels(spark, storage, notes);
+  }
+
   /**
    * @param manifest that the images are listed in; empty for folders
    * @throws Refusal if a label is blank, cannot be printed, or lost letters to a wrong encoding
    */
   public LearntLabels requireFit(Optional<String> manifest) throws IOException {
-    for (ImageFile unfit : images.filter(LearntLabels::isUnfit).take(1)) {
-      String label = unfit.label();
+    if (notes.unfit() != null) {
+      String label = notes.unfit();
       throw Refusal.input(
           "Cannot use label '%s' of %s%s: %s"
               .formatted(
                   LabelSpelling.printable(label),
-                  LabelSpelling.printable(unfit.uri()),
+                  LabelSpelling.printable(notes.uriOfUnfit()),
                   manifest.isPresent() ? row(manifest.get(), label) : "",
                   LabelSpelling.fault(label).orElseThrow()));
     }
     return this;
-  }
-
-  private static boolean isUnfit(ImageFile file) {
-    return file.label() != null && LabelSpelling.fault(file.label()).isPresent();
   }
 
   private String row(String manifest, String label) throws IOException {
@@ -48,32 +54,14 @@ public record LearntLabels(SparkSession spark, Storage storage, JavaRDD<ImageFil
 
   /** Says which labels differ in nothing but case. */
   public LearntLabels sayAlike() {
-    ListingNotes.of(
-            labels()
-                .mapToPair(label -> new Tuple2<>(label.toLowerCase(Locale.ROOT), label))
-                .groupByKey()
-                .values()
-                .map(LearntLabels::sorted)
-                .filter(alike -> alike.size() > 1)
-                .map(alike -> Listed.remark(Remark.ALIKE, String.join(" and ", alike))))
-        .say(spark.sparkContext());
+    notes.alike().say(spark.sparkContext());
     return this;
-  }
-
-  private static TreeSet<String> sorted(Iterable<String> labels) {
-    TreeSet<String> sorted = new TreeSet<>();
-    labels.forEach(sorted::add);
-    return sorted;
-  }
-
-  private JavaRDD<String> labels() {
-    return images.map(ImageFile::label).filter(Objects::nonNull).distinct();
   }
 
   /** What was probably meant, where there are no classes in the folder that was named. */
   public Optional<String> hint(List<String> folders) throws IOException {
     return folders.size() == 1
-        ? new ClassLevel(storage).hint(folders.get(0), labels().take(2))
+        ? new ClassLevel(storage).hint(folders.get(0), notes.firstTwo())
         : Optional.empty();
   }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.assemble.AssembleJob;
 import org.murmuration.assemble.AssembleResult;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.ListedToLearn;
 import org.murmuration.embed.EmbedJob;
 import org.murmuration.embed.EmbedResult;
 import org.murmuration.evaluate.EvaluateJob;
@@ -102,11 +102,12 @@ public record PipelineJob(
   /** Before hours of embedding, not after. */
   private void requireClasses(SparkSession spark, Storage storage) throws IOException {
     ImageTable source = new ImageTable(spark, storage);
-    JavaRDD<ImageFile> listed = images.listToLearn(source);
-    Optional<String> hint = images.hint(source, listed);
-    if (hint.isPresent()) {
-      throw Refusal.input("Cannot train on %s: %s".formatted(images.location(), hint.get()));
+    ListedToLearn listed = images.listToLearn(source);
+    if (listed.hint().isPresent()) {
+      throw Refusal.input(
+          "Cannot train on %s: %s".formatted(images.location(), listed.hint().get()));
     }
-    LabelSet.of(listed.map(ImageFile::label).filter(Objects::nonNull).distinct().collect());
+    LabelSet.of(
+        listed.images().map(ImageFile::label).filter(Objects::nonNull).distinct().collect());
   }
 }

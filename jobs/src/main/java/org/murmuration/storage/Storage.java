@@ -20,7 +20,6 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Folder;
 
@@ -29,9 +28,9 @@ public final class Storage implements Serializable {
   /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
   private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
 
-  private final SerializableConfiguration configuration;
+  private final SharedConfiguration configuration;
 
-  private Storage(SerializableConfiguration configuration) {
+  private Storage(SharedConfiguration configuration) {
     this.configuration = configuration;
   }
 
@@ -40,11 +39,11 @@ public final class Storage implements Serializable {
    */
   public static Storage of(SparkSession spark) {
     UsableSession.require(spark);
-    return of(spark.sessionState().newHadoopConf());
+    return new Storage(SharedConfiguration.of(spark));
   }
 
   public static Storage of(Configuration configuration) {
-    return new Storage(new SerializableConfiguration(configuration));
+    return new Storage(SharedConfiguration.of(configuration));
   }
 
   /** The version of Hadoop that is here. */

@@ -39,6 +39,18 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
    * @param listed uris of this time
    */
   static Contradictions in(Dataset<Row> rows, Dataset<Row> listed) {
+    // Nearly always: without a look at what was listed.
+    return isSomeImageInTwoClasses(rows) ? among(rows, listed) : NONE;
+  }
+
+  private static boolean isSomeImageInTwoClasses(Dataset<Row> rows) {
+    return !rows.groupBy(Columns.IMAGE_ID)
+        .agg(min(Columns.LABEL).notEqual(max(Columns.LABEL)).as("several"))
+        .filter(col("several"))
+        .isEmpty();
+  }
+
+  private static Contradictions among(Dataset<Row> rows, Dataset<Row> listed) {
     Column now = when(col(LISTED), struct(Columns.LABEL, Columns.URI));
     Dataset<Row> found =
         rows.select(Columns.IMAGE_ID, Columns.URI, Columns.LABEL)

@@ -187,10 +187,13 @@ public final class EmbeddingTable implements ExampleTable {
    */
   public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
       throws IOException {
-    Dataset<Row> all = rejects().under(settings);
-    Dataset<Row> rejected = runs.isCommitted(run) ? all : RejectTable.ofBytes(all);
     requireRoomForSplits(files);
-    return without(without(files, rowsAsListed()), rejected);
+    JavaRDD<ImageFile> unread = runs.committed().isEmpty() ? files : without(files, rowsAsListed());
+    if (rejects().isEmpty()) {
+      return unread;
+    }
+    Dataset<Row> all = rejects().under(settings);
+    return without(unread, runs.isCommitted(run) ? all : RejectTable.ofBytes(all));
   }
 
   private void requireRoomForSplits(JavaRDD<ImageFile> files) throws IOException {
@@ -222,6 +225,9 @@ public final class EmbeddingTable implements ExampleTable {
   /** How many of these files are rejects under these settings, by class and reason. */
   public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
       throws IOException {
+    if (rejects().isEmpty()) {
+      return RejectCounts.NONE;
+    }
     JavaPairRDD<String, String> reasons =
         FileColumns.of(rejects().under(settings), Columns.REASON)
             .javaRDD()
@@ -362,6 +368,9 @@ public final class EmbeddingTable implements ExampleTable {
   /** Files that could not be used and still have no row, each once, by class and reason. */
   @Override
   public RejectCounts rejectCounts() throws IOException {
+    if (rejects().isEmpty()) {
+      return RejectCounts.NONE;
+    }
     return RejectCounts.of(
         rejects()
             .rows()

@@ -46,7 +46,7 @@ public final class RejectTable {
   /** Writes the rejects of a run, unless all are in the table already. */
   public void write(RunId run, JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings)
       throws IOException {
-    JavaRDD<ImageOutcome.Rejected> fresh = notYetWritten(rejects, settings);
+    JavaRDD<ImageOutcome.Rejected> fresh = isEmpty() ? rejects : notYetWritten(rejects, settings);
     if (!fresh.isEmpty()) {
       runs.write(run, frame(spark, fresh).withColumn(SETTINGS, lit(settings.id())));
     }
@@ -65,6 +65,11 @@ public final class RejectTable {
         .keyBy(reject -> FileColumns.key(reject.file()) + "\n" + reject.reason())
         .subtractByKey(written)
         .values();
+  }
+
+  /** Whether no run ever had a reject. */
+  boolean isEmpty() throws IOException {
+    return runs.committed().isEmpty();
   }
 
   void clear(RunId run) throws IOException {

@@ -127,7 +127,8 @@ final class TestNamesOfImages {
     Path list = Files.createTempFile(workplace.folder(), "list", ".csv");
     Files.write(list, manifest);
     return ImageSource.listedIn(list.toString())
-        .listToLearn(new ImageTable(session.spark(), Storage.of(session.spark())));
+        .listToLearn(new ImageTable(session.spark(), Storage.of(session.spark())))
+        .images();
   }
 
   private static AbstractThrowableAssert<?, ?> refused(String manifest, Charset charset) {
