@@ -43,7 +43,11 @@ record KnownTrouble(List<Throwable> chain) {
               "Cannot start Spark: there is no kind of cluster '%s' (take local[*], yarn, spark://HOST:PORT or k8s://HOST:PORT as spark.master)"
                   .formatted(new SparkConf().get("spark.master", ""))));
     }
-    return noExecution().or(this::wrongAddress).or(this::unmadeFolder);
+    return new DamagedFile(chain)
+        .refusal()
+        .or(this::noExecution)
+        .or(this::wrongAddress)
+        .or(this::unmadeFolder);
   }
 
   private boolean says(String words) {

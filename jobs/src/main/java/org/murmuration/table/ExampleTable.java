@@ -127,6 +127,11 @@ public interface ExampleTable {
     return balance;
   }
 
+  /** How many examples of a split {@link #balance} has counted. */
+  static long examplesOf(Map<String, Map<Split, Long>> balance, Split split) {
+    return balance.values().stream().mapToLong(label -> label.getOrDefault(split, 0L)).sum();
+  }
+
   /** Labels of all rows, each once, sorted. */
   default List<String> labels() throws IOException {
     return labels(labelled());

@@ -70,19 +70,20 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     Storage storage = Storage.of(spark);
     spark.sparkContext().setJobGroup("train", "train " + headFolder, true);
     ExampleTable table = source.open(spark, storage);
-    LabelSet labels = LabelSet.of(table.labels());
+    Map<String, Map<Split, Long>> balance = table.balance();
+    LabelSet labels = LabelSet.of(balance.keySet());
     HeadTrainer trainer =
         new HeadTrainer(
             spark,
             new SoftmaxHead(table.contract().width(), settings.hidden(), labels),
             settings,
             title);
-    Grid grid = trainer.grid(table.countExamples(Split.TRAIN));
+    Grid grid = trainer.grid(ExampleTable.examplesOf(balance, Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {
       return alreadyTrained(storage, config);
     }
-    new SplitWarnings(table.balance()).lines().forEach(line -> LOG.warn("{}", line));
+    new SplitWarnings(balance).lines().forEach(line -> LOG.warn("{}", line));
     return train(storage, trainer, grid, config, table, labels);
   }
 

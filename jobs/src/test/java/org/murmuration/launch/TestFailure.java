@@ -13,10 +13,12 @@ import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.refusal.Refusal;
@@ -40,6 +42,22 @@ class TestFailure {
     Failure failure = Failure.of(new SparkException("Job aborted\nDriver stacktrace:", trouble));
     assertThat(failure).isEqualTo(new Failure(trouble, ExitCode.TEMPORARY));
     assertThat(failure.line()).isEqualTo("Cannot go on: Connection refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, INPUT", "false, TEMPORARY"})
+  void blamesAFileWhoseRowsCannotBeDecodedAndNotStorageThatBreaksOff(
+      boolean isDecoding, ExitCode code) {
+    Throwable root =
+        isDecoding
+            ? new ParquetDecodingException("CRC checksum verification failed")
+            : new IOException("Connection reset");
+    Throwable reading =
+        new SparkException(
+            "Encountered error while reading file hdfs://n/t/run=1/part-0.parquet. Details:", root);
+    Failure failure = Failure.of(new SparkException("Job aborted", reading));
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.line().contains("hdfs://n/t/run=1/part-0.parquet")).isEqualTo(isDecoding);
   }
 
   @Test

@@ -97,7 +97,10 @@ final class TestDamagedRuns {
     }
     Files.write(part, bytes);
     Ended ended = train();
-    assertThat(ended.code()).as(ended.err()).isNotZero();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+    assertThat(ended.refusal())
+        .startsWith("Cannot read ")
+        .contains(": its bytes are not those that were written");
     assertThat(workplace.has("head")).isFalse();
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.fixture.SparkSettings;
 
 /** Executors in processes of their own, which crash. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,8 +34,7 @@ final class TestLostExecutors {
     place = FaultyPlace.in(folder, 32);
     Map<String, String> settings = new HashMap<>(place.settings());
     settings.put("spark.master", "local-cluster[2,1,1024]");
-    settings.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-    settings.put("spark.executorEnv.OMP_NUM_THREADS", "1");
+    settings.putAll(SparkSettings.ofExecutors());
     session = SharedSession.with(settings);
   }
 

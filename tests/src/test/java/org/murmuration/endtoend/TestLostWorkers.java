@@ -3,6 +3,7 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.cluster.ExecutorProcesses;
 import org.murmuration.command.JobResult;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.fixture.SparkSettings;
 import org.murmuration.fixture.Workplace;
 
 /** Executors that die while a head is trained. */
@@ -24,14 +26,8 @@ final class TestLostWorkers {
   @Test
   void areReplacedAndTheHeadIsTheSame(@TempDir Path folder) throws Exception {
     Workplace workplace = new Workplace(folder);
-    Map<String, String> settings =
-        Map.of(
-            "spark.master",
-            "local-cluster[2,1,1024]",
-            "spark.executor.extraClassPath",
-            System.getProperty("java.class.path"),
-            "spark.executorEnv.OMP_NUM_THREADS",
-            "1");
+    Map<String, String> settings = new HashMap<>(SparkSettings.ofExecutors());
+    settings.put("spark.master", "local-cluster[2,1,1024]");
     try (SharedSession session = SharedSession.with(settings)) {
       session.spark().sql(ROWS).write().parquet(workplace.path("table"));
       session.run(train(workplace, "undisturbed"));

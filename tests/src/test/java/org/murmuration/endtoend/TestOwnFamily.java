@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,13 +94,9 @@ final class TestOwnFamily {
 
   @Test
   void reachesExecutorsOfTheirOwn() {
-    try (SparkSettings settings =
-        new SparkSettings(
-            Map.of(
-                "spark.master",
-                "local-cluster[1,1,1024]",
-                "spark.executor.extraClassPath",
-                System.getProperty("java.class.path")))) {
+    Map<String, String> cluster = new HashMap<>(SparkSettings.ofExecutors());
+    cluster.put("spark.master", "local-cluster[1,1,1024]");
+    try (SparkSettings settings = new SparkSettings(cluster)) {
       Ended.well(
           "embed",
           "--network=" + workplace.path("network"),

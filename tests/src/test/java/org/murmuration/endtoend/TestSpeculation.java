@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.fixture.SparkSettings;
 import org.murmuration.fixture.TwoHosts;
 
 /** A slow attempt of a task that Spark starts another beside: both come to their end. */
@@ -41,8 +42,7 @@ final class TestSpeculation {
     settings.put("spark.master", hosts.url());
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.executor.memory", "1g");
-    settings.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-    settings.put("spark.executorEnv.OMP_NUM_THREADS", "1");
+    settings.putAll(SparkSettings.ofExecutors());
     settings.put("spark.locality.wait", "0");
     settings.put("spark.speculation", "true");
     settings.put("spark.speculation.interval", "100ms");
