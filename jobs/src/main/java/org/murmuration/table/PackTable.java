@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackReader;
 import org.murmuration.imagepass.PackedImage;
+import org.murmuration.runs.PartFiles;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;

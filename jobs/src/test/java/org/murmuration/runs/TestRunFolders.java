@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,14 +60,14 @@ class TestRunFolders {
     Path left = folder.resolve("run=again/part-0.parquet");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "half");
-    runs.clear(new RunId("again"));
+    runs.clear("again");
     assertThat(left.getParent()).doesNotExist();
   }
 
   @Test
   void refusesARunThatIsCommittedAndLeavesIt() throws IOException {
     commit("run=done", 1_000);
-    Refused.conflict(() -> runs.requireNew(new RunId("done")))
+    Refused.conflict(() -> runs.requireNew("done"))
         .hasMessage(
             "Cannot write run done: it is in %s already (name another run)".formatted(root));
     assertThat(runs.committed()).containsExactly(root + "/run=done");
