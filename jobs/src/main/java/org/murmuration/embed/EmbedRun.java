@@ -95,8 +95,7 @@ final class EmbedRun {
 
   private void takeOver(OpenRun open, KnownImages known) throws IOException {
     step("copy the rows of known images");
-    int files =
-        FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, known.count());
+    int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, known.count());
     open.takeOver(spark, known, files);
     counts = counts.plus(new EmbedCounts(0, known.count(), 0, 0, 0));
   }
@@ -110,8 +109,7 @@ final class EmbedRun {
       LegCounts legs = new Legs(spark, open, pass, settings.commitEvery()).go(toRead, count);
       counts =
           counts.plus(
-              new EmbedCounts(
-                  legs.used(), 0, legs.profilesIgnored(), legs.legs(), legs.redone()));
+              new EmbedCounts(legs.used(), 0, legs.profilesIgnored(), legs.legs(), legs.redone()));
       seconds =
           seconds.plus(
               new EmbedSeconds(

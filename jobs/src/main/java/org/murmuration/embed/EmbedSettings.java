@@ -76,15 +76,18 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withPrefix(PrefixSettings other) {
-    return new EmbedSettings(other, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+    return new EmbedSettings(
+        other, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withPixels(PixelSettings other) {
-    return new EmbedSettings(prefix, other, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+    return new EmbedSettings(
+        prefix, other, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withSplit(SplitRule other) {
-    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other, commitEvery);
+    return new EmbedSettings(
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other, commitEvery);
   }
 
   /** The first is the one that heads are trained on unless they name another. */
@@ -103,11 +106,13 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withMode(Mode other) {
-    return new EmbedSettings(prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+    return new EmbedSettings(
+        prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withMaxRejectRatio(double share) {
-    return new EmbedSettings(prefix, pixels, mode, share, maxContradictionRatio, split, commitEvery);
+    return new EmbedSettings(
+        prefix, pixels, mode, share, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withMaxContradictionRatio(double share) {

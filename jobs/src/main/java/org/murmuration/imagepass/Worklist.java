@@ -33,16 +33,16 @@ public record Worklist(Storage storage, String folder) implements Serializable {
     EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize, most);
     List<Chunk> written =
         images
-        .sortBy(image -> image.file().uri(), true, images.getNumPartitions())
-        .zipWithIndex()
-        .mapToPair(Tuple2::swap)
-        .repartitionAndSortWithinPartitions(pieces)
-        .values()
-        .mapPartitionsWithIndex(new Writing(this), false)
-        .collect()
-        .stream()
-        .sorted(Comparator.comparing(Chunk::number))
-        .toList();
+            .sortBy(image -> image.file().uri(), true, images.getNumPartitions())
+            .zipWithIndex()
+            .mapToPair(Tuple2::swap)
+            .repartitionAndSortWithinPartitions(pieces)
+            .values()
+            .mapPartitionsWithIndex(new Writing(this), false)
+            .collect()
+            .stream()
+            .sorted(Comparator.comparing(Chunk::number))
+            .toList();
     // A listing that was made again may have left a piece without images.
     return IntStream.range(0, written.size()).mapToObj(n -> written.get(n).at(n)).toList();
   }

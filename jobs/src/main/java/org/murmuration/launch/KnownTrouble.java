@@ -14,8 +14,8 @@ import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.NativeFolders;
 
 /**
- * Trouble that no further try mends, or only one on other executors, and that Java, Hadoop and Spark tell in words of their own: it
- * becomes a refusal that says what to do.
+ * Trouble that no further try mends, or only one on other executors, and that Java, Hadoop and
+ * Spark tell in words of their own: it becomes a refusal that says what to do.
  *
  * @param chain what was thrown and its causes
  */
@@ -45,10 +45,7 @@ record KnownTrouble(List<Throwable> chain) {
               "Cannot start Spark: there is no kind of cluster '%s' (take local[*], yarn, spark://HOST:PORT or k8s://HOST:PORT as spark.master)"
                   .formatted(new SparkConf().get("spark.master", ""))));
     }
-    return noExecution()
-        .or(this::wrongAddress)
-        .or(this::unmadeFolder)
-        .or(this::lostExecutors);
+    return noExecution().or(this::wrongAddress).or(this::unmadeFolder).or(this::lostExecutors);
   }
 
   /** Time may mend that, and another size of executors. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkException;
 import org.apache.spark.rdd.RDD;
 import org.murmuration.cluster.LostExecutors;
 import org.murmuration.imagepass.Chunk;

@@ -55,7 +55,8 @@ public record PartFiles(int formatVersion, List<PartFile> files) {
   }
 
   /** Those that lie in a folder now. */
-  public static PartFiles in(SparkSession spark, Storage storage, String folder) throws IOException {
+  public static PartFiles in(SparkSession spark, Storage storage, String folder)
+      throws IOException {
     List<String> locations =
         parts(storage, folder).keySet().stream().sorted().map(name -> folder + "/" + name).toList();
     if (locations.isEmpty()) {

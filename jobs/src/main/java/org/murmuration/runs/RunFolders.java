@@ -166,7 +166,8 @@ public final class RunFolders {
    * @param name of the run, or of a leg of it
    * @throws Refusal (conflict) if the run is there already, or another process wrote it
    */
-  public void publish(String run, String name, String from, RunManifest manifest) throws IOException {
+  public void publish(String run, String name, String from, RunManifest manifest)
+      throws IOException {
     requireNew(run);
     if (!storage.moveFolder(from, folder(name))) {
       throw writtenByAnother(run);

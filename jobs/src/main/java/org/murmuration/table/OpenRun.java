@@ -18,6 +18,7 @@ import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.DueImage;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.Worklist;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.ChunkParts;
 import org.murmuration.runs.LegName;
 import org.murmuration.runs.PartFiles;
@@ -25,7 +26,6 @@ import org.murmuration.runs.RunDraft;
 import org.murmuration.runs.RunFolders;
 import org.murmuration.runs.RunManifest;
 import org.murmuration.runs.WrittenFile;
-import org.murmuration.refusal.Refusal;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
@@ -44,7 +44,10 @@ public final class OpenRun implements AutoCloseable {
    * @param dividing the rule by which older tables keep a split in their rows
    */
   record Form(
-      TableContract contract, StructType schema, DecodeSettings settings, Optional<SplitRule> dividing) {}
+      TableContract contract,
+      StructType schema,
+      DecodeSettings settings,
+      Optional<SplitRule> dividing) {}
 
   /** Where a leg stands in its run. */
   public enum Order {

@@ -58,8 +58,7 @@ public final class RejectTable {
     JavaPairRDD<String, String> reasons =
         FileColumns.of(under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(
-                row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
             .reduceByKey((one, other) -> one + " " + other);
     return files
         .keyBy(FileColumns::key)
