@@ -41,10 +41,12 @@ final class AllowedArrows {
       memory       -> architecture delivery machine refusal
       imagepass    -> architecture cluster decode delivery engine image machine refusal storage \
                       store
+      runs         -> refusal storage store
       split        -> refusal store
       listing      -> imagepass label refusal split storage table
       table        -> architecture decode delivery image imagepass label machine network refusal \
-                      seen split storage store
+                      runs seen split storage store
+      legs         -> cluster imagepass machine refusal runs table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
       training     -> command dl4j evaluation machine refusal seen storage store table
@@ -55,8 +57,8 @@ final class AllowedArrows {
       checkimages  -> command decode imagepass listing refusal storage table
       classify     -> command imagepass label listing network refusal storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
-      embed        -> architecture command image imagepass listing machine memory refusal split \
-                      storage store table
+      embed        -> architecture command image imagepass legs listing machine memory refusal \
+                      split storage store table
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights
@@ -72,10 +74,10 @@ final class AllowedArrows {
                       storage table train
       tune         -> architecture command evaluate evaluation refusal split storage table train
       finetune     -> architecture cluster command dl4j evaluate evaluation image imagepass \
-                      label listing machine memory network refusal scoring seen split storage \
+                      label legs listing machine memory network refusal scoring seen split storage \
                       store table training
       demo         -> architecture command image importing pipeline refusal storage table
-      launch       -> assemble checkimages classify command demo device dl4j doctor embed \
+      launch       -> assemble checkimages classify cluster command demo device dl4j doctor embed \
                       evaluate export finetune importing listing pack pipeline plan refusal show \
                       storage store table train tune
       """;

@@ -72,6 +72,7 @@ class TestDangerousCalls {
                 ROOT + "imagepass..",
                 ROOT + "delivery..",
                 ROOT + "listing..",
+                ROOT + "runs..",
                 ROOT + "table..")
             .should()
             .dependOnClassesThat(
@@ -91,6 +92,7 @@ class TestDangerousCalls {
                 ROOT + "imagepass..",
                 ROOT + "delivery..",
                 ROOT + "listing..",
+                ROOT + "runs..",
                 ROOT + "table..",
                 ROOT + "launch..")
             .should()

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.command.ListedToLearn;
-import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.imagepass.ImagePass;
 import org.murmuration.listing.ImageTable;
 import org.murmuration.machine.Stopwatch;
-import org.murmuration.memory.MemoryWarning;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
@@ -25,8 +20,6 @@ import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
-import org.murmuration.table.FileSizes;
-import org.murmuration.table.KnownImages;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
@@ -85,18 +78,17 @@ public record EmbedJob(
     table.clearInterrupted(run);
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
-    Embedded embedded = embedNew(spark, network, table, listed);
-    step(spark, "count what the table has");
+    EmbedRun embedding = new EmbedRun(spark, network, table, run, settings);
+    embedding.embed(listed);
+    spark.sparkContext().setJobDescription("count what the table has");
     EmbedResult result =
         new EmbedResult(
             table.location(),
             listed.count(),
-            embedded.images(),
-            embedded.reused(),
-            embedded.profilesIgnored(),
+            embedding.counts(),
             table.rejectsAmong(listed, settings.pixels().decode()),
             table.contradictions(listed),
-            start.plus(embedded.seconds()));
+            start.plus(embedding.seconds()));
     requireAllClasses(listed, result.rejects());
     requireFewContradictions(result, listed);
     result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), result.table());
@@ -119,122 +111,13 @@ public record EmbedJob(
     }
   }
 
-  /** Names what comes next in Spark's UI, below the group's name. */
-  private static void step(SparkSession spark, String what) {
-    spark.sparkContext().setJobDescription(what);
-  }
-
-  /**
-   * What a run added.
-   *
-   * @param images that the network ran on
-   * @param profilesIgnored of these, that had a colour profile which cannot be used
-   * @param reused images that it had run on before, in other files
-   */
-  private record Embedded(long images, long profilesIgnored, long reused, EmbedSeconds seconds) {
-    Embedded after(EmbedSeconds earlier) {
-      return new Embedded(images, profilesIgnored, reused, seconds.plus(earlier));
-    }
-  }
-
-  private Embedded embedNew(
-      SparkSession spark, NetworkArchive network, EmbeddingTable table, JavaRDD<ImageFile> listed)
-      throws IOException {
-    Stopwatch watch = new Stopwatch();
-    JavaRDD<ImageFile> unread = table.notYetRead(listed, run, settings.pixels().decode()).cache();
-    if (unread.isEmpty()) {
-      return new Embedded(0, 0, 0, EmbedSeconds.ofListing(watch.lap()));
-    }
-    table.requireNew(run);
-    step(spark, "look for known images");
-    try (KnownImages known = table.known(unread)) {
-      if (known.count() > 0) {
-        LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
-      }
-      JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
-      long count = toRead.count();
-      EmbedSeconds listing = EmbedSeconds.ofListing(watch.lap());
-      return embed(spark, network, table, toRead, count, known).after(listing);
-    }
-  }
-
-  private Embedded embed(
-      SparkSession spark,
-      NetworkArchive network,
-      EmbeddingTable table,
-      JavaRDD<ImageFile> toRead,
-      long count,
-      KnownImages known)
-      throws IOException {
-    Stopwatch watch = new Stopwatch();
-    if (count == 0) {
-      commit(spark, table, ImagePass.Outcomes.none(spark), known);
-      return new Embedded(0, 0, known.count(), new EmbedSeconds(0, 0, 0, watch.lap()));
-    }
-    LOG.info("Embedding {} images, {}", count, describe(network.config()));
-    try (ImagePass pass = pass(spark, network)) {
-      double sending = watch.lap();
-      step(spark, "embed %d images".formatted(count));
-      ImagePass.Outcomes outcomes = pass.run(toRead, count);
-      watch.lap();
-      if (outcomes.profilesIgnored() > 0) {
-        LOG.warn(
-            "Ignored the colour profiles of {} images: broken, or not of the image's kind",
-            outcomes.profilesIgnored());
-      }
-      table.agree(contract(network.config()));
-      commit(spark, table, outcomes, known);
-      double building = outcomes.buildSeconds();
-      return new Embedded(
-          outcomes.usedCount(),
-          outcomes.profilesIgnored(),
-          known.count(),
-          new EmbedSeconds(0, sending + building, outcomes.seconds() - building, watch.lap()));
-    }
-  }
-
-  private List<CutPoint> cuts(NetworkConfig network) {
-    return settings.prefix().cut().on(network.backbone());
-  }
-
-  private ImagePass pass(SparkSession spark, NetworkArchive network) throws IOException {
-    PrefixSettings prefix = settings.prefix();
-    List<CutPoint> cuts = cuts(network.config());
-    MemoryWarning.of(
-        spark, network.config().backbone(), cuts, prefix.batchSize(), prefix.weightsBy());
-    return ImagePass.ofPrefix(
-        spark, network, cuts, prefix.weightsBy(), prefix.batchSize(), settings.pixels());
-  }
-
-  private String describe(NetworkConfig network) {
-    return "%s cut at %s%s"
-        .formatted(
-            network.backbone().id(),
-            cuts(network).stream().map(CutPoint::toString).collect(Collectors.joining(", ")),
-            network.source().pretrained() ? "" : " (random weights, not pre-trained)");
-  }
-
-  /** Whatever was computed is kept, also where the run then misses a bar: it was the hard part. */
-  private void commit(
-      SparkSession spark, EmbeddingTable table, ImagePass.Outcomes outcomes, KnownImages known)
-      throws IOException {
-    step(spark, "commit the rejects of run " + run.value());
-    table.rejects().write(run, outcomes.rejected(), settings.pixels().decode());
-    step(spark, "commit run " + run.value());
-    long images = outcomes.usedCount() + known.count();
-    if (images > 0) {
-      int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, images);
-      table.write(run, outcomes.used(), known, files);
-    }
-  }
-
   private TableContract contract(NetworkConfig network) {
     return new TableContract(
         TableContract.FORMAT_VERSION,
         network.fingerprint(),
         network.backbone().id(),
         network.source().pretrained(),
-        EmbeddingColumn.of(network.backbone(), cuts(network)),
+        EmbeddingColumn.of(network.backbone(), settings.prefix().cut().on(network.backbone())),
         settings.pixels().preprocessing(network).id(),
         settings.split());
   }

@@ -12,9 +12,7 @@ import org.murmuration.table.RejectCounts;
  * What {@code embed} did.
  *
  * @param listed images that the user named
- * @param embedded images that the network ran on in this run
- * @param reused images that got a row because their bytes were embedded before
- * @param profilesIgnored images of this run whose colour profile could not be used
+ * @param counts what this run added
  * @param rejects images of this run that could not be used
  * @param contradictions images of the table that lie in several classes
  * @param seconds where the time went
@@ -22,13 +20,21 @@ import org.murmuration.table.RejectCounts;
 public record EmbedResult(
     String table,
     long listed,
-    long embedded,
-    long reused,
-    long profilesIgnored,
+    EmbedCounts counts,
     RejectCounts rejects,
     Contradictions contradictions,
     EmbedSeconds seconds)
     implements JobResult {
+  /** Images that the network ran on in this run. */
+  public long embedded() {
+    return counts.embedded();
+  }
+
+  /** Images that got a row because their bytes were embedded before. */
+  public long reused() {
+    return counts.reused();
+  }
+
   public long rejected() {
     return rejects.total();
   }
@@ -38,9 +44,11 @@ public record EmbedResult(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("table", table);
     facts.put("images_listed", listed);
-    facts.put("images_embedded", embedded);
-    facts.put("images_reused", reused);
-    facts.put("colour_profiles_ignored", profilesIgnored);
+    facts.put("images_embedded", embedded());
+    facts.put("images_reused", reused());
+    facts.put("colour_profiles_ignored", counts.profilesIgnored());
+    facts.put("legs", counts.legs());
+    facts.put("images_redone_at_most", counts.redone());
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());
@@ -56,23 +64,23 @@ public record EmbedResult(
 
   @Override
   public List<String> summary() {
-    if (embedded + reused + rejected() == 0) {
+    if (embedded() + reused() + rejected() == 0) {
       return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
     }
     return List.of(
         "Embedded %d of %d images in %.0f s (%.1f images/s)%s, %d rejected%s"
             .formatted(
-                embedded,
+                embedded(),
                 listed,
                 seconds.embedding(),
                 imagesPerSecond(),
-                reused == 0 ? "" : ", reused the embeddings of %d".formatted(reused),
+                reused() == 0 ? "" : ", reused the embeddings of %d".formatted(reused()),
                 rejected(),
                 rejects.reasons()),
         "Table: " + table);
   }
 
   private double imagesPerSecond() {
-    return seconds.embedding() > 0 ? embedded / seconds.embedding() : 0;
+    return seconds.embedding() > 0 ? embedded() / seconds.embedding() : 0;
   }
 }

@@ -7,6 +7,7 @@ import org.murmuration.architecture.Pooling;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.legs.CommitEvery;
 import org.murmuration.refusal.Given;
 import org.murmuration.split.SplitRule;
 
@@ -19,6 +20,7 @@ import org.murmuration.split.SplitRule;
  * @param maxRejectRatio share of images that may be unusable, 0 to 1
  * @param maxContradictionRatio share of labelled images that may lie in several classes, 0 to 1
  * @param split which images are for training, validation and test
+ * @param commitEvery how much work is committed at a time
  */
 public record EmbedSettings(
     PrefixSettings prefix,
@@ -26,7 +28,8 @@ public record EmbedSettings(
     Mode mode,
     double maxRejectRatio,
     double maxContradictionRatio,
-    SplitRule split) {
+    SplitRule split,
+    CommitEvery commitEvery) {
   /** What a run does with a table that holds embeddings already. */
   public enum Mode {
     INCREMENTAL("incremental"),
@@ -52,7 +55,8 @@ public record EmbedSettings(
           Mode.INCREMENTAL,
           0.05,
           0.05,
-          SplitRule.DEFAULT);
+          SplitRule.DEFAULT,
+          CommitEvery.DEFAULT);
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
@@ -64,6 +68,7 @@ public record EmbedSettings(
     OptionCheck.share("--max-reject-ratio", maxRejectRatio);
     OptionCheck.share("--max-contradiction-ratio", maxContradictionRatio);
     Given.value("--split-seed", split);
+    Given.value(CommitEvery.OPTION, commitEvery);
   }
 
   public static EmbedSettings defaults() {
@@ -71,15 +76,18 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withPrefix(PrefixSettings other) {
-    return new EmbedSettings(other, pixels, mode, maxRejectRatio, maxContradictionRatio, split);
+    return new EmbedSettings(
+        other, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withPixels(PixelSettings other) {
-    return new EmbedSettings(prefix, other, mode, maxRejectRatio, maxContradictionRatio, split);
+    return new EmbedSettings(
+        prefix, other, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withSplit(SplitRule other) {
-    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other);
+    return new EmbedSettings(
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other, commitEvery);
   }
 
   /** The first is the one that heads are trained on unless they name another. */
@@ -98,14 +106,21 @@ public record EmbedSettings(
   }
 
   public EmbedSettings withMode(Mode other) {
-    return new EmbedSettings(prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split);
+    return new EmbedSettings(
+        prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withMaxRejectRatio(double share) {
-    return new EmbedSettings(prefix, pixels, mode, share, maxContradictionRatio, split);
+    return new EmbedSettings(
+        prefix, pixels, mode, share, maxContradictionRatio, split, commitEvery);
   }
 
   public EmbedSettings withMaxContradictionRatio(double share) {
-    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, share, split);
+    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, share, split, commitEvery);
+  }
+
+  public EmbedSettings withCommitEvery(CommitEvery other) {
+    return new EmbedSettings(
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, split, other);
   }
 }

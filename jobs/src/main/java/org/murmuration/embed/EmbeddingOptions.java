@@ -3,6 +3,7 @@ package org.murmuration.embed;
 import org.murmuration.command.PixelOptions;
 import org.murmuration.command.PrefixOptions;
 import org.murmuration.command.SplitOptions;
+import org.murmuration.legs.CommitEvery;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,14 @@ public final class EmbeddingOptions {
           "Share of labelled images whose bytes may lie in several classes before the run fails (default: ${DEFAULT-VALUE})")
   private double maxContradictionRatio;
 
+  @Option(
+      names = CommitEvery.OPTION,
+      paramLabel = "IMAGES|TIME",
+      defaultValue = "100000,10m",
+      description =
+          "What is done is kept after so many images or such a time, whatever becomes of the run; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
+  private String commitEvery;
+
   @Mixin private SplitOptions split;
 
   /**
@@ -47,6 +56,7 @@ public final class EmbeddingOptions {
         mode,
         maxRejectRatio,
         maxContradictionRatio,
-        split.rule());
+        split.rule(),
+        CommitEvery.of(commitEvery));
   }
 }

@@ -9,13 +9,14 @@ import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.legs.CommitEvery;
+import org.murmuration.legs.Legs;
 import org.murmuration.split.SplitRule;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingColumn;
 import org.murmuration.table.EmbeddingTable;
-import org.murmuration.table.FileSizes;
-import org.murmuration.table.KnownImages;
+import org.murmuration.table.OpenRun;
 import org.murmuration.table.RunId;
 import org.murmuration.table.TableContract;
 import org.slf4j.Logger;
@@ -63,13 +64,9 @@ record FrontPass(
   private void run(EmbeddingTable table, JavaRDD<ImageFile> toRead, long count, RunId run)
       throws IOException {
     try (ImagePass pass =
-        ImagePass.ofFront(spark, classifier, plan.front(), settings.batchSize(), pixels())) {
-      ImagePass.Outcomes outcomes = pass.run(toRead, count);
-      table.rejects().write(run, outcomes.rejected(), pixels().decode());
-      if (outcomes.usedCount() > 0) {
-        int files = FileSizes.ofFloats(plan.input().size()).files(spark, outcomes.usedCount());
-        table.write(run, outcomes.used(), KnownImages.none(), files);
-      }
+            ImagePass.ofFront(spark, classifier, plan.front(), settings.batchSize(), pixels());
+        OpenRun open = table.open(run, pixels().decode())) {
+      new Legs(spark, open, pass, CommitEvery.DEFAULT).go(toRead, count);
     }
   }
 

@@ -10,7 +10,7 @@ import org.apache.spark.metrics.source.Source;
  * (see Spark's page on monitoring): {@code murmuration.images.done}, {@code .rejected} and {@code
  * .readSeconds}, from the driver, which counts an image once however often a task is tried.
  */
-final class ImageMetrics implements Source, AutoCloseable {
+public final class ImageMetrics implements Source, AutoCloseable {
   static final String NAME = "murmuration.images";
 
   private final MetricRegistry registry = new MetricRegistry();
@@ -22,7 +22,7 @@ final class ImageMetrics implements Source, AutoCloseable {
   }
 
   /** Registers the metrics, until this is closed. */
-  static ImageMetrics of(ImageCount count) {
+  public static ImageMetrics of(ImageCount count) {
     ImageMetrics metrics = new ImageMetrics(count);
     SparkEnv.get().metricsSystem().registerSource(metrics);
     return metrics;

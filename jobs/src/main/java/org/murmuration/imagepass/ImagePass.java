@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
@@ -122,12 +121,6 @@ public final class ImagePass implements AutoCloseable {
       long profilesIgnored,
       double seconds,
       double buildSeconds) {
-    /** The outcomes of no images. */
-    public static Outcomes none(SparkSession spark) {
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      return new Outcomes(context.emptyRDD(), 0, 0, 0, 0);
-    }
-
     public JavaRDD<ImageOutcome.Used> used() {
       return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
     }
@@ -138,10 +131,28 @@ public final class ImagePass implements AutoCloseable {
     }
   }
 
+  /**
+   * What runs on executors.
+   *
+   * @param done counts images as tasks end, by the number of their partition
+   */
+  public NetworkPass tasks(ImageCount done) {
+    return new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
+  }
+
+  /** Images in one forward pass. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** That an executor took to build the network, on average. */
+  public double buildSeconds() {
+    return network.buildSeconds();
+  }
+
   /** Runs over {@code count} files. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
-    NetworkPass pass = new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
     EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize);
     outcomes =
         files
@@ -150,7 +161,7 @@ public final class ImagePass implements AutoCloseable {
             .mapToPair(Tuple2::swap)
             .repartitionAndSortWithinPartitions(pieces)
             .values()
-            .mapPartitions(pass)
+            .mapPartitions(tasks(done))
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done)) {

@@ -22,10 +22,21 @@ final class PassPartitioning {
     return of(spark.sparkContext().defaultParallelism(), images, batchSize);
   }
 
+  /**
+   * @param most images of a piece, at most, but for the rest of a batch
+   */
+  static EvenPartitioner of(SparkSession spark, long images, int batchSize, long most) {
+    return of(spark.sparkContext().defaultParallelism(), images, batchSize, most);
+  }
+
   static EvenPartitioner of(int cores, long images, int batchSize) {
+    return of(cores, images, batchSize, MAX_IMAGES);
+  }
+
+  static EvenPartitioner of(int cores, long images, int batchSize, long most) {
     long even = Pieces.of(images, (long) cores * PIECES_A_CORE);
     long bounded = Math.max(MIN_IMAGES, Math.min(MAX_IMAGES, even));
-    long wholeBatches = Pieces.of(bounded, batchSize) * batchSize;
+    long wholeBatches = Pieces.of(Math.min(bounded, most), batchSize) * batchSize;
     return new EvenPartitioner(images, wholeBatches);
   }
 }

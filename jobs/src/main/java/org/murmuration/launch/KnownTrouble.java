@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.murmuration.cluster.LostExecutors;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.NativeFolders;
 
 /**
- * Trouble that no further try mends, and that Java, Hadoop and Spark tell in words of their own: it
- * becomes a refusal that says what to do.
+ * Trouble that no further try mends, or only one on other executors, and that Java, Hadoop and
+ * Spark tell in words of their own: it becomes a refusal that says what to do.
  *
  * @param chain what was thrown and its causes
  */
@@ -47,7 +49,21 @@ record KnownTrouble(List<Throwable> chain) {
         .refusal()
         .or(this::noExecution)
         .or(this::wrongAddress)
-        .or(this::unmadeFolder);
+        .or(this::unmadeFolder)
+        .or(this::lostExecutors);
+  }
+
+  /** Time may mend that, and another size of executors. */
+  private Optional<Refusal> lostExecutors() {
+    return chain.stream()
+        .filter(e -> e instanceof SparkException && LostExecutors.areIn(e))
+        .map(
+            e ->
+                Refusal.temporary(
+                    "Cannot go on: executors were lost again and again: %s (run the command again; where they take too much memory, give them spark.executor.memoryOverhead)"
+                        .formatted(LostExecutors.reason(e)),
+                    e))
+        .findFirst();
   }
 
   private boolean says(String words) {

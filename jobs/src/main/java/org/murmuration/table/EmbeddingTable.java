@@ -3,23 +3,26 @@ package org.murmuration.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.udf;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.RunFolders;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitRule;
@@ -36,19 +39,8 @@ public final class EmbeddingTable implements ExampleTable {
   private static final String CONTRACT = "contract.json";
   private static final String RUN_ORDER = "run_order";
 
-  /** Before the embeddings. */
-  private static final StructType IMAGE_COLUMNS =
-      new StructType()
-          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
-          .add(Columns.URI, DataTypes.StringType, false)
-          .add(Columns.LABEL, DataTypes.StringType, true)
-          .add(Columns.SPLIT, DataTypes.StringType, true)
-          .add(Columns.GROUP, DataTypes.StringType, true)
-          .add(Columns.WIDTH, DataTypes.IntegerType, false)
-          .add(Columns.HEIGHT, DataTypes.IntegerType, false)
-          .add(Columns.FORMAT, DataTypes.StringType, false)
-          .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
-          .add(Columns.FILE_TIME, DataTypes.LongType, false);
+  /** As readers call what the names of folders say. */
+  private static final String RUN = "run";
 
   private final SparkSession spark;
   private final Storage storage;
@@ -160,12 +152,12 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   /**
-   * Removes what an attempt of a run left that was cut short, its rejects included: a run that is
-   * made again is made as a whole.
+   * Removes what an attempt of a run left that was cut short, but for the legs that it committed: a
+   * run that is made again goes on after them.
    */
   public void clearInterrupted(RunId run) throws IOException {
-    if (!runs.isCommitted(run)) {
-      runs.clear(run);
+    if (!runs.isCommitted(run.value())) {
+      runs.clear(run.value());
       rejects().clear(run);
     }
   }
@@ -176,7 +168,7 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal if that run is committed already, or nothing can be written here
    */
   public void requireNew(RunId run) throws IOException {
-    runs.requireNew(run);
+    runs.requireNew(run.value());
     storage.requireWritable(location);
   }
 
@@ -193,7 +185,7 @@ public final class EmbeddingTable implements ExampleTable {
       return unread;
     }
     Dataset<Row> all = rejects().under(settings);
-    return without(unread, runs.isCommitted(run) ? all : RejectTable.ofBytes(all));
+    return without(unread, runs.isCommitted(run.value()) ? all : RejectTable.ofBytes(all));
   }
 
   private void requireRoomForSplits(JavaRDD<ImageFile> files) throws IOException {
@@ -256,42 +248,23 @@ public final class EmbeddingTable implements ExampleTable {
     return new RejectTable(spark, storage, location + "/rejects");
   }
 
-  /** Writes a run of {@code files} files, and commits it. */
-  public void write(RunId run, JavaRDD<ImageOutcome.Used> images, KnownImages known, int files)
-      throws IOException {
-    JavaRDD<Row> all = known.plus(images.map(EmbeddingTable::row));
-    Dataset<Row> rows = spark.createDataFrame(all, schema());
+  /**
+   * Begins a run.
+   *
+   * @param settings under which its images are read
+   * @throws Refusal (conflict) if that run is committed already
+   */
+  public OpenRun open(RunId run, DecodeSettings settings) throws IOException {
+    requireNew(run);
     TableContract stored = storedContract();
-    runs.write(
-        run,
-        (stored.isDivided() ? RuledSplit.byContent(rows, stored.split()) : rows).coalesce(files));
-  }
-
-  private static Row row(ImageOutcome.Used image) {
-    ImageFile file = image.file();
-    Stream<Object> ofImage =
-        Stream.of(
-            image.imageId(),
-            file.uri(),
-            file.label(),
-            file.split(),
-            file.group(),
-            image.width(),
-            image.height(),
-            image.format(),
-            file.lengthBytes(),
-            file.timeMillis());
-    return RowFactory.create(Stream.concat(ofImage, image.outputs().stream()).toArray());
+    Optional<SplitRule> dividing =
+        stored.isDivided() ? Optional.of(stored.split()) : Optional.empty();
+    OpenRun.Form form = new OpenRun.Form(stored, schema(), settings, dividing);
+    return new OpenRun(this, storage, runs, run, form);
   }
 
   private StructType schema() throws IOException {
-    StructType schema = IMAGE_COLUMNS;
-    for (EmbeddingColumn embedding : storedContract().cuts()) {
-      schema =
-          schema.add(
-              embedding.column(), DataTypes.createArrayType(DataTypes.FloatType, false), false);
-    }
-    return schema;
+    return EmbeddingRows.schema(storedContract().cuts());
   }
 
   /** The newest row of each image, of committed runs only. */
@@ -300,8 +273,8 @@ public final class EmbeddingTable implements ExampleTable {
     if (committed.isEmpty()) {
       return spark.createDataFrame(List.of(), schema());
     }
-    if (committed.size() == 1) {
-      return read(committed.get(0));
+    if (runs.areOfOneWriter(committed)) {
+      return read(committed.toArray(String[]::new));
     }
     Dataset<Row> all = ordered(committed);
     Dataset<Row> newest = all.groupBy(Columns.URI).agg(max(RUN_ORDER).as(RUN_ORDER));
@@ -313,12 +286,17 @@ public final class EmbeddingTable implements ExampleTable {
     return StrictReader.of(spark).schema(schema()).parquet(committed);
   }
 
+  /** All rows with the place of their run, by one plan however many runs there are. */
   private Dataset<Row> ordered(List<String> committed) throws IOException {
-    Dataset<Row> all = read(committed.get(0)).withColumn(RUN_ORDER, lit(0));
-    for (int i = 1; i < committed.size(); i++) {
-      all = all.union(read(committed.get(i)).withColumn(RUN_ORDER, lit(i)));
-    }
-    return all;
+    Map<String, Integer> places = new HashMap<>();
+    committed.forEach(folder -> places.put(RunFolders.name(folder), places.size()));
+    UDF1<String, Integer> place = places::get;
+    return StrictReader.of(spark)
+        .schema(schema().add(RUN, DataTypes.StringType))
+        .option("basePath", location)
+        .parquet(committed.toArray(String[]::new))
+        .withColumn(RUN_ORDER, udf(place, DataTypes.IntegerType).apply(col(RUN)))
+        .drop(RUN);
   }
 
   /** The files that a split's examples were made of. */

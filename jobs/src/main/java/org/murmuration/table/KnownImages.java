@@ -75,9 +75,9 @@ public final class KnownImages implements AutoCloseable {
     return count == 0 ? files : EmbeddingTable.without(files, found.orElseThrow().files());
   }
 
-  /** New rows and theirs. */
-  JavaRDD<Row> plus(JavaRDD<Row> rows) {
-    return count == 0 ? rows : rows.union(copies(found.orElseThrow()));
+  /** Rows for them; there must be some. */
+  JavaRDD<Row> rows() {
+    return copies(found.orElseThrow());
   }
 
   private static JavaRDD<Row> copies(Found found) {

@@ -16,6 +16,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackReader;
 import org.murmuration.imagepass.PackedImage;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.PartFiles;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;

@@ -1,7 +1,6 @@
 package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
@@ -15,7 +14,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.decode.Reason;
+import org.murmuration.imagepass.DueImage;
+import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
+import org.murmuration.runs.RunFolders;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
@@ -30,7 +32,7 @@ public final class RejectTable {
   /** Under which settings; null in tables of a time that did not record it. */
   private static final String SETTINGS = "settings";
 
-  private static final StructType STORED = SCHEMA.add(SETTINGS, DataTypes.StringType, true);
+  static final StructType STORED = SCHEMA.add(SETTINGS, DataTypes.StringType, true);
 
   /** Reasons that speak of storage at one moment, and not of an image. */
   private static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
@@ -43,28 +45,26 @@ public final class RejectTable {
     this.runs = new RunFolders(storage, location);
   }
 
-  /** Writes the rejects of a run, unless all are in the table already. */
-  public void write(RunId run, JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings)
-      throws IOException {
-    JavaRDD<ImageOutcome.Rejected> fresh = isEmpty() ? rejects : notYetWritten(rejects, settings);
-    if (!fresh.isEmpty()) {
-      runs.write(run, frame(spark, fresh).withColumn(SETTINGS, lit(settings.id())));
-    }
+  /** The folders of its runs. */
+  RunFolders folders() {
+    return runs;
   }
 
-  private JavaRDD<ImageOutcome.Rejected> notYetWritten(
-      JavaRDD<ImageOutcome.Rejected> rejects, DecodeSettings settings) throws IOException {
-    JavaPairRDD<String, Integer> written =
+  /** Files that are to be read, and as what earlier runs rejected them under these settings. */
+  JavaRDD<DueImage> due(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
+    if (runs.committed().isEmpty()) {
+      return files.map(file -> new DueImage(file, ""));
+    }
+    JavaPairRDD<String, String> reasons =
         FileColumns.of(under(settings), Columns.REASON)
             .javaRDD()
-            .mapToPair(
-                row ->
-                    new Tuple2<>(
-                        FileColumns.key(row) + "\n" + row.getString(FileColumns.COUNT), 1));
-    return rejects
-        .keyBy(reject -> FileColumns.key(reject.file()) + "\n" + reject.reason())
-        .subtractByKey(written)
-        .values();
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
+            .reduceByKey((one, other) -> one + " " + other);
+    return files
+        .keyBy(FileColumns::key)
+        .leftOuterJoin(reasons)
+        .values()
+        .map(file -> new DueImage(file._1(), file._2().or("")));
   }
 
   /** Whether no run ever had a reject. */
@@ -73,11 +73,17 @@ public final class RejectTable {
   }
 
   void clear(RunId run) throws IOException {
-    runs.clear(run);
+    runs.clear(run.value());
   }
 
   static Dataset<Row> frame(SparkSession spark, JavaRDD<ImageOutcome.Rejected> rejects) {
     return spark.createDataFrame(rejects.map(RejectTable::row), SCHEMA).coalesce(1);
+  }
+
+  /** A row as it is stored. */
+  static Row row(ImageOutcome.Rejected reject, String settings) {
+    return FileColumns.row(
+        reject.file(), reject.reason().name(), reject.message(), reject.firstBytes(), settings);
   }
 
   private static Row row(ImageOutcome.Rejected reject) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.LegName;
 
 /** Names one execution of one job, and with it the folder that it writes. */
 public record RunId(String value) {
@@ -16,6 +17,11 @@ public record RunId(String value) {
       throw Refusal.settings(
           "Cannot name a run '%s': letters, digits, '.', '_' and '-' are allowed, 100 at most"
               .formatted(value));
+    }
+    if (LegName.isOfAny(value)) {
+      throw Refusal.settings(
+          "Cannot name a run '%s': parts of run '%s' have such names (name it without '.leg-')"
+              .formatted(value, value.replaceFirst("\\.leg-\\d+$", "")));
     }
   }
 

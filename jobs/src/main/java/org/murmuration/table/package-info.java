@@ -2,15 +2,17 @@
  * I am what lies on storage as rows: embeddings, rejects, packs, predictions. I alone know the
  * names of Parquet columns and of the folders of a table, and what makes a run count. I may touch
  * {@code architecture}, {@code decode}, {@code delivery}, {@code image}, {@code imagepass}, {@code
- * label}, {@code machine}, {@code network}, {@code refusal}, {@code seen}, {@code split}, {@code
- * storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in a row.
+ * label}, {@code machine}, {@code network}, {@code refusal}, {@code runs}, {@code seen}, {@code
+ * split}, {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in
+ * a row.
  *
- * <p>A run of a table is written into a hidden folder {@code .run=<id>.draft-<uuid>}, moved to
- * {@code run=<id>} and marked with {@code _SUCCESS}: readers see all of it or nothing. On HDFS and
- * a local disk the move is one step; an object store copies, which costs time and shows nothing
- * before the mark. Of two processes that write one run the second is refused; runs of different
- * names do not know of each other. A process that is killed leaves its hidden folder: it goes when
- * a run of that id is made again, and nobody else removes it, because nobody else can tell that its
- * process is dead.
+ * <p>A run of a table is written into a hidden folder {@code .run=<id>.draft-<uuid>}, leg by leg.
+ * Each leg is moved to {@code run=<id>.leg-<number>}, the last to {@code run=<id>}, and marked with
+ * {@code _SUCCESS}: readers see all of it or nothing. On HDFS and a local disk the move is one
+ * step; an object store copies, which costs time and shows nothing before the mark. Of two
+ * processes that write one run the second is refused; runs of different names do not know of each
+ * other. A process that is killed leaves its legs, which count, and its hidden folder: that goes
+ * when a run of that id is made again, and nobody else removes it, because nobody else can tell
+ * that its process is dead.
  */
 package org.murmuration.table;

@@ -16,12 +16,19 @@ class TestEmbedResult {
   void countsWhatBecameOfTheImages() {
     EmbedResult result =
         new EmbedResult(
-            "t", 10, 6, 0, 2, REJECTS, Contradictions.NONE, new EmbedSeconds(1, 3, 2, 4));
+            "t",
+            10,
+            new EmbedCounts(6, 0, 2, 3, 5),
+            REJECTS,
+            Contradictions.NONE,
+            new EmbedSeconds(1, 3, 2, 4));
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
         .containsEntry("images_embedded", 6L)
         .containsEntry("colour_profiles_ignored", 2L)
+        .containsEntry("legs", 3L)
+        .containsEntry("images_redone_at_most", 5L)
         .containsEntry("images_rejected", 3L)
         .containsEntry("rejects_by_reason", Map.of("EMPTY", 1L, "CORRUPT", 2L))
         .containsEntry("rejects_by_class", REJECTS.byClass())
@@ -33,7 +40,12 @@ class TestEmbedResult {
   void saysSoWhenThereWasNothingToDo() {
     EmbedResult result =
         new EmbedResult(
-            "t", 10, 0, 0, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(1));
+            "t",
+            10,
+            EmbedCounts.NONE,
+            RejectCounts.NONE,
+            Contradictions.NONE,
+            EmbedSeconds.ofListing(1));
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }
@@ -42,7 +54,12 @@ class TestEmbedResult {
   void namesWhatItTookOverFromOtherFiles() {
     EmbedResult result =
         new EmbedResult(
-            "t", 10, 0, 4, 0, RejectCounts.NONE, Contradictions.NONE, EmbedSeconds.ofListing(0));
+            "t",
+            10,
+            new EmbedCounts(0, 4, 0, 1, 0),
+            RejectCounts.NONE,
+            Contradictions.NONE,
+            EmbedSeconds.ofListing(0));
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(

@@ -2,6 +2,7 @@ package org.murmuration.imagepass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +23,13 @@ class TestPassPartitioning {
     assertThat(pieces.placesEach()).isBetween(1L, 1024L + batchSize);
     assertThat(pieces.getPartition(0L)).isZero();
     assertThat(pieces.getPartition(images - 1)).isEqualTo(pieces.numPartitions() - 1);
+  }
+
+  @Test
+  void cutsNoPieceLargerThanAskedButForTheRestOfABatch() {
+    assertThat(PassPartitioning.of(2, 10_000, 16, 100).placesEach()).isEqualTo(112);
+    assertThat(PassPartitioning.of(2, 10_000, 16, 1).placesEach()).isEqualTo(16);
+    assertThat(PassPartitioning.of(2, 10_000, 16, Long.MAX_VALUE).placesEach())
+        .isEqualTo(PassPartitioning.of(2, 10_000, 16).placesEach());
   }
 }

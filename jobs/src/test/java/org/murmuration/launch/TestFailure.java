@@ -61,6 +61,19 @@ class TestFailure {
   }
 
   @Test
+  void takesLostExecutorsForWhatMayPass() {
+    Failure failure =
+        Failure.of(
+            new SparkException(
+                "Job aborted due to stage failure: Task 0 in stage 3.0 failed 4 times, most recent failure: Lost task 0.3 in stage 3.0 (TID 5) (h executor 3): ExecutorLostFailure (executor 3 exited caused by one of the running tasks) Reason: Command exited with code 137\nDriver stacktrace:",
+                null));
+    assertThat(failure.code()).isEqualTo(ExitCode.TEMPORARY);
+    assertThat(failure.line())
+        .startsWith(
+            "Cannot go on: executors were lost again and again: Command exited with code 137 (");
+  }
+
+  @Test
   void saysHowToGetATicketWhereKerberosIsAskedFor() {
     String asked = "Client cannot authenticate via:[TOKEN, KERBEROS]";
     IOException thrown = new IOException("Failed on ...", new AccessControlException(asked));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.murmuration.assemble.AssembleResult;
 import org.murmuration.command.JobResult;
+import org.murmuration.embed.EmbedCounts;
 import org.murmuration.embed.EmbedResult;
 import org.murmuration.embed.EmbedSeconds;
 import org.murmuration.evaluate.EvaluateResult;
@@ -27,9 +28,7 @@ class TestPipelineResult {
       new EmbedResult(
           "table",
           8,
-          8,
-          0,
-          0,
+          new EmbedCounts(8, 0, 0, 1, 0),
           RejectCounts.NONE,
           Contradictions.NONE,
           new EmbedSeconds(1, 2, 4, 1));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.murmuration.command.Refused;
+import org.murmuration.runs.PartFile;
+import org.murmuration.runs.PartFiles;
 import org.murmuration.store.JsonFormat;
 
 class TestPackContract {

@@ -51,4 +51,10 @@ class TestRunId {
         .hasMessageStartingWith("Cannot name a run 'xxx")
         .hasMessageEndingWith("100 at most");
   }
+
+  @Test
+  void refusesTheNameOfAPartOfARun() {
+    Refused.settings(() -> new RunId("one.leg-00001"))
+        .hasMessageStartingWith("Cannot name a run 'one.leg-00001': parts of run 'one' have such");
+  }
 }

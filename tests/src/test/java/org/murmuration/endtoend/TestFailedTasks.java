@@ -3,7 +3,6 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.murmuration.fixture.Fault.Effect.FAIL;
 import static org.murmuration.fixture.Fault.Operation.CREATE;
-import static org.murmuration.fixture.Fault.Operation.MOVE;
 import static org.murmuration.fixture.Fault.Operation.OPEN;
 
 import java.io.IOException;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.Ended;
 import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
+import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.SparkSettings;
 import org.murmuration.launch.ExitCode;
 
@@ -65,7 +65,7 @@ final class TestFailedTasks {
   @Test
   void whileTheyWriteAreRetried() throws IOException {
     place.faults().lay(Fault.before(CREATE, "written/.run=one.*part-00000", FAIL));
-    place.faults().lay(Fault.after(MOVE, "written/.run=one.*attempt_.* -> .*task_", FAIL));
+    place.faults().lay(Fault.after(CREATE, "written/.run=one.*part-00001", FAIL));
     Ended.well(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written");
@@ -81,6 +81,30 @@ final class TestFailedTasks {
     place.faults().clear();
     Ended.well(place.embed("failed", "one"));
     place.assertIsWhole("failed");
+  }
+
+  @Test
+  void forEverKeepTheLegsBeforeThem() throws IOException {
+    String[] legs = {"--commit-every=64"};
+    place.faults().lay(Fault.before(OPEN, "red/79.png", FAIL), 100);
+    Ended ended = Ended.after(place.embed("legs", "one", legs));
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INTERNAL.code());
+    place.faults().clear();
+    assertThat(committed("legs/run=*"))
+        .as("three legs of 64, which plain readers see")
+        .isEqualTo(192);
+    ended = Ended.well(place.embed("legs", "another", legs));
+    assertThat(ended.out()).contains("Embedded 48 of 240 images");
+    assertThat(place.workplace().text("legs.run-report.json"))
+        .contains("\"legs\" : 1", "\"images_redone_at_most\" : 0");
+    place.assertIsWhole("legs");
+  }
+
+  /** Rows as Spark's own reader sees them. */
+  private long committed(String folders) {
+    try (SharedSession session = SharedSession.with(Map.of())) {
+      return session.spark().read().parquet(place.workplace().path(folders)).count();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.murmuration.fixture.Fault.Effect.HANG;
+import static org.murmuration.fixture.Fault.Operation.CREATE;
 import static org.murmuration.fixture.Fault.Operation.MOVE;
 import static org.murmuration.fixture.Fault.Operation.OPEN;
 
@@ -43,9 +44,11 @@ final class TestKilledDriver {
     place.faults().clear();
   }
 
-  private void embedAndKill(String table, Fault fault) throws IOException, InterruptedException {
+  private void embedAndKill(String table, Fault fault, String... more)
+      throws IOException, InterruptedException {
     place.faults().lay(fault);
-    Separate.start(place.settings(), place.embed(table, "one")).killOnceHanging(place.faults());
+    Separate.start(place.settings(), place.embed(table, "one", more))
+        .killOnceHanging(place.faults());
     place.faults().clear();
   }
 
@@ -72,8 +75,8 @@ final class TestKilledDriver {
   }
 
   @Test
-  void afterTheFirstTaskCommitLeavesNothing() throws Exception {
-    embedAndKill("task", Fault.after(MOVE, "task/.run=one.*attempt_.* -> .*/task_", HANG));
+  void whileATaskWritesLeavesNothing() throws Exception {
+    embedAndKill("task", Fault.after(CREATE, "task/.run=one.*leg-00001/part-", HANG));
     assertShowsNothing("task");
     rerunFinishes("task");
   }
@@ -93,6 +96,19 @@ final class TestKilledDriver {
     embedAndKill("hidden", Fault.before(MOVE, "hidden/.run=one.* -> .*/run=one$", HANG));
     assertShowsNothing("hidden");
     rerunFinishes("hidden");
+  }
+
+  @Test
+  void betweenTwoLegsKeepsTheFirst() throws Exception {
+    String[] legs = {"--commit-every=16", "--batch-size=16"};
+    embedAndKill("legs", Fault.before(MOVE, "legs/.run=one.* -> .*legs/run=one$", HANG), legs);
+    assertThat(session.rows(place.path("legs"))).as("what the first leg has").hasSize(16);
+    assertThat(session.run(place.embed("legs", "one", legs)).summary().get(0))
+        .contains("Embedded 14 of 31 images", "1 rejected");
+    place.assertIsWhole("legs", session);
+    assertThat(place.workplace().filesBelow("legs"))
+        .contains("legs/run=one.leg-00001/_SUCCESS", "legs/run=one/_SUCCESS")
+        .noneMatch(file -> file.contains("draft"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.murmuration.fixture.Fault.Effect.HALT;
 import static org.murmuration.fixture.Fault.Operation.CREATE;
 import static org.murmuration.fixture.Fault.Operation.OPEN;
@@ -17,10 +18,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.murmuration.command.JobResult;
 import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
 import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.SparkSettings;
+import org.murmuration.launch.ExitCode;
+import org.murmuration.launch.Failure;
 
 /** Executors in processes of their own, which crash. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +39,7 @@ final class TestLostExecutors {
     Map<String, String> settings = new HashMap<>(place.settings());
     settings.put("spark.master", "local-cluster[2,1,1024]");
     settings.putAll(SparkSettings.ofExecutors());
+    settings.put("spark.task.maxFailures", "2");
     session = SharedSession.with(settings);
   }
 
@@ -54,10 +59,31 @@ final class TestLostExecutors {
   }
 
   @Test
-  void whileTheyWriteAreReplaced() throws IOException {
+  void whileTheyWriteAreReplacedAndCounted() throws IOException {
     place.faults().lay(Fault.after(CREATE, "written/.run=one.*part-00000", HALT));
-    session.run(place.embed("written", "one"));
+    JobResult result = session.run(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
+    assertThat((long) result.facts().get("images_redone_at_most"))
+        .as("those of the task, and of a second one if there was one")
+        .isBetween(32L, 64L);
     place.assertIsWhole("written", session);
+  }
+
+  @Test
+  void moreOftenThanSparkTriesATaskAreReplacedAndTheirWorkIsDone() throws IOException {
+    place.faults().lay(Fault.before(OPEN, "red/5.png", HALT), 2);
+    JobResult result = session.run(place.embed("often", "one"));
+    assertThat(place.faults().left()).isZero();
+    assertThat(result.facts()).containsEntry("images_embedded", 96L).containsEntry("legs", 1L);
+    place.assertIsWhole("often", session);
+  }
+
+  @Test
+  void againAndAgainEndTheCommandAsSomethingThatMayPass() throws IOException {
+    place.faults().lay(Fault.before(OPEN, "red/5.png", HALT), 6);
+    Failure failure = Failure.of(catchThrowable(() -> session.run(place.embed("never", "one"))));
+    assertThat(failure.code()).as(failure.line()).isEqualTo(ExitCode.TEMPORARY);
+    assertThat(failure.line()).startsWith("Cannot go on: executors were lost 3 times in a row");
+    assertThat(session.rows(place.path("never"))).isEmpty();
   }
 }

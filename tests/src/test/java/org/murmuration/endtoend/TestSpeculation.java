@@ -82,7 +82,8 @@ final class TestSpeculation {
     assertThat(place.faults().left()).isZero();
     place.assertIsWhole("written", session);
     assertThat(place.workplace().filesBelow("written/run=one"))
+        .as("one for each 32 images")
         .filteredOn(file -> file.endsWith(".parquet"))
-        .hasSize(2);
+        .hasSize(3);
   }
 }

@@ -1,6 +1,7 @@
-package org.murmuration.table;
+package org.murmuration.runs;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,11 @@ import org.murmuration.store.JsonFormat;
  *
  * @param files in the order of their names
  */
-record PartFiles(int formatVersion, List<PartFile> files) {
+public record PartFiles(int formatVersion, List<PartFile> files) {
   private static final int FORMAT_VERSION = 1;
 
   /** Where older programs did not write them down. */
-  static final PartFiles NONE = new PartFiles(FORMAT_VERSION, List.of());
+  public static final PartFiles NONE = new PartFiles(FORMAT_VERSION, List.of());
 
   private static final String EXTENSION = ".parquet";
   private static final Pattern HIDDEN = Pattern.compile("[._]");
@@ -30,7 +31,10 @@ record PartFiles(int formatVersion, List<PartFile> files) {
   /** Footers that one task reads. */
   private static final int FILES_A_TASK = 16;
 
-  PartFiles {
+  /**
+   * @throws Refusal if a newer program wrote them down
+   */
+  public PartFiles {
     if (formatVersion != FORMAT_VERSION) {
       throw Refusal.input(
           "Cannot read these files: their list's format version is %d, this program knows %d"
@@ -39,8 +43,20 @@ record PartFiles(int formatVersion, List<PartFile> files) {
     files = List.copyOf(files);
   }
 
+  /** These, in the order of their names. */
+  public static PartFiles of(List<PartFile> files) {
+    return new PartFiles(
+        FORMAT_VERSION, files.stream().sorted(Comparator.comparing(PartFile::name)).toList());
+  }
+
+  /** Without their folder. */
+  public List<String> names() {
+    return files.stream().map(PartFile::name).toList();
+  }
+
   /** Those that lie in a folder now. */
-  static PartFiles in(SparkSession spark, Storage storage, String folder) throws IOException {
+  public static PartFiles in(SparkSession spark, Storage storage, String folder)
+      throws IOException {
     List<String> locations =
         parts(storage, folder).keySet().stream().sorted().map(name -> folder + "/" + name).toList();
     if (locations.isEmpty()) {
@@ -73,17 +89,13 @@ record PartFiles(int formatVersion, List<PartFile> files) {
     return new JsonFormat().read(json, PartFiles.class, location);
   }
 
-  byte[] json() {
-    return new JsonFormat().write(this);
-  }
-
   /**
    * Lists the folder, and opens no file.
    *
    * @param what it is, for messages, such as {@code run 7 of table t}
    * @throws Refusal if a file is missing, has another length, or was not there
    */
-  void requireWhole(Storage storage, String folder, String what) throws IOException {
+  public void requireWhole(Storage storage, String folder, String what) throws IOException {
     Map<String, Long> found = parts(storage, folder);
     for (PartFile file : files) {
       Long bytes = found.remove(file.name());

@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.runs;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -10,7 +10,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.murmuration.storage.Storage;
 
 /** A Parquet file of a run, as it was written. */
-record PartFile(String name, long bytes, long rows) implements Serializable {
+public record PartFile(String name, long bytes, long rows) implements Serializable {
   /** Reads its footer. */
   static PartFile of(Storage storage, String location) {
     try {

@@ -1,0 +1,153 @@
+package org.murmuration.embed;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.architecture.CutPoint;
+import org.murmuration.command.PrefixSettings;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImagePass;
+import org.murmuration.legs.LegCounts;
+import org.murmuration.legs.Legs;
+import org.murmuration.machine.Stopwatch;
+import org.murmuration.memory.MemoryWarning;
+import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.EmbeddingTable;
+import org.murmuration.table.FileSizes;
+import org.murmuration.table.KnownImages;
+import org.murmuration.table.OpenRun;
+import org.murmuration.table.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a table: what images lack, computed and committed leg by leg. */
+final class EmbedRun {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbedRun.class);
+
+  private final SparkSession spark;
+  private final NetworkArchive network;
+  private final EmbeddingTable table;
+  private final RunId run;
+  private final EmbedSettings settings;
+  private EmbedCounts counts = EmbedCounts.NONE;
+  private EmbedSeconds seconds = EmbedSeconds.ofListing(0);
+
+  EmbedRun(
+      SparkSession spark,
+      NetworkArchive network,
+      EmbeddingTable table,
+      RunId run,
+      EmbedSettings settings) {
+    this.spark = spark;
+    this.network = network;
+    this.table = table;
+    this.run = run;
+    this.settings = settings;
+  }
+
+  /** What was added. */
+  EmbedCounts counts() {
+    return counts;
+  }
+
+  EmbedSeconds seconds() {
+    return seconds;
+  }
+
+  /** Embeds those among these images that have no row yet. */
+  void embed(JavaRDD<ImageFile> listed) throws IOException {
+    Stopwatch watch = new Stopwatch();
+    JavaRDD<ImageFile> unread = table.notYetRead(listed, run, settings.pixels().decode()).cache();
+    if (unread.isEmpty()) {
+      seconds = EmbedSeconds.ofListing(watch.lap());
+      return;
+    }
+    table.requireNew(run);
+    step("look for known images");
+    try (KnownImages known = table.known(unread)) {
+      if (known.count() > 0) {
+        LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
+      }
+      JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
+      long count = toRead.count();
+      seconds = EmbedSeconds.ofListing(watch.lap());
+      write(toRead, count, known);
+    }
+  }
+
+  private void write(JavaRDD<ImageFile> toRead, long count, KnownImages known) throws IOException {
+    try (OpenRun open = table.open(run, settings.pixels().decode())) {
+      Stopwatch watch = new Stopwatch();
+      takeOver(open, known);
+      if (count == 0) {
+        open.commit(1, List.of(), OpenRun.Order.LAST);
+        counts = counts.plus(new EmbedCounts(0, 0, 0, 1, 0));
+      }
+      seconds = seconds.plus(new EmbedSeconds(0, 0, 0, watch.lap()));
+      if (count > 0) {
+        embed(open, toRead, count);
+      }
+    }
+  }
+
+  private void takeOver(OpenRun open, KnownImages known) throws IOException {
+    step("copy the rows of known images");
+    int files = FileSizes.ofFloats(table.contract().floatsOfAnImage()).files(spark, known.count());
+    open.takeOver(spark, known, files);
+    counts = counts.plus(new EmbedCounts(0, known.count(), 0, 0, 0));
+  }
+
+  /** Whatever is computed is kept, also where the run then misses a bar: it was the hard part. */
+  private void embed(OpenRun open, JavaRDD<ImageFile> toRead, long count) throws IOException {
+    LOG.info("Embedding {} images, {}", count, describe());
+    Stopwatch watch = new Stopwatch();
+    try (ImagePass pass = pass()) {
+      double sending = watch.lap();
+      LegCounts legs = new Legs(spark, open, pass, settings.commitEvery()).go(toRead, count);
+      counts =
+          counts.plus(
+              new EmbedCounts(legs.used(), 0, legs.profilesIgnored(), legs.legs(), legs.redone()));
+      seconds =
+          seconds.plus(
+              new EmbedSeconds(
+                  legs.listingSeconds(),
+                  sending + legs.buildSeconds(),
+                  legs.computingSeconds(),
+                  legs.commitSeconds()));
+    }
+    if (counts.profilesIgnored() > 0) {
+      LOG.warn(
+          "Ignored the colour profiles of {} images: broken, or not of the image's kind",
+          counts.profilesIgnored());
+    }
+  }
+
+  private List<CutPoint> cuts() {
+    return settings.prefix().cut().on(network.config().backbone());
+  }
+
+  private ImagePass pass() throws IOException {
+    PrefixSettings prefix = settings.prefix();
+    MemoryWarning.of(
+        spark, network.config().backbone(), cuts(), prefix.batchSize(), prefix.weightsBy());
+    return ImagePass.ofPrefix(
+        spark, network, cuts(), prefix.weightsBy(), prefix.batchSize(), settings.pixels());
+  }
+
+  private String describe() {
+    NetworkConfig config = network.config();
+    return "%s cut at %s%s"
+        .formatted(
+            config.backbone().id(),
+            cuts().stream().map(CutPoint::toString).collect(Collectors.joining(", ")),
+            config.source().pretrained() ? "" : " (random weights, not pre-trained)");
+  }
+
+  /** Names what comes next in Spark's UI, below the group's name. */
+  private void step(String what) {
+    spark.sparkContext().setJobDescription(what);
+  }
+}

@@ -1,0 +1,84 @@
+package org.murmuration.imagepass;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.murmuration.storage.Storage;
+
+/**
+ * Runs on executors: the images of a chunk as a file. Only the process that had it written reads
+ * it, so that it has no version.
+ */
+record ImageList(Storage storage, String location) {
+  private static final int NULL = -1;
+
+  /** Tells how many these were. */
+  int write(Iterator<DueImage> images) throws IOException {
+    int count = 0;
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(storage.create(location)))) {
+      for (; images.hasNext(); count++) {
+        write(images.next(), out);
+      }
+    }
+    return count;
+  }
+
+  private static void write(DueImage image, DataOutputStream out) throws IOException {
+    ImageFile file = image.file();
+    write(file.uri(), out);
+    write(file.label(), out);
+    out.writeLong(file.lengthBytes());
+    out.writeLong(file.timeMillis());
+    write(file.pack(), out);
+    write(file.split(), out);
+    write(file.group(), out);
+    write(image.rejectedAs(), out);
+  }
+
+  /** Not {@code writeUTF}, which takes 64 kB at most. */
+  private static void write(String text, DataOutputStream out) throws IOException {
+    if (text == null) {
+      out.writeInt(NULL);
+      return;
+    }
+    byte[] bytes = text.getBytes(UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  List<DueImage> read(int count) throws IOException {
+    List<DueImage> images = new ArrayList<>(count);
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(storage.open(location)))) {
+      for (int i = 0; i < count; i++) {
+        images.add(image(in));
+      }
+    }
+    return images;
+  }
+
+  private static DueImage image(DataInputStream in) throws IOException {
+    ImageFile file =
+        new ImageFile(
+            text(in), text(in), in.readLong(), in.readLong(), text(in), text(in), text(in));
+    return new DueImage(file, text(in));
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length == NULL) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return new String(bytes, UTF_8);
+  }
+}

@@ -1,0 +1,74 @@
+package org.murmuration.imagepass;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.storage.Storage;
+import scala.Tuple2;
+
+/**
+ * What a pass over images has to do, in the order of their URIs, as files on storage: so no list is
+ * in a shuffle that is lost with a node, in the driver or in a closure.
+ *
+ * @param folder that the files lie in
+ */
+public record Worklist(Storage storage, String folder) implements Serializable {
+  /**
+   * Writes it, in chunks of whole batches.
+   *
+   * @param count how many images there are
+   * @param most images of a chunk, at most
+   * @return none without images
+   */
+  public List<Chunk> write(
+      SparkSession spark, JavaRDD<DueImage> images, long count, int batchSize, long most) {
+    EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize, most);
+    List<Chunk> written =
+        images
+            .sortBy(image -> image.file().uri(), true, images.getNumPartitions())
+            .zipWithIndex()
+            .mapToPair(Tuple2::swap)
+            .repartitionAndSortWithinPartitions(pieces)
+            .values()
+            .mapPartitionsWithIndex(new Writing(this), false)
+            .collect()
+            .stream()
+            .sorted(Comparator.comparing(Chunk::number))
+            .toList();
+    // A listing that was made again may have left a piece without images.
+    return IntStream.range(0, written.size()).mapToObj(n -> written.get(n).at(n)).toList();
+  }
+
+  /** Runs on executors: writes a chunk. */
+  private record Writing(Worklist list)
+      implements Function2<Integer, Iterator<DueImage>, Iterator<Chunk>> {
+    @Override
+    public Iterator<Chunk> call(Integer number, Iterator<DueImage> images) throws IOException {
+      if (!images.hasNext()) {
+        return List.<Chunk>of().iterator();
+      }
+      // Each attempt has a name of its own, and only the one that counts is named to the driver.
+      String name = "%05d-%d".formatted(number, TaskContext.get().taskAttemptId());
+      String location = Storage.within(list.folder, name);
+      int count = new ImageList(list.storage, location).write(images);
+      return List.of(new Chunk(number, location, count)).iterator();
+    }
+  }
+
+  /** Runs on executors: the images of a chunk. */
+  public List<DueImage> read(Chunk chunk) {
+    try {
+      return new ImageList(storage, chunk.list()).read(chunk.images());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.murmuration.legs;
+
+/**
+ * What legs did.
+ *
+ * @param used images that the network ran on
+ * @param profilesIgnored of these, that had a colour profile which cannot be used
+ * @param legs that were committed
+ * @param redone images that executors began and did not end, because they were lost or a task
+ *     failed, and that were computed again: at most, as what is lost cannot be counted
+ * @param listingSeconds for writing down what was to be done
+ * @param buildSeconds that an executor took to build the network, on average
+ * @param computingSeconds that reading, decoding and the network took, besides
+ * @param commitSeconds for the last commit, during which nothing was computed
+ */
+public record LegCounts(
+    long used,
+    long profilesIgnored,
+    long legs,
+    long redone,
+    double listingSeconds,
+    double buildSeconds,
+    double computingSeconds,
+    double commitSeconds) {}

@@ -1,0 +1,63 @@
+package org.murmuration.runs;
+
+import java.io.IOException;
+import java.util.List;
+import org.murmuration.storage.Storage;
+
+/**
+ * The hidden folder of a run that is being written. Who writes the same run takes it away, and then
+ * its owner must not go on.
+ */
+public record RunDraft(Storage storage, String location) {
+  /** There until another process takes the folder; readers pass over it. */
+  private static final String WRITING = "_WRITING";
+
+  /**
+   * @param place that the run will have
+   */
+  public static RunDraft beside(Storage storage, String place) throws IOException {
+    RunDraft draft = new RunDraft(storage, storage.draftBeside(place));
+    storage.createNew(draft.location + "/" + WRITING);
+    return draft;
+  }
+
+  /** All that are there for a run, of whatever process. */
+  static List<String> of(Storage storage, String place) throws IOException {
+    String root = place.substring(0, place.lastIndexOf('/'));
+    return storage.list(root).stream()
+        .map(child -> child.getPath().toString())
+        .filter(child -> Storage.isDraftOf(place, child))
+        .toList();
+  }
+
+  /** The mark first: a process that is still there must see that it is not alone. */
+  static void remove(Storage storage, String location) throws IOException {
+    storage.delete(location + "/" + WRITING);
+    storage.delete(location);
+  }
+
+  /** Removes it. */
+  public void remove() throws IOException {
+    remove(storage, location);
+  }
+
+  /** Whether it still belongs to this process. */
+  public boolean isUndisturbed() throws IOException {
+    return storage.exists(location + "/" + WRITING);
+  }
+
+  /** For what is to be done. */
+  public String lists() {
+    return location + "/lists";
+  }
+
+  /** For the rows of a leg. */
+  public String rows(int leg) {
+    return "%s/leg-%05d".formatted(location, leg);
+  }
+
+  /** For the rejects of a leg. */
+  public String rejects(int leg) {
+    return "%s/rejects-%05d".formatted(location, leg);
+  }
+}

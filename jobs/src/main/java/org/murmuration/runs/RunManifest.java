@@ -1,0 +1,93 @@
+package org.murmuration.runs;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.JsonFormat;
+
+/**
+ * What a folder of a table holds; its {@code _SUCCESS}.
+ *
+ * @param writer names the process that wrote it: none writes a row of the same image twice
+ * @param legs folders of the same run that were committed before, if this one ends the run
+ * @param parts its files
+ * @param sha256 digests by the files' names; rows that were taken over have none
+ */
+public record RunManifest(
+    int formatVersion,
+    String writer,
+    List<String> legs,
+    PartFiles parts,
+    Map<String, String> sha256) {
+  private static final int FORMAT_VERSION = 2;
+
+  /** Of older programs, which did not say. */
+  private static final String UNKNOWN = "";
+
+  public RunManifest {
+    legs = List.copyOf(legs);
+    sha256 = new TreeMap<>(sha256);
+  }
+
+  /** The one field that every format has. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Version(int formatVersion) {}
+
+  /**
+   * Of files that tasks wrote.
+   *
+   * @param legs of the run that were committed before, if this ends it
+   */
+  public static RunManifest of(String writer, List<String> legs, List<WrittenFile> files) {
+    Map<String, String> digests = new TreeMap<>();
+    files.forEach(file -> digests.put(file.part().name(), file.sha256()));
+    PartFiles parts = PartFiles.of(files.stream().map(WrittenFile::part).toList());
+    return new RunManifest(FORMAT_VERSION, writer, legs, parts, digests);
+  }
+
+  /** The same with files whose digests nobody knows. */
+  public RunManifest with(PartFiles others) {
+    List<PartFile> all = Stream.concat(parts.files().stream(), others.files().stream()).toList();
+    return new RunManifest(formatVersion, writer, legs, PartFiles.of(all), sha256);
+  }
+
+  /**
+   * @param json as {@link #json} or an older program gives it
+   * @param location of the JSON, for messages
+   */
+  public static RunManifest read(byte[] json, String location) {
+    JsonFormat format = new JsonFormat();
+    int version = format.read(json, Version.class, location).formatVersion();
+    if (version > FORMAT_VERSION) {
+      throw Refusal.input(
+          "Cannot read %s: its format version is %d, this program knows 1 to %d"
+              .formatted(location, version, FORMAT_VERSION));
+    }
+    return version < FORMAT_VERSION
+        ? old(PartFiles.read(json, location))
+        : format.read(json, RunManifest.class, location);
+  }
+
+  private static RunManifest old(PartFiles parts) {
+    return new RunManifest(FORMAT_VERSION, UNKNOWN, List.of(), parts, Map.of());
+  }
+
+  public byte[] json() {
+    return new JsonFormat().write(this);
+  }
+
+  /** Older programs name none. */
+  public boolean hasWriter() {
+    return !writer.equals(UNKNOWN);
+  }
+
+  /** Whether it names no file. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return parts.files().isEmpty();
+  }
+}

@@ -1,0 +1,216 @@
+package org.murmuration.table;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.decode.DecodeSettings;
+import org.murmuration.imagepass.DueImage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.Worklist;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.ChunkParts;
+import org.murmuration.runs.LegName;
+import org.murmuration.runs.PartFiles;
+import org.murmuration.runs.RunDraft;
+import org.murmuration.runs.RunFolders;
+import org.murmuration.runs.RunManifest;
+import org.murmuration.runs.WrittenFile;
+import org.murmuration.split.SplitRule;
+import org.murmuration.storage.FullDisk;
+import org.murmuration.storage.Storage;
+
+/**
+ * A run of a table that is being written, leg by leg: what tasks write is hidden until its leg is
+ * committed. A leg that is committed counts, whatever becomes of the run.
+ */
+public final class OpenRun implements AutoCloseable {
+  /**
+   * How a table is written.
+   *
+   * @param contract of its rows, as it was when the run began
+   * @param schema of its rows
+   * @param settings under which images were read
+   * @param dividing the rule by which older tables keep a split in their rows
+   */
+  record Form(
+      TableContract contract,
+      StructType schema,
+      DecodeSettings settings,
+      Optional<SplitRule> dividing) {}
+
+  /** Where a leg stands in its run. */
+  public enum Order {
+    EARLIER,
+    LAST
+  }
+
+  private final EmbeddingTable table;
+  private final Storage storage;
+  private final RunFolders runs;
+  private final RejectTable rejects;
+  private final RunId run;
+  private final Form form;
+  private final RunDraft draft;
+  private final int before;
+  private PartFiles takenOver = PartFiles.NONE;
+
+  OpenRun(EmbeddingTable table, Storage storage, RunFolders runs, RunId run, Form form)
+      throws IOException {
+    this.table = table;
+    this.storage = storage;
+    this.runs = runs;
+    this.rejects = table.rejects();
+    this.run = run;
+    this.form = form;
+    this.before = Math.max(runs.lastLeg(run.value()), rejects.folders().lastLeg(run.value()));
+    this.draft = RunDraft.beside(storage, runs.folder(run.value()));
+  }
+
+  /** Where what is to be done is written down. */
+  public Worklist worklist() {
+    return new Worklist(storage, draft.lists());
+  }
+
+  /** Files with what is known of earlier attempts to read them. */
+  public JavaRDD<DueImage> due(JavaRDD<ImageFile> files) throws IOException {
+    return rejects.due(files, form.settings());
+  }
+
+  /**
+   * Where tasks write a leg.
+   *
+   * @param leg its number in this process, from 1
+   */
+  public OutcomeFiles files(int leg) {
+    return new OutcomeFiles(draft, leg, form.schema(), form.settings(), form.dividing());
+  }
+
+  /** Puts rows of known images into the first leg, in so many files. */
+  public void takeOver(SparkSession spark, KnownImages known, int files) throws IOException {
+    if (known.count() == 0) {
+      return;
+    }
+    try {
+      takenOver = write(spark, spark.createDataFrame(known.rows(), form.schema()), files);
+    } catch (Exception e) {
+      // Exception, because Scala throws checked ones that no signature names.
+      explain(e);
+      throw e;
+    }
+  }
+
+  private PartFiles write(SparkSession spark, Dataset<Row> rows, int files) throws IOException {
+    String folder = draft.rows(1);
+    divided(rows)
+        .coalesce(files)
+        .write()
+        .mode(SaveMode.Append)
+        .option("compression", "zstd")
+        .parquet(folder);
+    storage.delete(folder + "/" + RunFolders.SUCCESS);
+    return PartFiles.in(spark, storage, folder);
+  }
+
+  private Dataset<Row> divided(Dataset<Row> rows) {
+    return form.dividing().map(rule -> RuledSplit.byContent(rows, rule)).orElse(rows);
+  }
+
+  /**
+   * Commits a leg, its rejects first.
+   *
+   * @param leg its number in this process, from 1
+   * @param chunks all of it
+   * @param order whether the run ends with it
+   * @return images of attempts that do not count and had come to write, all of each: at most so
+   *     many were computed again
+   * @throws Refusal (conflict) if another process writes the same run
+   */
+  public long commit(int leg, List<ChunkParts> chunks, Order order) throws IOException {
+    requireUndisturbed();
+    table.agree(form.contract());
+    PartFiles others = leg == 1 ? takenOver : PartFiles.NONE;
+    RunManifest rejected = manifest(rejects.folders(), order, chunks, ChunkParts::rejects);
+    RunManifest used = manifest(runs, order, chunks, ChunkParts::rows).with(others);
+    Set<String> strays = removeStrays(draft.rejects(leg), rejected);
+    strays.addAll(removeStrays(draft.rows(leg), used));
+    String name = order == Order.LAST ? run.value() : LegName.of(run.value(), before + leg);
+    if (!rejected.isEmpty()) {
+      rejects.folders().publish(run.value(), name, draft.rejects(leg), rejected);
+    }
+    if (!used.isEmpty()) {
+      runs.publish(run.value(), name, draft.rows(leg), used);
+    } else if (!used.legs().isEmpty()) {
+      runs.end(run.value(), used);
+    }
+    return imagesOf(strays, chunks);
+  }
+
+  private RunManifest manifest(
+      RunFolders folders,
+      Order order,
+      List<ChunkParts> chunks,
+      Function<ChunkParts, List<WrittenFile>> files)
+      throws IOException {
+    List<String> legs = order == Order.LAST ? folders.committedLegs(run.value()) : List.of();
+    return RunManifest.of(
+        draft.location().replaceFirst(".*draft-", ""),
+        legs,
+        chunks.stream().flatMap(chunk -> files.apply(chunk).stream()).toList());
+  }
+
+  /** Of attempts that failed, or came second; names of files. */
+  private Set<String> removeStrays(String folder, RunManifest manifest) throws IOException {
+    Set<String> strays = new HashSet<>(storage.names(folder));
+    strays.removeAll(manifest.parts().names());
+    for (String stray : strays) {
+      storage.delete(folder + "/" + stray);
+    }
+    return strays;
+  }
+
+  private static long imagesOf(Set<String> strays, List<ChunkParts> chunks) {
+    Map<Integer, Integer> images =
+        chunks.stream().collect(Collectors.toMap(ChunkParts::chunk, ChunkParts::images));
+    return strays.stream()
+        .flatMap(name -> OutcomeFiles.chunk(name).stream())
+        .mapToLong(chunk -> images.getOrDefault(chunk, 0))
+        .sum();
+  }
+
+  /**
+   * @throws Refusal (conflict) if it is
+   */
+  private void requireUndisturbed() throws IOException {
+    if (!draft.isUndisturbed()) {
+      runs.requireNew(run.value());
+      throw runs.writtenByAnother(run.value());
+    }
+  }
+
+  /**
+   * Looks for what is behind a failure.
+   *
+   * @throws Refusal if another process took the run, or no space is left
+   */
+  public void explain(Exception failure) throws IOException {
+    requireUndisturbed();
+    FullDisk.check(failure, runs.root());
+  }
+
+  /** Removes what was not committed. */
+  @Override
+  public void close() throws IOException {
+    draft.remove();
+  }
+}
