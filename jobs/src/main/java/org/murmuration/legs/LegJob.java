@@ -59,8 +59,9 @@ final class LegJob {
             all,
             task,
             JavaConverters.asScalaBuffer(due).toSeq(),
-            (number, parts) -> {
-              done.put((Integer) number, parts);
+            // Spark's own number is the place among those that this job was asked for.
+            (place, parts) -> {
+              done.put(parts.chunk(), parts);
               return BoxedUnit.UNIT;
             },
             () -> BoxedUnit.UNIT);
@@ -77,7 +78,7 @@ final class LegJob {
       int before = done.size();
       try {
         action.get();
-        return List.copyOf(done.values());
+        return whole();
       } catch (Exception e) {
         // Exception, because Scala throws checked ones that no signature names.
         Throwable why = e.getCause() == null ? e : e.getCause();
@@ -96,6 +97,15 @@ final class LegJob {
         submit();
       }
     }
+  }
+
+  private List<ChunkParts> whole() {
+    List<Integer> numbers = chunks.stream().map(Chunk::number).toList();
+    if (!List.copyOf(done.keySet()).equals(numbers)) {
+      throw new IllegalStateException(
+          "A leg of the pieces %s came back as %s".formatted(numbers, done.keySet()));
+    }
+    return List.copyOf(done.values());
   }
 
   private static void requireHope(int inVain, Throwable why) {
