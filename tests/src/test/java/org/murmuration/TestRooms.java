@@ -54,6 +54,7 @@ class TestRooms {
           "table",
           "command",
           "training",
+          "keeping",
           "scoring",
           "device");
   private static final Set<String> STAGES =

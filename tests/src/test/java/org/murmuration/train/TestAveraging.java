@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.keeping.KeptExamples;
+import org.murmuration.keeping.Precision;
+import org.murmuration.keeping.RowLayout;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.store.Sha256;
@@ -35,6 +38,7 @@ final class TestAveraging {
   private static final int WIDTH = 12;
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
   private static final SoftmaxHead HEAD = new SoftmaxHead(WIDTH, LABELS);
+  private static final FeatureScaling AS_THEY_ARE = new FeatureScaling(filled(0), filled(1));
   private static final InputDropout NO_DROPOUT = new InputDropout(0, 1);
   private static final double RATE = 0.3;
   private static JavaSparkContext context;
@@ -127,13 +131,20 @@ final class TestAveraging {
 
   private static Learner onCluster(
       SoftmaxHead head, Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
-    JavaRDD<DataSet> batches =
-        context
-            .parallelize(examplesByWorker(grid), grid.workers())
-            .flatMap(List::iterator)
-            .mapPartitions(batches(grid));
+    RowLayout layout = new RowLayout(WIDTH, Precision.FLOAT32);
+    KeptExamples kept =
+        KeptExamples.of(
+            context.parallelize(examplesByWorker(grid), grid.workers()).flatMap(List::iterator),
+            grid,
+            averaging.stepsOn(grid),
+            layout,
+            1);
     return new SparkLearner(
-        configuration(head, optimizer), batches.cache(), grid, averaging.stepsOn(grid), dropout);
+        context,
+        configuration(head, optimizer),
+        kept,
+        new KeptBatches(grid.batchSize(), layout, AS_THEY_ARE, Targets.plain(LABELS.size())),
+        dropout);
   }
 
   private static List<List<DataSet>> dealt(Grid grid) {
@@ -143,10 +154,13 @@ final class TestAveraging {
   }
 
   private static GridBatches batches(Grid grid) {
-    float[] ones = new float[WIDTH];
-    java.util.Arrays.fill(ones, 1);
-    return new GridBatches(
-        grid, new FeatureScaling(new float[WIDTH], ones), Targets.plain(LABELS.size()));
+    return new GridBatches(grid, AS_THEY_ARE, Targets.plain(LABELS.size()));
+  }
+
+  private static float[] filled(float value) {
+    float[] values = new float[WIDTH];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private static List<List<Example>> examplesByWorker(Grid grid) {
