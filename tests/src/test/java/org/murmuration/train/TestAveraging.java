@@ -38,6 +38,7 @@ final class TestAveraging {
   private static final int WIDTH = 12;
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
   private static final SoftmaxHead HEAD = new SoftmaxHead(WIDTH, LABELS);
+  private static final RowLayout LAYOUT = new RowLayout(WIDTH, Precision.FLOAT32);
   private static final FeatureScaling AS_THEY_ARE = new FeatureScaling(filled(0), filled(1));
   private static final InputDropout NO_DROPOUT = new InputDropout(0, 1);
   private static final double RATE = 0.3;
@@ -124,6 +125,32 @@ final class TestAveraging {
     assertThat(parameters(resumed)).isEqualTo(parameters(whole));
   }
 
+  /** And from what is dealt again when it is lost. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 9})
+  void examplesOnDiskTeachTheSameAsThoseInMemory(int steps) {
+    Grid grid = Grid.of(97, 3, 4);
+    KeptExamples inMemory = kept(grid, steps, 1);
+    KeptExamples onDisk = kept(grid, steps, 0);
+    KeptExamples lost = kept(grid, steps, 0.5);
+    assertThat(inMemory.size().diskBytes()).isZero();
+    assertThat(inMemory.size().memoryBytes()).isGreaterThan(97L * WIDTH * Float.BYTES);
+    assertThat(onDisk.size().memoryBytes()).isZero();
+    assertThat(onDisk.size().diskBytes()).isGreaterThan(97L * WIDTH * Float.BYTES);
+    float[] first = learnt(inMemory);
+    assertThat(learnt(onDisk)).isEqualTo(first);
+    lost.close();
+    assertThat(learnt(lost)).isEqualTo(first);
+  }
+
+  private static float[] learnt(KeptExamples kept) {
+    try (Learner learner = learner(HEAD, kept, Optimizer.MOMENTUM, new InputDropout(0.2, 5))) {
+      learner.pass();
+      learner.pass();
+      return parameters(learner);
+    }
+  }
+
   private static Learner onCluster(
       Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
     return onCluster(HEAD, grid, averaging, optimizer, dropout);
@@ -131,19 +158,29 @@ final class TestAveraging {
 
   private static Learner onCluster(
       SoftmaxHead head, Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
-    RowLayout layout = new RowLayout(WIDTH, Precision.FLOAT32);
-    KeptExamples kept =
-        KeptExamples.of(
-            context.parallelize(examplesByWorker(grid), grid.workers()).flatMap(List::iterator),
-            grid,
-            averaging.stepsOn(grid),
-            layout,
-            1);
+    return learner(head, kept(grid, averaging.stepsOn(grid), 1), optimizer, dropout);
+  }
+
+  /**
+   * @param share of the memory for blocks
+   */
+  private static KeptExamples kept(Grid grid, int roundSteps, double share) {
+    return KeptExamples.of(
+        context.parallelize(examplesByWorker(grid), grid.workers()).flatMap(List::iterator),
+        grid,
+        roundSteps,
+        LAYOUT,
+        share);
+  }
+
+  private static Learner learner(
+      SoftmaxHead head, KeptExamples kept, Optimizer optimizer, InputDropout dropout) {
     return new SparkLearner(
         context,
         configuration(head, optimizer),
         kept,
-        new KeptBatches(grid.batchSize(), layout, AS_THEY_ARE, Targets.plain(LABELS.size())),
+        new KeptBatches(
+            kept.grid().batchSize(), LAYOUT, AS_THEY_ARE, Targets.plain(LABELS.size())),
         dropout);
   }
 
