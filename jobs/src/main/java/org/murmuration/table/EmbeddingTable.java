@@ -2,7 +2,6 @@ package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +33,6 @@ import scala.Tuple2;
  */
 public final class EmbeddingTable implements ExampleTable {
   private static final String CONTRACT = "contract.json";
-  private static final String RUN_ORDER = "run_order";
 
   /** Before the embeddings. */
   private static final StructType IMAGE_COLUMNS =
@@ -54,6 +52,7 @@ public final class EmbeddingTable implements ExampleTable {
   private final Storage storage;
   private final String location;
   private final RunFolders runs;
+  private final NewestRows newest;
   private final Optional<String> cut;
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
@@ -81,6 +80,7 @@ public final class EmbeddingTable implements ExampleTable {
     this.storage = storage;
     this.location = location;
     this.runs = new RunFolders(storage, location);
+    this.newest = new NewestRows(spark);
     this.cut = cut;
     this.otherRule = otherRule;
     this.seen = seen;
@@ -216,7 +216,7 @@ public final class EmbeddingTable implements ExampleTable {
     List<String> committed = runs.committed();
     return committed.isEmpty()
         ? KnownImages.none()
-        : KnownImages.among(spark, storage, files, read(committed.toArray(String[]::new)));
+        : KnownImages.among(spark, storage, files, newest.all(committed, schema()));
   }
 
   /** How many of these files are rejects under these settings, by class and reason. */
@@ -294,25 +294,7 @@ public final class EmbeddingTable implements ExampleTable {
     if (committed.isEmpty()) {
       return spark.createDataFrame(List.of(), schema());
     }
-    if (committed.size() == 1) {
-      return read(committed.get(0));
-    }
-    Dataset<Row> all = ordered(committed);
-    Dataset<Row> newest = all.groupBy(Columns.URI).agg(max(RUN_ORDER).as(RUN_ORDER));
-    return all.join(newest, new String[] {Columns.URI, RUN_ORDER})
-        .selectExpr(schema().fieldNames());
-  }
-
-  private Dataset<Row> read(String... committed) throws IOException {
-    return StrictReader.of(spark).schema(schema()).parquet(committed);
-  }
-
-  private Dataset<Row> ordered(List<String> committed) throws IOException {
-    Dataset<Row> all = read(committed.get(0)).withColumn(RUN_ORDER, lit(0));
-    for (int i = 1; i < committed.size(); i++) {
-      all = all.union(read(committed.get(i)).withColumn(RUN_ORDER, lit(i)));
-    }
-    return all;
+    return newest.of(committed, schema());
   }
 
   /** The files that a split's examples were made of. */
