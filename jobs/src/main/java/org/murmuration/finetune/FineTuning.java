@@ -148,7 +148,6 @@ final class FineTuning {
         ExamplePass.score(
             validation,
             source.at(checkpoints.folder(round))::tail,
-            classifier.labels().size(),
             grid.batchSize());
     return new Epoch(epoch, loss, score.meanLoss(), score.accuracy());
   }

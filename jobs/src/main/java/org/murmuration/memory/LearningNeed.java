@@ -1,6 +1,7 @@
 package org.murmuration.memory;
 
 import org.murmuration.machine.Bytes;
+import org.murmuration.machine.Pieces;
 
 /**
  * What the examples of a training need while a head learns from them: they are sent to the workers
@@ -24,6 +25,11 @@ public record LearningNeed(long rows, long width, int valueBytes) {
   private static final long SENT_BESIDES = 250;
 
   private static final long LABEL_BYTES = 4;
+
+  /** What one of several executors has of it, if workers are spread evenly. */
+  public LearningNeed ofOneIn(int executors) {
+    return new LearningNeed(Pieces.of(rows, executors), width, valueBytes);
+  }
 
   /** Of all examples, between epochs. */
   public long keptBytes() {
