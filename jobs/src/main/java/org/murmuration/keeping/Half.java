@@ -41,7 +41,8 @@ final class Half {
     float size =
         exponent == 0
             ? digits * SMALLEST
-            : Float.intBitsToFloat((exponent == 0x1F ? 0xFF : exponent + 127 - 15) << 23 | digits << 13);
+            : Float.intBitsToFloat(
+                (exponent == 0x1F ? 0xFF : exponent + 127 - 15) << 23 | digits << 13);
     return half < 0 ? -size : size;
   }
 }

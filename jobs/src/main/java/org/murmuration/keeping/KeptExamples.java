@@ -29,7 +29,8 @@ public final class KeptExamples implements AutoCloseable {
    *
    * @throws org.murmuration.refusal.Refusal (settings) if there is no room for them
    */
-  public static void requireRoom(JavaSparkContext context, long rows, RowLayout layout, double memoryShare) {
+  public static void requireRoom(
+      JavaSparkContext context, long rows, RowLayout layout, double memoryShare) {
     LearningNeed need = new LearningNeed(rows, layout.width(), layout.precision().bytes());
     if (need.keptBytes() > FEW_BYTES) {
       LocalRoom.of(context, memoryShare).requireFor(need);

@@ -43,8 +43,7 @@ final class KeptRound extends RDD<KeptBatch> {
 
   @Override
   public Seq<String> getPreferredLocations(Partition worker) {
-    return JavaConverters.asScalaBuffer(share.blocks().places(block(worker, firstChunk())))
-        .toSeq();
+    return JavaConverters.asScalaBuffer(share.blocks().places(block(worker, firstChunk()))).toSeq();
   }
 
   private int firstChunk() {

@@ -50,7 +50,8 @@ final class HeadTrainer {
   Training train(
       ExampleTable table, JavaRDD<Example> validation, Grid grid, Checkpoints checkpoints)
       throws IOException {
-    RoundResults.of(head, settings.updater(), grid.workers()).requireAtMost(RoundResults.mostBytes(context.getConf()));
+    RoundResults.of(head, settings.updater(), grid.workers())
+        .requireAtMost(RoundResults.mostBytes(context.getConf()));
     LOG.info(
         "{}Training on {} examples: {} workers, {} batches of {} each, {} epochs",
         title,
@@ -73,8 +74,7 @@ final class HeadTrainer {
       LOG.info("{}Kept between epochs: {}", title, kept.size().line());
       FeatureScaling scaling = FeatureScaling.of(kept.moments(), settings.featureScale());
       KeptBatches batches = new KeptBatches(grid.batchSize(), kept.layout(), scaling, targets);
-      Learner learner =
-          new SparkLearner(context, configuration(targets), kept, batches, dropout());
+      Learner learner = new SparkLearner(context, configuration(targets), kept, batches, dropout());
       return new TrainingRun(title, settings, head, scaling, learner, validation, checkpoints)
           .run(grid)
           .keeping(kept.size());

@@ -15,11 +15,7 @@ import org.murmuration.keeping.KeptSize;
  * @param examples what they took between epochs; nothing if the driver held them
  */
 public record TrainResult(
-    String head,
-    Map<String, Double> metrics,
-    int resumedAfter,
-    double seconds,
-    KeptSize examples)
+    String head, Map<String, Double> metrics, int resumedAfter, double seconds, KeptSize examples)
     implements JobResult {
   public TrainResult {
     metrics = Map.copyOf(metrics);

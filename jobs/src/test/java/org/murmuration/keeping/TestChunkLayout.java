@@ -13,8 +13,16 @@ import org.murmuration.training.Grid;
 class TestChunkLayout {
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 5", "10, 10, 3", "10, 10, 10", "10, 10, 99", "10, 1, 3", "10, 4, 3", "10, 4, 4", "10, 3, 2",
-    "1220, 1220, 7", "1220, 100, 8"
+    "1, 1, 5",
+    "10, 10, 3",
+    "10, 10, 10",
+    "10, 10, 99",
+    "10, 1, 3",
+    "10, 4, 3",
+    "10, 4, 4",
+    "10, 3, 2",
+    "1220, 1220, 7",
+    "1220, 100, 8"
   })
   void putsEachBatchOfARoundIntoOneChunkInOrder(int batches, int roundSteps, int most) {
     ChunkLayout layout = new ChunkLayout(new Grid(batches, 1, batches, 1), roundSteps, most);

@@ -10,7 +10,8 @@ class TestKeptSize {
   void saysRowsAndWhereTheyLie() {
     KeptSize size = new KeptSize(10_000, 3 << 20, 1 << 20, 4 << 20);
     assertThat(size.line())
-        .isEqualTo("10000 examples, 3.0 MiB a worker at most, 1.0 MiB in memory, 4.0 MiB on local disks");
+        .isEqualTo(
+            "10000 examples, 3.0 MiB a worker at most, 1.0 MiB in memory, 4.0 MiB on local disks");
     assertThat(size.facts())
         .isEqualTo(
             Map.of(

@@ -10,8 +10,7 @@ class TestLocalRoom {
   private static final long GIBI = 1L << 30;
 
   /** 20 GiB between epochs, and a little more on their way to workers. */
-  private static final LearningNeed NEED =
-      new LearningNeed(5 * (1L << 18), 4096, Float.BYTES);
+  private static final LearningNeed NEED = new LearningNeed(5 * (1L << 18), 4096, Float.BYTES);
 
   @Test
   void refusesExamplesThatHaveRoomNeitherInMemoryNorOnDisk() {

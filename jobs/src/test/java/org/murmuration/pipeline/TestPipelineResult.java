@@ -17,10 +17,10 @@ import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.keeping.KeptSize;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
-import org.murmuration.keeping.KeptSize;
 import org.murmuration.train.TrainResult;
 
 class TestPipelineResult {

@@ -68,7 +68,9 @@ class TestGridBatches {
     List<Integer> seen = new ArrayList<>();
     for (int worker = 0; worker < grid.workers(); worker++) {
       Iterator<DataSet> batches =
-          new GridBatches(grid, asTheyAre, Targets.plain(LABELS)).of(of(worker, grid).iterator()).iterator();
+          new GridBatches(grid, asTheyAre, Targets.plain(LABELS))
+              .of(of(worker, grid).iterator())
+              .iterator();
       int count = 0;
       for (; batches.hasNext(); count++) {
         addUsed(batches.next(), seen);

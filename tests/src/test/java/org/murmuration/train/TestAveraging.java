@@ -1,6 +1,7 @@
 package org.murmuration.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.murmuration.keeping.Precision;
 import org.murmuration.keeping.RowLayout;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
 import org.murmuration.training.Averaging;
@@ -143,6 +145,16 @@ final class TestAveraging {
     assertThat(learnt(lost)).isEqualTo(first);
   }
 
+  @Test
+  void examplesThatHaveRoomNowhereAreRefusedBeforeTheyAreDealt() {
+    long terabytes = 1L << 40;
+    assertThatThrownBy(() -> KeptExamples.requireRoom(context, terabytes, LAYOUT, 0.5))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("Cannot train on 1099511627776 examples: they take 53248.00 GiB, ")
+        .hasMessageContaining(" of local disks, of which ");
+    KeptExamples.requireRoom(context, 1_000, LAYOUT, 0.5);
+  }
+
   private static float[] learnt(KeptExamples kept) {
     try (Learner learner = learner(HEAD, kept, Optimizer.MOMENTUM, new InputDropout(0.2, 5))) {
       learner.pass();
@@ -179,8 +191,7 @@ final class TestAveraging {
         context,
         configuration(head, optimizer),
         kept,
-        new KeptBatches(
-            kept.grid().batchSize(), LAYOUT, AS_THEY_ARE, Targets.plain(LABELS.size())),
+        new KeptBatches(kept.grid().batchSize(), LAYOUT, AS_THEY_ARE, Targets.plain(LABELS.size())),
         dropout);
   }
 
