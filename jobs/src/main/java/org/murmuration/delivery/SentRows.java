@@ -2,7 +2,6 @@ package org.murmuration.delivery;
 
 import java.io.Serializable;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,15 +14,15 @@ import org.apache.spark.sql.SparkSession;
 public final class SentRows implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<HashMap<String, BitSet>> byFile;
+  private final Broadcast<Map<String, BitSet>> byFile;
 
-  private SentRows(Broadcast<HashMap<String, BitSet>> byFile) {
+  private SentRows(Broadcast<Map<String, BitSet>> byFile) {
     this.byFile = byFile;
   }
 
   public static SentRows of(SparkSession spark, Map<String, BitSet> byFile) {
     return new SentRows(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>(byFile)));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(Map.copyOf(byFile)));
   }
 
   public boolean has(String file, long row) {

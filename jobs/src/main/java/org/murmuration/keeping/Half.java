@@ -18,15 +18,15 @@ final class Half {
   /** The nearest one, of two equally near the even one; beyond the largest, infinity. */
   static short of(float value) {
     int bits = Float.floatToRawIntBits(value);
-    int sign = bits >>> 16 & SIGN;
+    int sign = (bits >>> 16) & SIGN;
     float size = Math.abs(value);
     if (size < LEAST_NORMAL) {
       return (short) (sign | (int) Math.rint(size / SMALLEST));
     }
     int rest = bits & 0x7FFFFFFF;
     // Half of the last place that stays, less one, so that a tie goes to the even one.
-    int rounded = rest + 0xFFF + (rest >>> 13 & 1);
-    int half = (rounded >>> 13) - (127 - 15 << 10);
+    int rounded = rest + 0xFFF + ((rest >>> 13) & 1);
+    int half = (rounded >>> 13) - ((127 - 15) << 10);
     return (short) (sign | Math.min(half, INFINITY));
   }
 
@@ -35,14 +35,14 @@ final class Half {
     return (half & INFINITY) == INFINITY;
   }
 
+  /** Of a finite one. */
   static float toFloat(short half) {
-    int exponent = half >> 10 & 0x1F;
+    int exponent = (half >> 10) & 0x1F;
     int digits = half & 0x3FF;
     float size =
         exponent == 0
             ? digits * SMALLEST
-            : Float.intBitsToFloat(
-                (exponent == 0x1F ? 0xFF : exponent + 127 - 15) << 23 | digits << 13);
+            : Float.intBitsToFloat(((exponent + 127 - 15) << 23) | (digits << 13));
     return half < 0 ? -size : size;
   }
 }

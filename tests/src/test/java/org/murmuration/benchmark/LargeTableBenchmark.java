@@ -33,7 +33,7 @@ public final class LargeTableBenchmark {
   private static final int TIMES_THE_MEMORY = 4;
   private static final Blobs FEW = new Blobs(4096, 4096, 10, 0.15, 1);
   private static final int COPIES =
-      TIMES_THE_MEMORY * HEAP_MEBIBYTES / (4096 * 4096 * Float.BYTES >> 20);
+      TIMES_THE_MEMORY * HEAP_MEBIBYTES / ((4096 * 4096 * Float.BYTES) >> 20);
 
   private static final int EPOCHS = 3;
   private static final double MEBIBYTE = 1 << 20;
