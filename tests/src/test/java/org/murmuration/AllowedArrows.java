@@ -50,6 +50,7 @@ final class AllowedArrows {
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
       training     -> command dl4j evaluation machine refusal seen storage store table
+      keeping      -> cluster command machine memory refusal table training
       scoring      -> engine evaluation imagepass label network refusal split table
       device       -> cluster dl4j refusal
       # a stage each
@@ -67,8 +68,8 @@ final class AllowedArrows {
       pack         -> command decode imagepass listing refusal storage table
       plan         -> architecture command listing machine memory refusal storage table training
       show         -> architecture command machine picture refusal storage store table
-      train        -> architecture command dl4j evaluation label machine network refusal scoring \
-                      split storage store table training
+      train        -> architecture cluster command dl4j evaluation keeping label machine network \
+                      refusal scoring split storage store table training
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label listing refusal split \
                       storage table train

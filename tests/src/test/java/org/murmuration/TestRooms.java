@@ -56,6 +56,7 @@ class TestRooms {
           "legs",
           "command",
           "training",
+          "keeping",
           "scoring",
           "device");
   private static final Set<String> STAGES =

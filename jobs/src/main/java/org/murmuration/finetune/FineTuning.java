@@ -145,11 +145,7 @@ final class FineTuning {
 
   private Epoch score(int round, int epoch, double loss, JavaRDD<Example> validation) {
     HeadScore score =
-        ExamplePass.score(
-            validation,
-            source.at(checkpoints.folder(round))::tail,
-            classifier.labels().size(),
-            grid.batchSize());
+        ExamplePass.score(validation, source.at(checkpoints.folder(round))::tail, grid.batchSize());
     return new Epoch(epoch, loss, score.meanLoss(), score.accuracy());
   }
 

@@ -56,6 +56,11 @@ public record MemoryNeed(long networkBytes, long taskBytes, int tasks, WeightsBy
     return SPARK_HEAP_BYTES + tasks * DECODING_HEAP_BYTES;
   }
 
+  /** Bytes of heap that an executor is given. */
+  public long heapSettingBytes() {
+    return settingMebibytes(heapBytes()) * Bytes.MEBI;
+  }
+
   /** Mebibytes, as Spark's settings have them, rounded up to a step of 128. */
   public static long settingMebibytes(long bytes) {
     return Pieces.of(bytes, STEP_BYTES) * (STEP_BYTES / Bytes.MEBI);

@@ -11,6 +11,7 @@ import org.murmuration.command.Job;
 import org.murmuration.command.NetworkChoice;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.listing.ImageTable;
+import org.murmuration.memory.LearningNeed;
 import org.murmuration.memory.MemoryNeed;
 import org.murmuration.refusal.Given;
 import org.murmuration.storage.Storage;
@@ -51,7 +52,10 @@ public record PlanJob(NetworkChoice network, PlannedImages images, PlanSettings 
         MemoryNeed.of(prefix, pass.batchSize(), cluster.tasks(), pass.weightsBy()),
         cluster,
         pass.batchSize(),
-        images.count(new ImageTable(spark, storage)),
+        new LearningNeed(
+            images.count(new ImageTable(spark, storage)),
+            architecture.width(cuts.get(0)),
+            Float.BYTES),
         settings.imagesPerSecondACore().orElseGet(() -> Rate.aCore(prefix)),
         settings.tail().need(architecture, cuts.get(0), cluster));
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.command.JobResult;
 import org.murmuration.machine.Bytes;
+import org.murmuration.memory.LearningNeed;
 import org.murmuration.memory.MemoryNeed;
 
 /**
@@ -16,6 +17,7 @@ import org.murmuration.memory.MemoryNeed;
  *
  * @param title the network and its cuts
  * @param batchSize images in one forward pass
+ * @param learning from all images, at the first cut
  * @param imagesPerSecondACore expected
  * @param tail if something is to be fine-tuned
  */
@@ -25,30 +27,48 @@ public record PlanResult(
     MemoryNeed memory,
     ClusterShape cluster,
     int batchSize,
-    long images,
+    LearningNeed learning,
     double imagesPerSecondACore,
     Optional<TailNeed> tail)
     implements JobResult {
   private static final long MINUTE_SECONDS = 60;
   private static final long HOUR_SECONDS = 60 * MINUTE_SECONDS;
 
+  /** To embed. */
+  public long images() {
+    return learning.rows();
+  }
+
   private double imagesPerSecond() {
     return imagesPerSecondACore * cluster.allCores();
   }
 
   private long seconds() {
-    return (long) Math.ceil(images / imagesPerSecond());
+    return (long) Math.ceil(images() / imagesPerSecond());
+  }
+
+  private LearningNeed learningOfOne() {
+    return learning.ofOneIn(cluster.executors());
+  }
+
+  private long learningHeapBytes() {
+    long room = LearningNeed.memoryBytes(memory.heapSettingBytes());
+    return Math.min(room, learningOfOne().keptBytes());
+  }
+
+  private long learningDiskBytes() {
+    return learningOfOne().diskBytes(learningHeapBytes());
   }
 
   /** Before compression. */
   private long tableBytes() {
-    return images * prefix.embeddingBytes();
+    return images() * prefix.embeddingBytes();
   }
 
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("images", images);
+    facts.put("images", images());
     facts.put("gigaflops_an_image", prefix.gigaflops());
     facts.put("broadcast_bytes", memory.broadcastBytes());
     facts.put("network_bytes", memory.networkBytes());
@@ -58,6 +78,9 @@ public record PlanResult(
     facts.put("images_per_second", imagesPerSecond());
     facts.put("seconds", seconds());
     facts.put("table_bytes", tableBytes());
+    facts.put("train_bytes_an_executor", learningOfOne().keptBytes());
+    facts.put("train_heap_bytes_an_executor", learningHeapBytes());
+    facts.put("train_local_disk_bytes_an_executor", learningDiskBytes());
     tail.ifPresent(need -> facts.putAll(need.facts()));
     return facts;
   }
@@ -82,8 +105,14 @@ public record PlanResult(
     lines.add(
         text(
             "Time: %s for %,d images, %.1f images/s on %d x %d cores, and the start",
-            time(), images, imagesPerSecond(), cluster.executors(), cluster.cores()));
+            time(), images(), imagesPerSecond(), cluster.executors(), cluster.cores()));
     lines.add(text("Table: %s before compression", new Bytes(tableBytes()).megabytes()));
+    lines.add(
+        text(
+            "Training an executor: examples of %s, %s of them in its heap; local disk %s",
+            mebibytes(learningOfOne().keptBytes()),
+            mebibytes(learningHeapBytes()),
+            mebibytes(learningDiskBytes())));
     tail.ifPresent(need -> lines.addAll(need.lines()));
     settings().forEach((name, value) -> lines.add("--conf %s=%s".formatted(name, value)));
     return lines;

@@ -12,7 +12,6 @@ import org.murmuration.table.Example;
 /** Runs on executors: the score of a partition that a network runs over, a batch at a time. */
 public final class ExamplePass implements FlatMapFunction<Iterator<Example>, HeadScore> {
   private final NetworkRun run;
-  private final int labels;
 
   /** Makes the network that a partition is run over with, and then closed. */
   @FunctionalInterface
@@ -20,35 +19,26 @@ public final class ExamplePass implements FlatMapFunction<Iterator<Example>, Hea
     FrozenPass network() throws IOException;
   }
 
-  private ExamplePass(NetworkRun run, int labels) {
+  private ExamplePass(NetworkRun run) {
     this.run = run;
-    this.labels = labels;
   }
 
   /** Each partition has a network of its own; their scores are added in order. */
-  public static HeadScore score(
-      JavaRDD<Example> examples, Source source, int labels, int batchSize) {
-    return examples
-        .mapPartitions(new ExamplePass(new NetworkRun(source, batchSize), labels))
-        .collect()
-        .stream()
-        .reduce(HeadScore.none(labels), HeadScore::plus);
+  public static HeadScore score(JavaRDD<Example> examples, Source source, int batchSize) {
+    return HeadScore.sum(
+        examples.mapPartitions(new ExamplePass(new NetworkRun(source, batchSize))));
   }
 
   @Override
   public Iterator<HeadScore> call(Iterator<Example> examples) throws IOException {
-    Sum sum = new Sum(labels);
+    Sum sum = new Sum();
     run.over(examples, sum);
     return List.of(sum.score).iterator();
   }
 
   /** Adds up what examples were named. */
   private static final class Sum implements NetworkRun.Receiver {
-    private HeadScore score;
-
-    Sum(int labels) {
-      this.score = HeadScore.none(labels);
-    }
+    private HeadScore score = HeadScore.NONE;
 
     @Override
     public void take(String imageId, int label, float[] probabilities) {

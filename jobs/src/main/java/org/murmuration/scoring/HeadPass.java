@@ -16,7 +16,7 @@ final class HeadPass implements FlatMapFunction<Iterator<Example>, HeadScore> {
 
   @Override
   public Iterator<HeadScore> call(Iterator<Example> examples) {
-    HeadScore score = HeadScore.none(head.labels().size());
+    HeadScore score = HeadScore.NONE;
     while (examples.hasNext()) {
       Example example = examples.next();
       score = score.plus(example.label(), head.probabilities(example.embedding()));

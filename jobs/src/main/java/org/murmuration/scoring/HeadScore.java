@@ -6,12 +6,15 @@ import org.murmuration.network.TrainedHead;
 import org.murmuration.table.Example;
 
 /**
- * How a head did on some examples.
+ * How a head did on some examples. It is as small for a thousand labels as for two: each partition
+ * of a validation split sends one to the driver after each epoch.
  *
- * @param counts examples by true label (row) and predicted label (column)
+ * @param correct examples that got their true label
  * @param lossSum cross-entropy, added up to a billionth for each example
  */
-public record HeadScore(long[][] counts, double lossSum) implements Serializable {
+public record HeadScore(long examples, long correct, double lossSum) implements Serializable {
+  static final HeadScore NONE = new HeadScore(0, 0, 0);
+
   /** So that a probability of 0 costs much and not everything; as in Keras and scikit-learn. */
   private static final double LEAST_PROBABILITY = 1e-7;
 
@@ -22,54 +25,35 @@ public record HeadScore(long[][] counts, double lossSum) implements Serializable
    */
   private static final double PARTS = 1L << 30;
 
-  static HeadScore none(int labels) {
-    return new HeadScore(new long[labels][labels], 0);
-  }
-
   /** Runs over the examples on executors; partitions are added in order. */
   public static HeadScore of(TrainedHead head, JavaRDD<Example> examples) {
-    return examples.mapPartitions(new HeadPass(head)).collect().stream()
-        .reduce(none(head.labels().size()), HeadScore::plus);
+    return sum(examples.mapPartitions(new HeadPass(head)));
+  }
+
+  /** Of all partitions, in order. */
+  static HeadScore sum(JavaRDD<HeadScore> parts) {
+    return parts.collect().stream().reduce(NONE, HeadScore::plus);
   }
 
   HeadScore plus(int label, float[] probabilities) {
-    counts[label][Verdict.largest(probabilities)]++;
+    boolean right = Verdict.largest(probabilities) == label;
     double loss = -Math.log(Math.max(probabilities[label], LEAST_PROBABILITY));
-    return new HeadScore(counts, lossSum + Math.rint(loss * PARTS) / PARTS);
+    return new HeadScore(
+        examples + 1, correct + (right ? 1 : 0), lossSum + Math.rint(loss * PARTS) / PARTS);
   }
 
   HeadScore plus(HeadScore other) {
-    long[][] sum = new long[counts.length][];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = counts[i].clone();
-      for (int j = 0; j < sum.length; j++) {
-        sum[i][j] += other.counts[i][j];
-      }
-    }
-    return new HeadScore(sum, lossSum + other.lossSum);
-  }
-
-  public long examples() {
-    long sum = 0;
-    for (long[] row : counts) {
-      for (long count : row) {
-        sum += count;
-      }
-    }
-    return sum;
+    return new HeadScore(
+        examples + other.examples, correct + other.correct, lossSum + other.lossSum);
   }
 
   /** Share of examples that got their true label; NaN for no examples. */
   public double accuracy() {
-    long correct = 0;
-    for (int i = 0; i < counts.length; i++) {
-      correct += counts[i][i];
-    }
-    return (double) correct / examples();
+    return (double) correct / examples;
   }
 
   /** NaN for no examples. */
   public double meanLoss() {
-    return lossSum / examples();
+    return lossSum / examples;
   }
 }

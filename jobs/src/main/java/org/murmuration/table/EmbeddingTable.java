@@ -2,13 +2,9 @@ package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.udf;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,7 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
@@ -37,15 +32,12 @@ import scala.Tuple2;
  */
 public final class EmbeddingTable implements ExampleTable {
   private static final String CONTRACT = "contract.json";
-  private static final String RUN_ORDER = "run_order";
-
-  /** As readers call what the names of folders say. */
-  private static final String RUN = "run";
 
   private final SparkSession spark;
   private final Storage storage;
   private final String location;
   private final RunFolders runs;
+  private final NewestRows newest;
   private final Optional<String> cut;
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
@@ -73,6 +65,7 @@ public final class EmbeddingTable implements ExampleTable {
     this.storage = storage;
     this.location = location;
     this.runs = new RunFolders(storage, location);
+    this.newest = new NewestRows(spark);
     this.cut = cut;
     this.otherRule = otherRule;
     this.seen = seen;
@@ -211,7 +204,7 @@ public final class EmbeddingTable implements ExampleTable {
     List<String> committed = runs.committed();
     return committed.isEmpty()
         ? KnownImages.none()
-        : KnownImages.among(spark, storage, files, read(committed.toArray(String[]::new)));
+        : KnownImages.among(spark, storage, files, newest.all(committed, schema()));
   }
 
   /** How many of these files are rejects under these settings, by class and reason. */
@@ -273,30 +266,10 @@ public final class EmbeddingTable implements ExampleTable {
     if (committed.isEmpty()) {
       return spark.createDataFrame(List.of(), schema());
     }
-    if (runs.areOfOneWriter(committed)) {
-      return read(committed.toArray(String[]::new));
-    }
-    Dataset<Row> all = ordered(committed);
-    Dataset<Row> newest = all.groupBy(Columns.URI).agg(max(RUN_ORDER).as(RUN_ORDER));
-    return all.join(newest, new String[] {Columns.URI, RUN_ORDER})
-        .selectExpr(schema().fieldNames());
-  }
-
-  private Dataset<Row> read(String... committed) throws IOException {
-    return StrictReader.of(spark).schema(schema()).parquet(committed);
-  }
-
-  /** All rows with the place of their run, by one plan however many runs there are. */
-  private Dataset<Row> ordered(List<String> committed) throws IOException {
-    Map<String, Integer> places = new HashMap<>();
-    committed.forEach(folder -> places.put(RunFolders.name(folder), places.size()));
-    UDF1<String, Integer> place = places::get;
-    return StrictReader.of(spark)
-        .schema(schema().add(RUN, DataTypes.StringType))
-        .option("basePath", location)
-        .parquet(committed.toArray(String[]::new))
-        .withColumn(RUN_ORDER, udf(place, DataTypes.IntegerType).apply(col(RUN)))
-        .drop(RUN);
+    // None writes a row of the same image twice.
+    return runs.areOfOneWriter(committed)
+        ? newest.all(committed, schema())
+        : newest.of(committed, schema());
   }
 
   /** The files that a split's examples were made of. */

@@ -1,10 +1,9 @@
 package org.murmuration.train;
 
 import java.io.Serializable;
-import org.apache.spark.api.java.JavaRDD;
+import org.murmuration.keeping.FeatureMoments;
 import org.murmuration.network.HeadLayer;
 import org.murmuration.network.TrainedHead;
-import org.murmuration.table.Example;
 
 /**
  * Features as the head sees them while it learns: each with mean 0 and all together with a mean
@@ -12,23 +11,23 @@ import org.murmuration.table.Example;
  * scaling is folded into the head, which then reads embeddings as they are.
  */
 record FeatureScaling(float[] means, float[] factors) implements Serializable {
-  /**
-   * From the examples of each partition, summed in the order of partitions, so that the same
-   * examples give the same bits.
-   */
-  static FeatureScaling of(JavaRDD<Example> examples, int width, FeatureScale scale) {
-    FeatureMoments all = new FeatureMoments(width);
-    examples.mapPartitions(new FeatureSummary(width)).collect().forEach(all::add);
-    return new FeatureScaling(all.means(), scale.factors(all.variances()));
+  /** For examples with such features. */
+  static FeatureScaling of(FeatureMoments moments, FeatureScale scale) {
+    return new FeatureScaling(moments.means(), scale.factors(moments.variances()));
   }
 
   /** An embedding as the head sees it. */
   float[] scaled(float[] embedding) {
-    float[] scaled = new float[embedding.length];
-    for (int i = 0; i < embedding.length; i++) {
-      scaled[i] = (embedding[i] - means[i]) * factors[i];
-    }
+    float[] scaled = embedding.clone();
+    scale(scaled);
     return scaled;
+  }
+
+  /** Makes of an embedding what the head sees. */
+  void scale(float[] embedding) {
+    for (int i = 0; i < embedding.length; i++) {
+      embedding[i] = (embedding[i] - means[i]) * factors[i];
+    }
   }
 
   /** The head that gives for embeddings what {@code head} gives for scaled features. */

@@ -1,40 +1,32 @@
 package org.murmuration.train;
 
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
-import org.murmuration.training.BatchSlice;
-import org.murmuration.training.Grid;
+import org.murmuration.keeping.KeptExamples;
 import org.murmuration.training.StepSum;
-import org.nd4j.linalg.dataset.DataSet;
 
 /** Learns on the cluster, by parameter averaging. */
 final class SparkLearner implements Learner {
-  private final Grid grid;
-  private final int roundSteps;
-  private final JavaRDD<DataSet> batches;
+  private final KeptExamples kept;
+  private final KeptBatches batches;
   private final OrderedAveraging averaging;
   private final SparkDl4jMultiLayer network;
 
   /**
-   * @param batches persisted; a partition for each worker
-   * @param roundSteps steps of a worker between two averagings
+   * @param kept closed with this
    */
   SparkLearner(
+      JavaSparkContext context,
       MultiLayerConfiguration configuration,
-      JavaRDD<DataSet> batches,
-      Grid grid,
-      int roundSteps,
+      KeptExamples kept,
+      KeptBatches batches,
       InputDropout dropout) {
-    this.grid = grid;
-    this.roundSteps = roundSteps;
+    this.kept = kept;
     this.batches = batches;
-    this.averaging = OrderedAveraging.onGrid(grid, dropout);
-    this.network =
-        new SparkDl4jMultiLayer(
-            JavaSparkContext.fromSparkContext(batches.context()), configuration, averaging);
+    this.averaging = OrderedAveraging.onGrid(kept.grid(), dropout);
+    this.network = new SparkDl4jMultiLayer(context, configuration, averaging);
   }
 
   @Override
@@ -44,20 +36,14 @@ final class SparkLearner implements Learner {
 
   @Override
   public StepSum pass() {
-    for (int step = 0; step < grid.batches(); step += roundSteps) {
-      network.fit(round(step));
+    for (int round = 0; round < kept.rounds(); round++) {
+      network.fit(kept.round(round).mapPartitions(batches));
     }
     return averaging.takeSum();
   }
 
-  private JavaRDD<DataSet> round(int firstStep) {
-    return roundSteps >= grid.batches()
-        ? batches
-        : batches.mapPartitions(new BatchSlice(firstStep, roundSteps));
-  }
-
   @Override
   public void close() {
-    batches.unpersist();
+    kept.close();
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.command.Job;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.keeping.KeptSize;
 import org.murmuration.label.LabelSet;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.SoftmaxHead;
@@ -108,7 +109,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
           "Cannot write head %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
               .formatted(location, found.madeFrom(), wanted.madeFrom()));
     }
-    return new TrainResult(location, found.metrics(), 0, 0);
+    return new TrainResult(location, found.metrics(), 0, 0, KeptSize.NONE);
   }
 
   private static HeadConfig existing(Storage storage, String location) throws IOException {
@@ -150,7 +151,11 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     checkpoints.clear();
     validation.unpersist();
     return new TrainResult(
-        storage.qualified(headFolder), done.metrics(), training.resumedAfter(), seconds);
+        storage.qualified(headFolder),
+        done.metrics(),
+        training.resumedAfter(),
+        seconds,
+        training.examples());
   }
 
   /** Has no partition, so that nothing is asked of executors after each epoch. */

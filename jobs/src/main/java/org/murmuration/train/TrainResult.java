@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.keeping.KeptSize;
 
 /**
  * What {@code train} did.
@@ -11,9 +12,10 @@ import org.murmuration.command.JobResult;
  * @param seconds 0 if the head was there already
  * @param resumedAfter epochs that an earlier run had done
  * @param metrics as the head's configuration records them
+ * @param examples what they took between epochs; nothing if the driver held them
  */
 public record TrainResult(
-    String head, Map<String, Double> metrics, int resumedAfter, double seconds)
+    String head, Map<String, Double> metrics, int resumedAfter, double seconds, KeptSize examples)
     implements JobResult {
   public TrainResult {
     metrics = Map.copyOf(metrics);
@@ -25,6 +27,7 @@ public record TrainResult(
     facts.put("head", head);
     facts.put("train_seconds", seconds);
     facts.putAll(new java.util.TreeMap<>(metrics));
+    facts.putAll(examples.facts());
     return facts;
   }
 

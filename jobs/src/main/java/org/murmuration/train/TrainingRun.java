@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.evaluation.EvaluationReport.Epoch;
+import org.murmuration.keeping.KeptSize;
 import org.murmuration.network.SoftmaxHead;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refusal;
@@ -69,7 +70,7 @@ final class TrainingRun {
       }
       keep(epoch.number());
     }
-    return new Training(kept(), history, stopping.kept(history), resumedAfter);
+    return new Training(kept(), history, stopping.kept(history), resumedAfter, KeptSize.NONE);
   }
 
   private void goOnFrom(TrainingCheckpoint checkpoint, Grid grid) {

@@ -1,6 +1,8 @@
 package org.murmuration.train;
 
 import java.util.Optional;
+import org.murmuration.keeping.CacheSettings;
+import org.murmuration.keeping.Precision;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Averaging;
 import picocli.CommandLine.Option;
@@ -37,6 +39,22 @@ final class WorkerOptions {
           "Averages parameters after each batch, epoch or N batches (default: epoch, and batch with --trainer local)")
   private String averaging;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "float32|float16",
+      defaultValue = "float32",
+      description =
+          "How exactly examples are kept between epochs; float16 takes half the room and gives another head (default: ${DEFAULT-VALUE})")
+  private Precision cache;
+
+  @Option(
+      names = "--cache-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description =
+          "Share of Spark's memory for stored blocks that examples may take; all others lie on local disks (default: ${DEFAULT-VALUE})")
+  private double cacheShare;
+
   /**
    * @throws Refusal (settings) if a value is out of range
    */
@@ -45,6 +63,7 @@ final class WorkerOptions {
         trainer,
         batchSize,
         Optional.ofNullable(workers),
-        Optional.ofNullable(averaging).map(Averaging::of));
+        Optional.ofNullable(averaging).map(Averaging::of),
+        new CacheSettings(cache, cacheShare));
   }
 }

@@ -18,6 +18,7 @@ import org.murmuration.evaluate.EvaluateResult;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.keeping.KeptSize;
 import org.murmuration.label.LabelSet;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
@@ -33,7 +34,7 @@ class TestPipelineResult {
           Contradictions.NONE,
           new EmbedSeconds(1, 2, 4, 1));
   private final TrainResult trained =
-      new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3);
+      new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3, KeptSize.NONE);
   private final AssembleResult assembled =
       new AssembleResult("classifier", OptionalDouble.of(1e-7));
   private final EvaluateResult evaluated = new EvaluateResult("report", report());

@@ -10,6 +10,7 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.delivery.WeightsBy;
+import org.murmuration.memory.LearningNeed;
 import org.murmuration.memory.MemoryNeed;
 import org.murmuration.memory.RoundCost;
 
@@ -21,8 +22,10 @@ class TestPlanResult {
       PrefixCost.of(Architecture.vgg16(), List.of(CutPoint.at("fc2")));
   private static final MemoryNeed MEMORY = MemoryNeed.of(PREFIX, 16, 2, WeightsBy.BROADCAST);
 
+  private static final LearningNeed LEARNING = new LearningNeed(IMAGES, 4096, Float.BYTES);
+
   private static PlanResult plan(Optional<TailNeed> tail) {
-    return new PlanResult("vgg16 cut at fc2", PREFIX, MEMORY, CLUSTER, 16, IMAGES, 2.5, tail);
+    return new PlanResult("vgg16 cut at fc2", PREFIX, MEMORY, CLUSTER, 16, LEARNING, 2.5, tail);
   }
 
   @Test
@@ -43,6 +46,22 @@ class TestPlanResult {
         .contains(
             "Time: 0:33:20 for 100,000 images, 50.0 images/s on 5 x 4 cores, and the start",
             "Table: 1,638.4 MB before compression");
+  }
+
+  /** 20,000 rows of 16,388 bytes each, of which 30 % of the heap above 300 MiB hold some. */
+  @Test
+  void saysWhereExamplesLieWhileAHeadLearns() {
+    long kept = 20_000L * 16_388;
+    long heap = (long) (0.3 * ((1024L << 20) - (300L << 20)));
+    assertThat(MEMORY.heapSettingBytes()).isEqualTo(1024L << 20);
+    assertThat(plan(Optional.empty()).facts())
+        .containsEntry("train_bytes_an_executor", kept)
+        .containsEntry("train_heap_bytes_an_executor", heap)
+        .containsEntry(
+            "train_local_disk_bytes_an_executor", 20_000L * (16_384 + 250) + kept - heap);
+    assertThat(plan(Optional.empty()).summary())
+        .contains(
+            "Training an executor: examples of 313 MiB, 218 MiB of them in its heap; local disk 413 MiB");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.murmuration.keeping.FeatureMoments;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.HeadLayer;
 import org.murmuration.network.TrainedHead;
@@ -156,7 +157,9 @@ class TestFeatureScaling {
   }
 
   private static FeatureMoments moments(List<Example> examples) {
-    return new FeatureSummary(WIDTH).call(examples.iterator()).next();
+    FeatureMoments moments = new FeatureMoments(WIDTH);
+    examples.forEach(moments::add);
+    return moments;
   }
 
   private float[] gaussian(int count) {

@@ -68,7 +68,9 @@ class TestGridBatches {
     List<Integer> seen = new ArrayList<>();
     for (int worker = 0; worker < grid.workers(); worker++) {
       Iterator<DataSet> batches =
-          new GridBatches(grid, asTheyAre, Targets.plain(LABELS)).call(of(worker, grid).iterator());
+          new GridBatches(grid, asTheyAre, Targets.plain(LABELS))
+              .of(of(worker, grid).iterator())
+              .iterator();
       int count = 0;
       for (; batches.hasNext(); count++) {
         addUsed(batches.next(), seen);
@@ -110,11 +112,7 @@ class TestGridBatches {
   }
 
   private static List<DataSet> batches(Grid grid, List<Example> examples) {
-    List<DataSet> batches = new ArrayList<>();
-    new GridBatches(grid, SCALING, Targets.plain(LABELS))
-        .call(examples.iterator())
-        .forEachRemaining(batches::add);
-    return batches;
+    return new GridBatches(grid, SCALING, Targets.plain(LABELS)).of(examples.iterator());
   }
 
   private static List<Example> examples(int count) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.keeping.CacheSettings;
+import org.murmuration.keeping.Precision;
 import org.murmuration.training.Averaging;
 import org.murmuration.training.Optimizer;
 import org.murmuration.training.Schedule;
@@ -30,11 +32,16 @@ class TestHeadOptions {
           Map.entry("--label-smoothing", "0.1"),
           Map.entry("--class-weights", "balanced"),
           Map.entry("--trainer", "local"),
-          Map.entry("--averaging", "batch"));
+          Map.entry("--averaging", "batch"),
+          Map.entry("--cache", "float16"));
 
-  /** How many workers there are is said as it turned out; a rate that does not fall has no last. */
+  /**
+   * How many workers there are is said as it turned out; a rate that does not fall has no last;
+   * where examples lie changes nothing of what is learnt.
+   */
   private static final Map<String, String> SAID_OTHERWISE =
-      Map.of("--workers", "2", "--last-rate", "0.5", "--checkpoint-every", "5");
+      Map.of(
+          "--workers", "2", "--last-rate", "0.5", "--checkpoint-every", "5", "--cache-share", "0");
 
   private static TrainSettings parse(String... arguments) {
     HeadOptions options = new HeadOptions();
@@ -116,7 +123,9 @@ class TestHeadOptions {
                 "--class-weights=balanced",
                 "--workers=2",
                 "--train-batch-size=5",
-                "--averaging=3"))
+                "--averaging=3",
+                "--cache=float16",
+                "--cache-share=0.25"))
         .isEqualTo(
             defaults
                 .withEpochs(7)
@@ -135,7 +144,8 @@ class TestHeadOptions {
                         .workers()
                         .withWorkers(2)
                         .withBatchSize(5)
-                        .withAveraging(Averaging.of("3"))));
+                        .withAveraging(Averaging.of("3"))
+                        .withCache(new CacheSettings(Precision.FLOAT16, 0.25))));
   }
 
   @Test

@@ -126,7 +126,7 @@ public final class TrainBenchmark {
   }
 
   /** Executors with the options of {@code conf/spark-defaults.conf} and of every command. */
-  private static SparkSession session(String master) {
+  static SparkSession session(String master) {
     return SparkSession.builder()
         .appName("benchmark")
         .master(master)

@@ -2,6 +2,7 @@ package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,34 @@ final class TestTrain {
       assertThat(workplace.bytes("resumed/" + file)).isEqualTo(workplace.bytes("whole/" + file));
     }
     assertThat(workplace.has("resumed.checkpoint")).isFalse();
+  }
+
+  @Test
+  void learnsFromDiskWhatItLearnsFromMemory() throws IOException {
+    trainWell("from-memory", "--epochs=3", "--averaging=2");
+    trainWell("from-disk", "--epochs=3", "--averaging=2", "--cache-share=0");
+    for (String file : List.of("head.safetensors", "history.csv", "config.json")) {
+      assertThat(workplace.bytes("from-disk/" + file))
+          .isEqualTo(workplace.bytes("from-memory/" + file));
+    }
+    assertThat(fact("from-memory", "kept_bytes_on_disk")).isZero();
+    assertThat(fact("from-memory", "kept_bytes_in_memory")).isPositive();
+    assertThat(fact("from-disk", "kept_bytes_in_memory")).isZero();
+    assertThat(fact("from-disk", "kept_bytes_on_disk")).isPositive();
+  }
+
+  private static long fact(String head, String name) throws IOException {
+    JsonNode report = new ObjectMapper().readTree(workplace.bytes(head + ".run-report.json"));
+    return report.findValue(name).asLong(-1);
+  }
+
+  @Test
+  void aHeadFromRoundedExamplesIsAnotherAndSaysSo() throws IOException {
+    trainWell("rounded", "--epochs=3", "--cache=float16");
+    assertThat(workplace.text("rounded/config.json")).contains("\"cache\" : \"float16\"");
+    Ended ended = train("rounded", "--epochs=3");
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.refusal()).contains("cache=float16");
   }
 
   @Test

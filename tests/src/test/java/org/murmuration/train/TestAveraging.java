@@ -1,14 +1,15 @@
 package org.murmuration.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,8 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.architecture.HiddenLayers;
+import org.murmuration.keeping.KeptExamples;
+import org.murmuration.keeping.Precision;
+import org.murmuration.keeping.RowLayout;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.SoftmaxHead;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.Example;
 import org.murmuration.training.Averaging;
@@ -35,6 +40,8 @@ final class TestAveraging {
   private static final int WIDTH = 12;
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
   private static final SoftmaxHead HEAD = new SoftmaxHead(WIDTH, LABELS);
+  private static final RowLayout LAYOUT = new RowLayout(WIDTH, Precision.FLOAT32);
+  private static final FeatureScaling AS_THEY_ARE = new FeatureScaling(filled(0), filled(1));
   private static final InputDropout NO_DROPOUT = new InputDropout(0, 1);
   private static final double RATE = 0.3;
   private static JavaSparkContext context;
@@ -120,6 +127,42 @@ final class TestAveraging {
     assertThat(parameters(resumed)).isEqualTo(parameters(whole));
   }
 
+  /** And from what is dealt again when it is lost. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 9})
+  void examplesOnDiskTeachTheSameAsThoseInMemory(int steps) {
+    Grid grid = Grid.of(97, 3, 4);
+    KeptExamples inMemory = kept(grid, steps, 1);
+    KeptExamples onDisk = kept(grid, steps, 0);
+    KeptExamples lost = kept(grid, steps, 0.5);
+    assertThat(inMemory.size().diskBytes()).isZero();
+    assertThat(inMemory.size().memoryBytes()).isGreaterThan(97L * WIDTH * Float.BYTES);
+    assertThat(onDisk.size().memoryBytes()).isZero();
+    assertThat(onDisk.size().diskBytes()).isGreaterThan(97L * WIDTH * Float.BYTES);
+    float[] first = learnt(inMemory);
+    assertThat(learnt(onDisk)).isEqualTo(first);
+    lost.close();
+    assertThat(learnt(lost)).isEqualTo(first);
+  }
+
+  @Test
+  void examplesThatHaveRoomNowhereAreRefusedBeforeTheyAreDealt() {
+    long terabytes = 1L << 40;
+    assertThatThrownBy(() -> KeptExamples.requireRoom(context, terabytes, LAYOUT, 0.5))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("Cannot train on 1099511627776 examples: they take 53248.00 GiB, ")
+        .hasMessageContaining(" of local disks, of which ");
+    KeptExamples.requireRoom(context, 1_000, LAYOUT, 0.5);
+  }
+
+  private static float[] learnt(KeptExamples kept) {
+    try (Learner learner = learner(HEAD, kept, Optimizer.MOMENTUM, new InputDropout(0.2, 5))) {
+      learner.pass();
+      learner.pass();
+      return parameters(learner);
+    }
+  }
+
   private static Learner onCluster(
       Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
     return onCluster(HEAD, grid, averaging, optimizer, dropout);
@@ -127,13 +170,29 @@ final class TestAveraging {
 
   private static Learner onCluster(
       SoftmaxHead head, Grid grid, Averaging averaging, Optimizer optimizer, InputDropout dropout) {
-    JavaRDD<DataSet> batches =
-        context
-            .parallelize(examplesByWorker(grid), grid.workers())
-            .flatMap(List::iterator)
-            .mapPartitions(batches(grid));
+    return learner(head, kept(grid, averaging.stepsOn(grid), 1), optimizer, dropout);
+  }
+
+  /**
+   * @param share of the memory for blocks
+   */
+  private static KeptExamples kept(Grid grid, int roundSteps, double share) {
+    return KeptExamples.of(
+        context.parallelize(examplesByWorker(grid), grid.workers()).flatMap(List::iterator),
+        grid,
+        roundSteps,
+        LAYOUT,
+        share);
+  }
+
+  private static Learner learner(
+      SoftmaxHead head, KeptExamples kept, Optimizer optimizer, InputDropout dropout) {
     return new SparkLearner(
-        configuration(head, optimizer), batches.cache(), grid, averaging.stepsOn(grid), dropout);
+        context,
+        configuration(head, optimizer),
+        kept,
+        new KeptBatches(kept.grid().batchSize(), LAYOUT, AS_THEY_ARE, Targets.plain(LABELS.size())),
+        dropout);
   }
 
   private static List<List<DataSet>> dealt(Grid grid) {
@@ -143,10 +202,13 @@ final class TestAveraging {
   }
 
   private static GridBatches batches(Grid grid) {
-    float[] ones = new float[WIDTH];
-    java.util.Arrays.fill(ones, 1);
-    return new GridBatches(
-        grid, new FeatureScaling(new float[WIDTH], ones), Targets.plain(LABELS.size()));
+    return new GridBatches(grid, AS_THEY_ARE, Targets.plain(LABELS.size()));
+  }
+
+  private static float[] filled(float value) {
+    float[] values = new float[WIDTH];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private static List<List<Example>> examplesByWorker(Grid grid) {

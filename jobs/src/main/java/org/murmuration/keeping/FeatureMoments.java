@@ -1,4 +1,4 @@
-package org.murmuration.train;
+package org.murmuration.keeping;
 
 import java.io.Serializable;
 import org.murmuration.table.Example;
@@ -8,7 +8,7 @@ import org.murmuration.table.Example;
  * variance of exactly 0 (Welford 1962; merged as in Chan, Golub and LeVeque 1979). MLlib's
  * summarizer also keeps what nobody asks for, and takes longer than a dozen epochs.
  */
-final class FeatureMoments implements Serializable {
+public final class FeatureMoments implements Serializable {
   private final double[] means;
   private final double[] squares;
   private long count;
@@ -16,12 +16,12 @@ final class FeatureMoments implements Serializable {
   /**
    * @param width features of an example
    */
-  FeatureMoments(int width) {
+  public FeatureMoments(int width) {
     this.means = new double[width];
     this.squares = new double[width];
   }
 
-  void add(Example example) {
+  public void add(Example example) {
     float[] features = example.embedding();
     count++;
     double share = 1.0 / count;
@@ -33,7 +33,7 @@ final class FeatureMoments implements Serializable {
   }
 
   /** Adds what others have seen. */
-  void add(FeatureMoments others) {
+  public void add(FeatureMoments others) {
     if (others.count == 0) {
       return;
     }
@@ -47,11 +47,11 @@ final class FeatureMoments implements Serializable {
     count = both;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  float[] means() {
+  public float[] means() {
     float[] floats = new float[means.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) means[i];
@@ -60,7 +60,7 @@ final class FeatureMoments implements Serializable {
   }
 
   /** Divided by one less than the examples; 0 for one example. */
-  double[] variances() {
+  public double[] variances() {
     double[] variances = new double[squares.length];
     for (int i = 0; i < variances.length; i++) {
       variances[i] = count > 1 ? squares[i] / (count - 1) : 0;

@@ -1,0 +1,143 @@
+package org.murmuration.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.delivery.SentRows;
+import scala.Tuple2;
+
+/**
+ * The rows of a table's runs, read by one scan however many runs there are, without those that a
+ * newer run has again. Which these are is found out by their names alone, once for the same runs;
+ * no embedding is moved, and a row that is superseded is a bit.
+ */
+final class NewestRows {
+  private static final String FILE = "_metadata.file_path";
+  private static final String ROW = "_metadata.row_index";
+  private static final String ORDER = "run_order";
+  private static final String NEWEST = "newest_order";
+
+  private final SparkSession spark;
+  private List<String> known = List.of();
+  private Dataset<Row> newest;
+
+  NewestRows(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /**
+   * @param runs their folders, oldest first; one at least
+   */
+  Dataset<Row> of(List<String> runs, StructType schema) {
+    if (!runs.equals(known)) {
+      newest = newest(runs, schema);
+      known = List.copyOf(runs);
+    }
+    return newest;
+  }
+
+  private Dataset<Row> newest(List<String> runs, StructType schema) {
+    Dataset<Row> all = all(runs, schema);
+    if (runs.size() == 1) {
+      return all;
+    }
+    Map<String, BitSet> superseded = superseded(all, new RunOrder(runs));
+    return superseded.isEmpty()
+        ? all
+        : all.filter(not(in(SentRows.of(spark, superseded)))).selectExpr(schema.fieldNames());
+  }
+
+  /** Superseded ones, too. */
+  Dataset<Row> all(List<String> runs, StructType schema) {
+    return StrictReader.of(spark)
+        .schema(schema)
+        // A run may have folders of its own.
+        .option("recursiveFileLookup", "true")
+        .parquet(runs.toArray(String[]::new));
+  }
+
+  private static Column in(SentRows rows) {
+    return udf(new Membership(rows), DataTypes.BooleanType).apply(col(FILE), col(ROW));
+  }
+
+  /** The numbers of rows by file. */
+  private static Map<String, BitSet> superseded(Dataset<Row> all, RunOrder order) {
+    Dataset<Row> keys =
+        all.select(
+            col(Columns.URI),
+            col(FILE),
+            col(ROW),
+            udf(order, DataTypes.IntegerType).apply(col(FILE)).as(ORDER));
+    Dataset<Row> several =
+        keys.groupBy(Columns.URI)
+            .agg(max(ORDER).as(NEWEST), min(ORDER).as(ORDER))
+            .filter(col(ORDER).lt(col(NEWEST)))
+            .drop(ORDER);
+    return new HashMap<>(
+        keys.join(several, Columns.URI)
+            .filter(col(ORDER).lt(col(NEWEST)))
+            .select("file_path", "row_index")
+            .javaRDD()
+            .mapToPair(row -> new Tuple2<>(row.getString(0), Math.toIntExact(row.getLong(1))))
+            .aggregateByKey(new BitSet(), NewestRows::with, NewestRows::both)
+            .collectAsMap());
+  }
+
+  private static BitSet with(BitSet rows, int row) {
+    rows.set(row);
+    return rows;
+  }
+
+  private static BitSet both(BitSet rows, BitSet others) {
+    rows.or(others);
+    return rows;
+  }
+
+  /** Runs on executors: the place of a file's run among all runs. */
+  static final class RunOrder implements UDF1<String, Integer> {
+    private static final String PREFIX = "/run=";
+
+    private final HashMap<String, Integer> places = new HashMap<>();
+
+    /**
+     * @param runs their folders, oldest first
+     */
+    RunOrder(List<String> runs) {
+      runs.forEach(run -> places.put(name(run + "/"), places.size()));
+    }
+
+    @Override
+    public Integer call(String file) {
+      return places.get(name(file));
+    }
+
+    /** Of the innermost folder of a run: one of that name may lie above the table. */
+    private static String name(String path) {
+      int start = path.lastIndexOf(PREFIX) + PREFIX.length();
+      return path.substring(start, path.indexOf('/', start));
+    }
+  }
+
+  /** Runs on executors: whether a row of a file is one of some. */
+  private record Membership(SentRows rows) implements UDF2<String, Long, Boolean> {
+    @Override
+    public Boolean call(String file, Long row) {
+      return rows.has(file, row);
+    }
+  }
+}
