@@ -17,8 +17,8 @@ import org.murmuration.table.EmbeddingTable;
  * takes no more than it was given, an epoch takes no longer than twice a reading of the table, and
  * the head is that of a training which has all in memory. Ends with exit code 1 if a bar is missed.
  *
- * <p>Run it with {@code mvn -Pbenchmark-large-table -pl model-lib,jobs,deploy,tests verify
- * -DskipTests}.
+ * <p>Run it with {@code mvn -Pbenchmark-train -Dbenchmark.class=LargeTableBenchmark
+ * -Dbenchmark.heap=6g -pl model-lib,jobs,deploy,tests verify -DskipTests}.
  */
 public final class LargeTableBenchmark {
   private static final int WORKERS = 2;
