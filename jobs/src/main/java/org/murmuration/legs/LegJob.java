@@ -81,7 +81,7 @@ final class LegJob {
       } catch (Exception e) {
         // Exception, because Scala throws checked ones that no signature names.
         Throwable why = e.getCause() == null ? e : e.getCause();
-        if (!LostExecutors.areIn(why)) {
+        if (!LostExecutors.areIn(why) || all.sparkContext().isStopped()) {
           throw why instanceof RuntimeException known
               ? known
               : new IllegalStateException(why.getMessage(), why);
