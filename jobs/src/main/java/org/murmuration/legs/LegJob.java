@@ -25,18 +25,18 @@ final class LegJob {
   /** Jobs in a row that end without a chunk more. */
   private static final int MOST_IN_VAIN = 3;
 
-  private final RDD<Chunk> all;
+  private final RDD<Chunk> ofRun;
   private final ChunkTask task;
   private final List<Chunk> chunks;
   private final Map<Integer, ChunkParts> done = new ConcurrentSkipListMap<>();
   private FutureAction<Object> action;
 
   /**
-   * @param all chunks of the run, one a partition
+   * @param ofRun chunks of the run, one a partition
    * @param chunks of this leg
    */
-  LegJob(RDD<Chunk> all, ChunkTask task, List<Chunk> chunks) {
-    this.all = all;
+  LegJob(RDD<Chunk> ofRun, ChunkTask task, List<Chunk> chunks) {
+    this.ofRun = ofRun;
     this.task = task;
     this.chunks = chunks;
   }
@@ -53,14 +53,15 @@ final class LegJob {
             .filter(number -> !done.containsKey(number))
             .map(Object.class::cast)
             .toList();
-    SparkContext context = all.sparkContext();
+    SparkContext context = ofRun.sparkContext();
     action =
         context.submitJob(
-            all,
+            ofRun,
             task,
             JavaConverters.asScalaBuffer(due).toSeq(),
-            (number, parts) -> {
-              done.put((Integer) number, parts);
+            // By its own number: Spark counts the results of each job from 0.
+            (place, parts) -> {
+              done.put(parts.chunk(), parts);
               return BoxedUnit.UNIT;
             },
             () -> BoxedUnit.UNIT);
@@ -77,11 +78,11 @@ final class LegJob {
       int before = done.size();
       try {
         action.get();
-        return List.copyOf(done.values());
+        return all();
       } catch (Exception e) {
         // Exception, because Scala throws checked ones that no signature names.
         Throwable why = e.getCause() == null ? e : e.getCause();
-        if (!LostExecutors.areIn(why) || all.sparkContext().isStopped()) {
+        if (!LostExecutors.areIn(why) || ofRun.sparkContext().isStopped()) {
           throw why instanceof RuntimeException known
               ? known
               : new IllegalStateException(why.getMessage(), why);
@@ -96,6 +97,15 @@ final class LegJob {
         submit();
       }
     }
+  }
+
+  private List<ChunkParts> all() {
+    List<Integer> numbers = chunks.stream().map(Chunk::number).toList();
+    if (!List.copyOf(done.keySet()).equals(numbers)) {
+      throw new IllegalStateException(
+          "Pieces %s of a leg were to be done, %s are".formatted(numbers, done.keySet()));
+    }
+    return List.copyOf(done.values());
   }
 
   private static void requireHope(int inVain, Throwable why) {
