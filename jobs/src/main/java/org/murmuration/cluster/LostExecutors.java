@@ -9,7 +9,8 @@ public final class LostExecutors {
   private static final Pattern WORDS =
       Pattern.compile(
           "ExecutorLostFailure|FetchFailed|ExecutorDeadException|[Ww]orker lost"
-              + "|Executor heartbeat timed out");
+              + "|Executor heartbeat timed out|Master removed our application: FAILED"
+              + "|Max number of executor failures");
 
   private static final Pattern REASON = Pattern.compile("Reason: ([^\n]+)");
 

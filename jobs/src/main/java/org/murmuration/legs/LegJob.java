@@ -25,18 +25,18 @@ final class LegJob {
   /** Jobs in a row that end without a chunk more. */
   private static final int MOST_IN_VAIN = 3;
 
-  private final RDD<Chunk> all;
+  private final RDD<Chunk> ofRun;
   private final ChunkTask task;
   private final List<Chunk> chunks;
   private final Map<Integer, ChunkParts> done = new ConcurrentSkipListMap<>();
   private FutureAction<Object> action;
 
   /**
-   * @param all chunks of the run, one a partition
+   * @param ofRun chunks of the run, one a partition
    * @param chunks of this leg
    */
-  LegJob(RDD<Chunk> all, ChunkTask task, List<Chunk> chunks) {
-    this.all = all;
+  LegJob(RDD<Chunk> ofRun, ChunkTask task, List<Chunk> chunks) {
+    this.ofRun = ofRun;
     this.task = task;
     this.chunks = chunks;
   }
@@ -53,13 +53,13 @@ final class LegJob {
             .filter(number -> !done.containsKey(number))
             .map(Object.class::cast)
             .toList();
-    SparkContext context = all.sparkContext();
+    SparkContext context = ofRun.sparkContext();
     action =
         context.submitJob(
-            all,
+            ofRun,
             task,
             JavaConverters.asScalaBuffer(due).toSeq(),
-            // Spark's own number is the place among those that this job was asked for.
+            // By its own number: Spark counts the results of each job from 0.
             (place, parts) -> {
               done.put(parts.chunk(), parts);
               return BoxedUnit.UNIT;
@@ -78,11 +78,11 @@ final class LegJob {
       int before = done.size();
       try {
         action.get();
-        return whole();
+        return all();
       } catch (Exception e) {
         // Exception, because Scala throws checked ones that no signature names.
         Throwable why = e.getCause() == null ? e : e.getCause();
-        if (!LostExecutors.areIn(why)) {
+        if (!LostExecutors.areIn(why) || ofRun.sparkContext().isStopped()) {
           throw why instanceof RuntimeException known
               ? known
               : new IllegalStateException(why.getMessage(), why);
@@ -99,11 +99,11 @@ final class LegJob {
     }
   }
 
-  private List<ChunkParts> whole() {
+  private List<ChunkParts> all() {
     List<Integer> numbers = chunks.stream().map(Chunk::number).toList();
     if (!List.copyOf(done.keySet()).equals(numbers)) {
       throw new IllegalStateException(
-          "A leg of the pieces %s came back as %s".formatted(numbers, done.keySet()));
+          "Pieces %s of a leg were to be done, %s are".formatted(numbers, done.keySet()));
     }
     return List.copyOf(done.values());
   }

@@ -62,6 +62,7 @@ public final class Legs {
     }
   }
 
+  /** How many legs there were, and how long the network ran, and was built, for them. */
   private record Computed(int legs, double seconds) {}
 
   private Computed compute(List<Chunk> chunks, long count) throws IOException {

@@ -82,7 +82,7 @@ public record PartFiles(int formatVersion, List<PartFile> files) {
   }
 
   /**
-   * @param json as {@link #json} gives it
+   * @param json of a manifest of format 1
    * @param location of the JSON, for messages
    */
   static PartFiles read(byte[] json, String location) {

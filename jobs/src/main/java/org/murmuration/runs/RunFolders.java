@@ -63,7 +63,7 @@ public final class RunFolders {
             .map(RunManifest::writer)
             .toList();
     boolean known = writers.size() == folders.size();
-    return folders.size() < 2 || known && writers.stream().distinct().count() == 1;
+    return folders.size() < 2 || (known && writers.stream().distinct().count() == 1);
   }
 
   private void requireWhole(String folder) throws IOException {

@@ -16,6 +16,7 @@ class TestLostExecutors {
       strings = {
         "ExecutorLostFailure (executor 3 exited caused by one of the running tasks) Reason: Command exited with code 137",
         "ExecutorLostFailure (executor 3 exited unrelated to the running tasks) Reason: Executor heartbeat timed out after 128308 ms",
+        "Master removed our application: FAILED",
         "FetchFailed(BlockManagerId(1, 10.0.0.7, 7337, None), shuffleId=2, mapIndex=0, mapId=0, reduceId=1, message="
       })
   void areKnownByWhatSparkSays(String said) {

@@ -80,7 +80,7 @@ final class TestLostExecutors {
 
   @Test
   void againAndAgainEndTheCommandAsSomethingThatMayPass() throws IOException {
-    // Two attempts in each of four jobs, of which the first ends with the other images done.
+    // Two a job; the first job is done with the other images.
     place.faults().lay(Fault.before(OPEN, "red/5.png", HALT), 8);
     Failure failure = Failure.of(catchThrowable(() -> session.run(place.embed("never", "one"))));
     assertThat(failure.code()).as(failure.line()).isEqualTo(ExitCode.TEMPORARY);

@@ -32,7 +32,7 @@ final class TestSparkSettings {
           "spark.yarn.appMasterEnv.",
           "spark.emr-serverless.");
 
-  /** Read under names made up of parts, or by parts of Spark that are not on this class path. */
+  /** Read under plain names or names made up of parts, or by parts of Spark that are not here. */
   private static final Set<String> OTHERS =
       Set.of(
           "spark.executor.resource.gpu.amount",
@@ -40,6 +40,7 @@ final class TestSparkSettings {
           "spark.executor.resource.gpu.discoveryScript",
           "spark.task.resource.gpu.amount",
           "spark.executor.instances",
+          "spark.stage.maxConsecutiveAttempts",
           "spark.master",
           "spark.driver.defaultJavaOptions",
           "spark.executor.defaultJavaOptions",
