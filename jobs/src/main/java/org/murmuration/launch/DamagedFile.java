@@ -33,7 +33,7 @@ record DamagedFile(List<Throwable> chain) {
 
   private static boolean isOfDecoding(Throwable thrown) {
     return message(thrown).startsWith(NO_SENSE)
-        || thrown instanceof ParquetDecodingException && thrown.getCause() == null
+        || (thrown instanceof ParquetDecodingException && thrown.getCause() == null)
         || thrown.getClass().getSimpleName().equals("ZstdIOException");
   }
 
