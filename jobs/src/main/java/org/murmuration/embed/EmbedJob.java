@@ -89,9 +89,10 @@ public record EmbedJob(
             table.rejectsAmong(listed, settings.pixels().decode()),
             table.contradictions(listed),
             start.plus(embedding.seconds()));
-    requireAllClasses(listed, result.rejects());
+    String place = table.rejects().location();
+    requireAllClasses(listed, result.rejects(), place);
     requireFewContradictions(result, listed);
-    result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), result.table());
+    result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), place);
     return result;
   }
 
@@ -131,7 +132,8 @@ public record EmbedJob(
   }
 
   /** What nothing is left of can't be learnt: no share of rejects makes that acceptable. */
-  private void requireAllClasses(JavaRDD<ImageFile> listed, RejectCounts rejects) {
+  private static void requireAllClasses(
+      JavaRDD<ImageFile> listed, RejectCounts rejects, String place) {
     rejects.byClass().forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     if (rejects.total() == 0) {
       return;
@@ -141,9 +143,8 @@ public record EmbedJob(
     List<String> emptied = rejects.emptied(classes);
     if (!emptied.isEmpty()) {
       throw Refusal.input(
-          "Cannot use the images: nothing is left of %s, all its images were rejected (reasons: %s; see %s/rejects)"
-              .formatted(
-                  String.join(", ", emptied), rejects.byClass().get(emptied.get(0)), tableFolder));
+          "Cannot use the images: nothing is left of %s, all its images were rejected (reasons: %s; see %s)"
+              .formatted(String.join(", ", emptied), rejects.byClass().get(emptied.get(0)), place));
     }
   }
 }

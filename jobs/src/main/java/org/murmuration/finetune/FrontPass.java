@@ -58,7 +58,7 @@ record FrontPass(
     }
     table
         .rejectsAmong(listed, pixels().decode())
-        .requireFew(settings.maxRejectRatio(), listed.count(), table.location());
+        .requireFew(settings.maxRejectRatio(), listed.count(), table.rejects().location());
   }
 
   private void run(EmbeddingTable table, JavaRDD<ImageFile> toRead, long count, RunId run)

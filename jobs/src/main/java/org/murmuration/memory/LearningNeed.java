@@ -36,9 +36,13 @@ public record LearningNeed(long rows, long width, int valueBytes) {
     return rows * (LABEL_BYTES + width * valueBytes);
   }
 
-  /** On local disks, where blocks in memory take so many bytes. */
+  /**
+   * On local disks, where blocks in memory take so many bytes: as it is sent, as it is put into the
+   * order of the grid, and what memory does not hold.
+   */
   public long diskBytes(long memoryBytes) {
-    return rows * (SENT_BESIDES + width * Float.BYTES) + Math.max(0, keptBytes() - memoryBytes);
+    long sentBytes = rows * (SENT_BESIDES + width * Float.BYTES);
+    return sentBytes + keptBytes() + Math.max(0, keptBytes() - memoryBytes);
   }
 
   /** For examples, of an executor's heap that has Spark's usual settings. */

@@ -27,27 +27,56 @@ public final class RunFolders {
   /** Of folders whose files were looked at already; of very old ones nothing is known. */
   private final Map<String, Optional<RunManifest>> whole = new HashMap<>();
 
+  private Optional<List<String>> opened = Optional.empty();
+
   public RunFolders(Storage storage, String root) {
     this.storage = storage;
     this.root = root;
   }
 
+  /**
+   * The runs that were committed when this was first asked, and those that were added by way of
+   * this: who reads a table several times must read the same, whatever others add meanwhile.
+   */
+  public List<String> opened() throws IOException {
+    if (opened.isEmpty()) {
+      opened = Optional.of(committed());
+    }
+    return opened.get();
+  }
+
   /** Committed runs, oldest first. */
   public List<String> committed() throws IOException {
-    record Committed(String folder, long timeMillis) {}
+    return inOrder().stream().map(Committed::folder).toList();
+  }
+
+  /** A run that counts, and its place among the others. */
+  private record Committed(String folder, long timeMillis) {}
+
+  private List<Committed> inOrder() throws IOException {
     List<Committed> runs = new ArrayList<>();
     for (FileStatus child : storage.list(root)) {
       String folder = child.getPath().toString();
       if (child.getPath().getName().startsWith(PREFIX) && isCommitted(name(folder))) {
         requireWhole(folder);
-        long time = storage.status(folder + "/" + SUCCESS).getModificationTime();
-        runs.add(new Committed(folder, time));
+        runs.add(new Committed(folder, timeMillis(folder)));
       }
     }
-    return runs.stream()
-        .sorted(Comparator.comparing(Committed::timeMillis).thenComparing(Committed::folder))
-        .map(Committed::folder)
-        .toList();
+    runs.sort(Comparator.comparing(Committed::timeMillis).thenComparing(Committed::folder));
+    return runs;
+  }
+
+  /** Of older runs, when storage says that they were committed. */
+  private long timeMillis(String folder) throws IOException {
+    long said = whole.get(folder).map(RunManifest::committedMillis).orElse(0L);
+    return said > 0 ? said : storage.status(folder + "/" + SUCCESS).getModificationTime();
+  }
+
+  /** Its time comes after those of all runs that are there, whose machines had other clocks. */
+  private RunManifest dated(RunManifest manifest) throws IOException {
+    List<Committed> runs = inOrder();
+    long last = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).timeMillis();
+    return manifest.committedAt(Math.max(System.currentTimeMillis(), last + 1));
   }
 
   /**
@@ -179,13 +208,15 @@ public final class RunFolders {
         storage.delete(folder(name) + "/" + file);
       }
     }
-    storage.publishNew(folder(name) + "/" + SUCCESS, manifest.json());
+    storage.publishNew(folder(name) + "/" + SUCCESS, dated(manifest).json());
+    opened = Optional.empty();
   }
 
   /** Ends a run whose last leg has no file. */
   public void end(String run, RunManifest manifest) throws IOException {
     requireNew(run);
-    storage.publishNew(folder(run) + "/" + SUCCESS, manifest.json());
+    storage.publishNew(folder(run) + "/" + SUCCESS, dated(manifest).json());
+    opened = Optional.empty();
   }
 
   /** The folder that they lie in. */

@@ -13,6 +13,9 @@ import org.murmuration.store.JsonFormat;
  * What a folder of a table holds; its {@code _SUCCESS}.
  *
  * @param writer names the process that wrote it: none writes a row of the same image twice
+ * @param committedMillis when it was committed, since 1970, and later than all that was there: its
+ *     place among the runs, whatever becomes of its files' times; 0 where older programs did not
+ *     say
  * @param legs folders of the same run that were committed before, if this one ends the run
  * @param parts its files
  * @param sha256 digests by the files' names; rows that were taken over have none
@@ -20,6 +23,7 @@ import org.murmuration.store.JsonFormat;
 public record RunManifest(
     int formatVersion,
     String writer,
+    long committedMillis,
     List<String> legs,
     PartFiles parts,
     Map<String, String> sha256) {
@@ -46,13 +50,17 @@ public record RunManifest(
     Map<String, String> digests = new TreeMap<>();
     files.forEach(file -> digests.put(file.part().name(), file.sha256()));
     PartFiles parts = PartFiles.of(files.stream().map(WrittenFile::part).toList());
-    return new RunManifest(FORMAT_VERSION, writer, legs, parts, digests);
+    return new RunManifest(FORMAT_VERSION, writer, 0, legs, parts, digests);
   }
 
   /** The same with files whose digests nobody knows. */
   public RunManifest with(PartFiles others) {
     List<PartFile> all = Stream.concat(parts.files().stream(), others.files().stream()).toList();
-    return new RunManifest(formatVersion, writer, legs, PartFiles.of(all), sha256);
+    return new RunManifest(formatVersion, writer, committedMillis, legs, PartFiles.of(all), sha256);
+  }
+
+  RunManifest committedAt(long millis) {
+    return new RunManifest(formatVersion, writer, millis, legs, parts, sha256);
   }
 
   /**
@@ -73,7 +81,7 @@ public record RunManifest(
   }
 
   private static RunManifest old(PartFiles parts) {
-    return new RunManifest(FORMAT_VERSION, UNKNOWN, List.of(), parts, Map.of());
+    return new RunManifest(FORMAT_VERSION, UNKNOWN, 0, List.of(), parts, Map.of());
   }
 
   public byte[] json() {

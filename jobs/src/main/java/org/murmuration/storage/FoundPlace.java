@@ -68,14 +68,20 @@ record FoundPlace(Storage storage, String location) {
     return storage.exists(Storage.within(location, name));
   }
 
+  /** Those of older programs have another name in them. */
+  private boolean isTable(String folder) throws IOException {
+    return storage.exists(Storage.within(folder, "_contract.json"))
+        || storage.exists(Storage.within(folder, "contract.json"));
+  }
+
   private PlaceKind unsealed() throws IOException {
-    if (has("contract.json")) {
+    if (isTable(location)) {
       return PlaceKind.TABLE;
     }
     if (has("pack.json")) {
       return PlaceKind.PACK;
     }
-    if (has("table/contract.json") || has("classifier/" + SUMS)) {
+    if (isTable(Storage.within(location, "table")) || has("classifier/" + SUMS)) {
       return PlaceKind.RESULT;
     }
     if (has("candidates") && has("leaderboard.csv")) {
@@ -138,7 +144,7 @@ record FoundPlace(Storage storage, String location) {
 
   private boolean is(String folder, String word) throws IOException {
     if (word.equals(PlaceKind.TABLE.word())) {
-      return storage.exists(Storage.within(folder, "contract.json"));
+      return isTable(folder);
     }
     return storage.exists(Storage.within(folder, SUMS))
         && sealed(folder).filter(kind -> kind.word().equals(word)).isPresent();

@@ -284,7 +284,7 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * Moves a folder to a place where there is none.
+   * Moves a folder to a place where there is none, whose own folder may not be there yet.
    *
    * @return whether it is there now; not, if another folder was there or came first
    */
@@ -292,7 +292,10 @@ public final class Storage implements Serializable {
     if (exists(to)) {
       return false;
     }
-    move(path(from), path(to));
+    Path place = path(to);
+    // HDFS asks for it, a local file system does not.
+    fileSystem(place).mkdirs(place.getParent());
+    move(path(from), place);
     // Into a folder that came in between, and not to its name.
     String astray = to + "/" + path(from).getName();
     boolean there = !exists(astray);

@@ -27,11 +27,10 @@ import org.murmuration.store.SplitNote;
 import scala.Tuple2;
 
 /**
- * Embeddings on storage: {@code contract.json}, and a folder of Parquet files for each run. Nothing
- * is ever overwritten; a newer row of an image hides the older one.
+ * Embeddings on storage: {@code _contract.json}, and a folder of Parquet files for each run.
+ * Nothing is ever overwritten; a newer row of an image hides the older one.
  */
 public final class EmbeddingTable implements ExampleTable {
-  private static final String CONTRACT = "contract.json";
 
   private final SparkSession spark;
   private final Storage storage;
@@ -48,7 +47,7 @@ public final class EmbeddingTable implements ExampleTable {
     this(
         spark,
         storage,
-        storage.qualified(location),
+        new RunFolders(storage, storage.qualified(location)),
         Optional.empty(),
         Optional.empty(),
         SeenImages.UNKNOWN);
@@ -57,14 +56,14 @@ public final class EmbeddingTable implements ExampleTable {
   private EmbeddingTable(
       SparkSession spark,
       Storage storage,
-      String location,
+      RunFolders runs,
       Optional<String> cut,
       Optional<SplitRule> otherRule,
       SeenImages seen) {
     this.spark = spark;
     this.storage = storage;
-    this.location = location;
-    this.runs = new RunFolders(storage, location);
+    this.location = runs.root();
+    this.runs = runs;
     this.newest = new NewestRows(spark);
     this.cut = cut;
     this.otherRule = otherRule;
@@ -73,19 +72,19 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The same table, whose contract and examples are those of one of its cuts. */
   public EmbeddingTable at(String layer) {
-    return new EmbeddingTable(spark, storage, location, Optional.of(layer), otherRule, seen);
+    return new EmbeddingTable(spark, storage, runs, Optional.of(layer), otherRule, seen);
   }
 
   /** The same table, divided by another rule than its own: that of a head which meets it. */
   public EmbeddingTable dividedBy(SplitRule rule) {
-    return new EmbeddingTable(spark, storage, location, cut, Optional.of(rule), seen);
+    return new EmbeddingTable(spark, storage, runs, cut, Optional.of(rule), seen);
   }
 
   /**
    * The same table, for a classifier that has seen images already: none of these is for testing.
    */
   public EmbeddingTable remembering(SeenImages images) {
-    return new EmbeddingTable(spark, storage, location, cut, otherRule, images);
+    return new EmbeddingTable(spark, storage, runs, cut, otherRule, images);
   }
 
   /** What it was told that a classifier saw. */
@@ -127,8 +126,12 @@ public final class EmbeddingTable implements ExampleTable {
     return TableContract.read(storage.read(contractFile()), contractFile());
   }
 
-  private String contractFile() {
-    return location + "/" + CONTRACT;
+  private String contractFile() throws IOException {
+    return location + "/" + names().contract();
+  }
+
+  private TableNames names() throws IOException {
+    return TableNames.of(storage, location);
   }
 
   /**
@@ -173,7 +176,7 @@ public final class EmbeddingTable implements ExampleTable {
   public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
       throws IOException {
     requireRoomForSplits(files);
-    JavaRDD<ImageFile> unread = runs.committed().isEmpty() ? files : without(files, rowsAsListed());
+    JavaRDD<ImageFile> unread = runs.opened().isEmpty() ? files : without(files, rowsAsListed());
     if (rejects().isEmpty()) {
       return unread;
     }
@@ -201,7 +204,7 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The files among these whose bytes have an embedding already; the caller closes it. */
   public KnownImages known(JavaRDD<ImageFile> files) throws IOException {
-    List<String> committed = runs.committed();
+    List<String> committed = runs.opened();
     return committed.isEmpty()
         ? KnownImages.none()
         : KnownImages.among(spark, storage, files, newest.all(committed, schema()));
@@ -237,8 +240,8 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   /** Rejects of this table. */
-  public RejectTable rejects() {
-    return new RejectTable(spark, storage, location + "/rejects");
+  public RejectTable rejects() throws IOException {
+    return new RejectTable(spark, storage, location + "/" + names().rejects());
   }
 
   /**
@@ -262,7 +265,7 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The newest row of each image, of committed runs only. */
   public Dataset<Row> rows() throws IOException {
-    List<String> committed = runs.committed();
+    List<String> committed = runs.opened();
     if (committed.isEmpty()) {
       return spark.createDataFrame(List.of(), schema());
     }

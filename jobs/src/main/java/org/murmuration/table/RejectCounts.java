@@ -48,15 +48,15 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
   /**
    * @param most share of the images that may be rejected
    * @param listed how many images there are
-   * @param table where the rejects can be looked at
+   * @param place where the rejects can be looked at
    * @throws Refusal (quality) if more are
    */
-  public void requireFew(double most, long listed, String table) {
+  public void requireFew(double most, long listed, String place) {
     double ratio = (double) total() / listed;
     if (ratio > most) {
       throw Refusal.quality(
-          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s/rejects, or raise --max-reject-ratio)"
-              .formatted(total(), listed, 100 * ratio, 100 * most, byReason(), table));
+          "Cannot accept the images: %d of %d were rejected, %.1f %% (at most %.1f %% may be; reasons: %s; see %s, or raise --max-reject-ratio)"
+              .formatted(total(), listed, 100 * ratio, 100 * most, byReason(), place));
     }
   }
 

@@ -45,6 +45,10 @@ public final class RejectTable {
     this.runs = new RunFolders(storage, location);
   }
 
+  public String location() {
+    return runs.root();
+  }
+
   /** The folders of its runs. */
   RunFolders folders() {
     return runs;

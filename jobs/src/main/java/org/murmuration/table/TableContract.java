@@ -12,7 +12,7 @@ import org.murmuration.store.HeadInput;
 import org.murmuration.store.JsonFormat;
 
 /**
- * What all embeddings of a table have in common; {@code contract.json}, written once.
+ * What all embeddings of a table have in common; {@code _contract.json}, written once.
  *
  * @param network fingerprint of the network
  * @param architecture its name, for people

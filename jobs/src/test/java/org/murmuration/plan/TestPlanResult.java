@@ -58,10 +58,10 @@ class TestPlanResult {
         .containsEntry("train_bytes_an_executor", kept)
         .containsEntry("train_heap_bytes_an_executor", heap)
         .containsEntry(
-            "train_local_disk_bytes_an_executor", 20_000L * (16_384 + 250) + kept - heap);
+            "train_local_disk_bytes_an_executor", 20_000L * (16_384 + 250) + 2 * kept - heap);
     assertThat(plan(Optional.empty()).summary())
         .contains(
-            "Training an executor: examples of 313 MiB, 218 MiB of them in its heap; local disk 413 MiB");
+            "Training an executor: examples of 313 MiB, 218 MiB of them in its heap; local disk 726 MiB");
   }
 
   @Test

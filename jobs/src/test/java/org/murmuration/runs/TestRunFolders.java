@@ -42,6 +42,28 @@ class TestRunFolders {
   }
 
   @Test
+  void keepsTheOrderInWhichRunsWereCommittedWhateverTheirFilesTimes() throws IOException {
+    commit("run=old", System.currentTimeMillis() + 100_000);
+    runs.end("b", RunManifest.of("w", List.of(), List.of()));
+    runs.end("a", RunManifest.of("x", List.of(), List.of()));
+    Files.setLastModifiedTime(
+        folder.resolve("run=b/_SUCCESS"), FileTime.fromMillis(9_000_000_000_000L));
+    assertThat(new RunFolders(Storage.of(new Configuration()), root).committed())
+        .containsExactly(root + "/run=old", root + "/run=b", root + "/run=a");
+  }
+
+  @Test
+  void readsTheSameRunsUntilItAddsOne() throws IOException {
+    runs.end("a", RunManifest.of("w", List.of(), List.of()));
+    assertThat(runs.opened()).containsExactly(root + "/run=a");
+    new RunFolders(Storage.of(new Configuration()), root)
+        .end("b", RunManifest.of("x", List.of(), List.of()));
+    assertThat(runs.opened()).containsExactly(root + "/run=a");
+    runs.end("c", RunManifest.of("w", List.of(), List.of()));
+    assertThat(runs.opened()).hasSize(3);
+  }
+
+  @Test
   void passesOverACrashedRunAndWhatIsNoRun() throws IOException {
     commit("rejects", 1_000);
     Files.createDirectories(folder.resolve("run=crashed"));

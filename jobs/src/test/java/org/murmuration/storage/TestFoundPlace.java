@@ -27,7 +27,7 @@ class TestFoundPlace {
     ours("result/head", "labels");
     ours("result/classifier", "head");
     file("result/table/contract.json");
-    file("table/contract.json");
+    file("table/_contract.json");
     file("packed/pack.json");
     file("photos/robin/1.JPG");
     file("photo.jpg");

@@ -63,7 +63,7 @@ public final class LargeTableBenchmark {
     try (SparkSession spark = TrainBenchmark.session("local[2]")) {
       FEW.write(spark, path("few"));
       Files.createDirectories(folder.resolve("table"));
-      Files.copy(folder.resolve("few/contract.json"), folder.resolve("table/contract.json"));
+      Files.copy(folder.resolve("few/_contract.json"), folder.resolve("table/_contract.json"));
       spark
           .read()
           .parquet(Blobs.run(path("few")))

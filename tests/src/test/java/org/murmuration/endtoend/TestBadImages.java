@@ -69,7 +69,7 @@ final class TestBadImages {
         .contains("Embedded 970 of 1000 images", "30 rejected")
         .contains("{CORRUPT=7, EMPTY=8, NOT_AN_IMAGE=8, TRUNCATED=7}");
     assertThat(Rows.count(workplace.path("table"))).isEqualTo(970);
-    List<String> reasons = Rows.of(workplace.path("table/rejects"), "reason");
+    List<String> reasons = Rows.of(workplace.path("table/_rejects"), "reason");
     assertThat(reasons)
         .hasSize(30)
         .contains("[EMPTY]", "[NOT_AN_IMAGE]", "[TRUNCATED]", "[CORRUPT]");

@@ -143,7 +143,7 @@ final class TestCheckImages {
     String network = "--network=" + workplace.path("network");
     String table = "--table=" + workplace.path("table");
     assertThat(ended("embed", table, network, "--fit=pad").code()).isZero();
-    assertThat(workplace.text("table/contract.json")).contains("caffe/subsample4/pad32x32");
+    assertThat(workplace.text("table/_contract.json")).contains("caffe/subsample4/pad32x32");
     Ended otherwise = ended("embed", table, network);
     assertThat(otherwise.code()).isEqualTo(6);
     assertThat(otherwise.refusal())

@@ -171,6 +171,6 @@ final class TestExitCodes {
     }
     place.faults().clear();
     place.assertShowsNothing("full");
-    assertThat(new Workplace(other).filesBelow("full")).containsExactly("full/contract.json");
+    assertThat(new Workplace(other).filesBelow("full")).containsExactly("full/_contract.json");
   }
 }

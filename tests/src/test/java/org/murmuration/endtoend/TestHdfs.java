@@ -229,7 +229,7 @@ final class TestHdfs {
     assertThat(session.rows(place.path(table))).isEqualTo(before);
     assertThat(hdfs.listStatus(path(table)))
         .extracting(file -> file.getPath().getName())
-        .containsExactly("contract.json", "run=one");
+        .containsExactly("_contract.json", "run=one");
     hdfs.setQuota(path(table), HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_RESET);
     session.run(place.embed(table, "two"));
     place.assertIsWhole(table, session);
@@ -287,7 +287,7 @@ final class TestHdfs {
   void letsTheFirstOfTwoNetworksHaveTheTable() throws Exception {
     Future<JobResult> first =
         startAndHang(
-            Fault.before(MOVE, "contract.json.draft", HANG),
+            Fault.before(MOVE, "_contract.json.draft", HANG),
             place.withNetwork("another").embed("networks", "first"));
     session.run(place.embed("networks", "second"));
     place.faults().release();

@@ -85,7 +85,7 @@ final class TestImagesOfPeople {
         embed("--images=" + workplace.path("photos"), "--max-reject-ratio=0.2", "--run-id=r");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("Embedded 9 of 11 images").contains("2 rejected");
-    assertThat(Rows.of(workplace.path("table/rejects"), "reason", "first_bytes"))
+    assertThat(Rows.of(workplace.path("table/_rejects"), "reason", "first_bytes"))
         .containsExactly("[EMPTY,]", "[NOT_AN_IMAGE,3c21444f43545950452068746d6c3e]");
   }
 
@@ -106,7 +106,7 @@ final class TestImagesOfPeople {
     workplace.withFile("manifest.csv", "uri,label\nphotos/red/0.png,red\ngone.png,red\n");
     Ended ended = embed("--manifest=" + workplace.path("manifest.csv"), "--max-reject-ratio=0.5");
     assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(Rows.of(workplace.path("table/rejects"), "reason")).containsExactly("[VANISHED]");
+    assertThat(Rows.of(workplace.path("table/_rejects"), "reason")).containsExactly("[VANISHED]");
   }
 
   @Test
@@ -121,7 +121,7 @@ final class TestImagesOfPeople {
     assertThat(ended.out()).contains("Embedded 9 of 9 images");
     assertThat(workplace.text("table.run-report.json"))
         .contains("Passed over: 1 hidden, 2 sidecars (.xmp), 1 file of a job, 1 link to nothing (");
-    assertThat(Files.exists(folder.resolve("table/rejects"))).isFalse();
+    assertThat(Files.exists(folder.resolve("table/_rejects"))).isFalse();
   }
 
   @Test

@@ -51,6 +51,9 @@ final class TestIncremental {
     workplace.withPhoto("photos/red/new.png", 2, 999);
     assertThat(embed("second").out()).contains("Embedded 1 of 7 images");
     assertThat(Rows.of(workplace.path("table/run=second"), "label")).containsExactly("[red]");
+    assertThat(Rows.of(workplace.path("table"), "run").stream().distinct())
+        .as("the folder as Spark reads it, with the runs as a column")
+        .containsExactly("[first]", "[second]");
   }
 
   @Test

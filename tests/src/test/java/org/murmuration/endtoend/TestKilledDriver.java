@@ -63,7 +63,7 @@ final class TestKilledDriver {
     assertThat(place.workplace().filesBelow(table))
         .as("nothing of the run that was killed")
         .noneMatch(file -> file.contains("draft"))
-        .filteredOn(file -> file.startsWith(table + "/rejects/") && file.endsWith(".parquet"))
+        .filteredOn(file -> file.startsWith(table + "/_rejects/") && file.endsWith(".parquet"))
         .hasSize(1);
   }
 

@@ -40,7 +40,7 @@ final class TestPipeline {
 
   @Test
   void leavesTableHeadClassifierAndReport() throws IOException {
-    assertThat(workplace.has("result/table/contract.json")).isTrue();
+    assertThat(workplace.has("result/table/_contract.json")).isTrue();
     assertThat(workplace.filesBelow("result/head"))
         .containsExactly(
             "result/head/SHA256SUMS",

@@ -1,0 +1,29 @@
+package org.murmuration.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.murmuration.storage.Storage;
+
+class TestTableNames {
+  @TempDir private Path table;
+  private final Storage storage = Storage.of(new Configuration());
+
+  @Test
+  void arePassedOverByPlainReaders() throws IOException {
+    TableNames names = TableNames.of(storage, table.resolve("none").toString());
+    assertThat(names).isEqualTo(new TableNames("_contract.json", "_rejects"));
+  }
+
+  @Test
+  void areThoseThatAnOlderProgramGave() throws IOException {
+    Files.createFile(table.resolve("contract.json"));
+    assertThat(TableNames.of(storage, table.toString()))
+        .isEqualTo(new TableNames("contract.json", "rejects"));
+  }
+}
