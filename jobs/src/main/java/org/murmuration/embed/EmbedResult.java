@@ -48,7 +48,7 @@ public record EmbedResult(
     facts.put("images_reused", reused());
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
     facts.put("legs", counts.legs());
-    facts.put("images_redone_at_most", counts.redone());
+    facts.put("images_redone_known", counts.redone());
     facts.put("images_rejected", rejected());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());

@@ -50,8 +50,15 @@ public final class KeptExamples implements AutoCloseable {
             layout,
             ChunkLayout.of(grid, roundSteps, layout),
             new KeptBlocks(dealt.id(), memoryShare));
-    List<KeptShare> shares = dealt.mapPartitionsWithIndex(new Dealing(share), true).collect();
-    return new KeptExamples(dealt, share, shares);
+    try {
+      return new KeptExamples(
+          dealt, share, dealt.mapPartitionsWithIndex(new Dealing(share), true).collect());
+    } catch (Exception e) {
+      // Exception, because Scala throws checked ones that no signature names. Blocks of workers
+      // that were done are there already.
+      dealt.unpersist();
+      throw e;
+    }
   }
 
   public Grid grid() {

@@ -93,7 +93,7 @@ public final class Legs {
     redone += again;
     LOG.info("Committed leg {} with {} images", leg, images);
     if (again > 0) {
-      LOG.warn("Up to {} images of leg {} were computed more than once", again, leg);
+      LOG.warn("Some {} images of leg {} were computed more than once", again, leg);
     }
   }
 

@@ -35,8 +35,8 @@ public final class RunFolders {
   }
 
   /**
-   * The runs that were committed when this was first asked, and those that were added by way of
-   * this: who reads a table several times must read the same, whatever others add meanwhile.
+   * The runs that were committed when this was first asked, or first after it added one itself: who
+   * reads a table several times must read the same, whatever others add meanwhile.
    */
   public List<String> opened() throws IOException {
     if (opened.isEmpty()) {
@@ -51,7 +51,13 @@ public final class RunFolders {
   }
 
   /** A run that counts, and its place among the others. */
-  private record Committed(String folder, long timeMillis) {}
+  private record Committed(String folder, boolean isDated, long timeMillis) {}
+
+  /** Runs of older programs came first, whatever a copy of them made of their files' times. */
+  private static final Comparator<Committed> ORDER =
+      Comparator.comparing(Committed::isDated)
+          .thenComparing(Committed::timeMillis)
+          .thenComparing(Committed::folder);
 
   private List<Committed> inOrder() throws IOException {
     List<Committed> runs = new ArrayList<>();
@@ -59,23 +65,25 @@ public final class RunFolders {
       String folder = child.getPath().toString();
       if (child.getPath().getName().startsWith(PREFIX) && isCommitted(name(folder))) {
         requireWhole(folder);
-        runs.add(new Committed(folder, timeMillis(folder)));
+        runs.add(committed(folder));
       }
     }
-    runs.sort(Comparator.comparing(Committed::timeMillis).thenComparing(Committed::folder));
+    runs.sort(ORDER);
     return runs;
   }
 
   /** Of older runs, when storage says that they were committed. */
-  private long timeMillis(String folder) throws IOException {
+  private Committed committed(String folder) throws IOException {
     long said = whole.get(folder).map(RunManifest::committedMillis).orElse(0L);
-    return said > 0 ? said : storage.status(folder + "/" + SUCCESS).getModificationTime();
+    return said > 0
+        ? new Committed(folder, true, said)
+        : new Committed(
+            folder, false, storage.status(folder + "/" + SUCCESS).getModificationTime());
   }
 
   /** Its time comes after those of all runs that are there, whose machines had other clocks. */
   private RunManifest dated(RunManifest manifest) throws IOException {
-    List<Committed> runs = inOrder();
-    long last = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).timeMillis();
+    long last = inOrder().stream().mapToLong(Committed::timeMillis).max().orElse(0);
     return manifest.committedAt(Math.max(System.currentTimeMillis(), last + 1));
   }
 
@@ -172,13 +180,28 @@ public final class RunFolders {
   }
 
   /**
-   * Removes what attempts to write a run left, and its last leg, committed or not. Earlier legs
-   * that count stay.
+   * Removes what attempts to write a run left. Legs that count stay, and the whole run if another
+   * process commits it meanwhile: who finds its draft gone afterwards does not take it for done.
    */
   public void clear(String run) throws IOException {
+    removeDrafts(run);
+    if (!isCommitted(run)) {
+      remove(run);
+    }
+  }
+
+  private void removeDrafts(String run) throws IOException {
     for (String draft : RunDraft.of(storage, folder(run))) {
       RunDraft.remove(storage, draft);
     }
+  }
+
+  /**
+   * Removes what attempts to write a run left, and its last leg, committed or not. Earlier legs
+   * that count stay.
+   */
+  public void remove(String run) throws IOException {
+    removeDrafts(run);
     storage.delete(folder(run));
     for (String leg : legs(run)) {
       if (!isCommitted(leg)) {

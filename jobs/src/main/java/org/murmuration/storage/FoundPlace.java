@@ -68,10 +68,8 @@ record FoundPlace(Storage storage, String location) {
     return storage.exists(Storage.within(location, name));
   }
 
-  /** Those of older programs have another name in them. */
   private boolean isTable(String folder) throws IOException {
-    return storage.exists(Storage.within(folder, "_contract.json"))
-        || storage.exists(Storage.within(folder, "contract.json"));
+    return TableNames.areIn(storage, folder);
   }
 
   private PlaceKind unsealed() throws IOException {

@@ -22,6 +22,7 @@ import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
+import org.murmuration.storage.TableNames;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.SplitNote;
 import scala.Tuple2;
@@ -154,6 +155,9 @@ public final class EmbeddingTable implements ExampleTable {
   public void clearInterrupted(RunId run) throws IOException {
     if (!runs.isCommitted(run.value())) {
       runs.clear(run.value());
+    }
+    // Asked again: another process may have committed it meanwhile.
+    if (!runs.isCommitted(run.value())) {
       rejects().clear(run);
     }
   }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,12 +119,21 @@ final class NewestRows {
      * @param runs their folders, oldest first
      */
     RunOrder(List<String> runs) {
-      runs.forEach(run -> places.put(name(run + "/"), places.size()));
+      for (int place = 0; place < runs.size(); place++) {
+        Path folder = new Path(runs.get(place));
+        places.put(name(folder + "/"), place);
+        // As Spark writes the places of files: a folder's name may hold a blank.
+        places.put(name(folder.toUri().getRawPath() + "/"), place);
+      }
     }
 
     @Override
     public Integer call(String file) {
-      return places.get(name(file));
+      Integer place = places.get(name(file));
+      if (place == null) {
+        throw new IllegalStateException("No run that was opened has the file " + file);
+      }
+      return place;
     }
 
     /** Of the innermost folder of a run: one of that name may lie above the table. */

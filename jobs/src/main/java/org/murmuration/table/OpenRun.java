@@ -21,6 +21,7 @@ import org.murmuration.imagepass.Worklist;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.ChunkParts;
 import org.murmuration.runs.LegName;
+import org.murmuration.runs.PartFile;
 import org.murmuration.runs.PartFiles;
 import org.murmuration.runs.RunDraft;
 import org.murmuration.runs.RunFolders;
@@ -103,10 +104,21 @@ public final class OpenRun implements AutoCloseable {
     }
     try {
       takenOver = write(spark, spark.createDataFrame(known.rows(), form.schema()), files);
+      requireAll(known.count());
     } catch (Exception e) {
       // Exception, because Scala throws checked ones that no signature names.
       explain(e);
       throw e;
+    }
+  }
+
+  /** Files that were hashed again, as an executor was lost, may not have been handed out again. */
+  private void requireAll(long known) {
+    long rows = takenOver.files().stream().mapToLong(PartFile::rows).sum();
+    if (rows != known) {
+      throw Refusal.temporary(
+          "Cannot go on: the bytes of %d images were known, and rows of %d were copied (storage did not hand out the same files twice: run the command again)"
+              .formatted(known, rows));
     }
   }
 
@@ -132,8 +144,8 @@ public final class OpenRun implements AutoCloseable {
    * @param leg its number in this process, from 1
    * @param chunks all of it
    * @param order whether the run ends with it
-   * @return images of attempts that do not count and had come to write, all of each: at most so
-   *     many were computed again
+   * @return images of attempts that do not count and had come to write, all of each: some many were
+   *     computed again
    * @throws Refusal (conflict) if another process writes the same run
    */
   public long commit(int leg, List<ChunkParts> chunks, Order order) throws IOException {
@@ -153,6 +165,8 @@ public final class OpenRun implements AutoCloseable {
     } else if (!used.legs().isEmpty()) {
       runs.end(run.value(), used);
     }
+    // Whoever took the run meanwhile may have removed what was just committed.
+    requireUndisturbed();
     return imagesOf(strays, chunks);
   }
 
@@ -204,8 +218,13 @@ public final class OpenRun implements AutoCloseable {
    * @throws Refusal if another process took the run, or no space is left
    */
   public void explain(Exception failure) throws IOException {
-    requireUndisturbed();
-    FullDisk.check(failure, runs.root());
+    try {
+      requireUndisturbed();
+      FullDisk.check(failure, runs.root());
+    } catch (IOException | RuntimeException found) {
+      found.addSuppressed(failure);
+      throw found;
+    }
   }
 
   /** Removes what was not committed. */

@@ -18,6 +18,7 @@ public final class OutcomeWriter implements AutoCloseable {
   private final RowFile rejects;
   private final Map<ImageFile, String> rejectedAs;
   private long profilesIgnored;
+  private int outcomes;
 
   OutcomeWriter(
       OutcomeFiles files,
@@ -34,6 +35,7 @@ public final class OutcomeWriter implements AutoCloseable {
 
   /** Rejects that the table has already, for the same reason, are not written again. */
   public void add(ImageOutcome outcome) throws IOException {
+    outcomes++;
     if (outcome instanceof ImageOutcome.Used image) {
       rows.write(files.row(image));
       profilesIgnored += image.profile() == ProfileUse.IGNORED ? 1 : 0;
@@ -47,8 +49,16 @@ public final class OutcomeWriter implements AutoCloseable {
     return List.of(known.split(" ", -1)).contains(reject.reason().name());
   }
 
-  /** Ends the files. */
+  /**
+   * Ends the files.
+   *
+   * @throws IllegalStateException if an image of the chunk is missing
+   */
   public ChunkParts end() throws IOException {
+    if (outcomes != chunk.images()) {
+      throw new IllegalStateException(
+          "Of %d images of a piece, %d came back".formatted(chunk.images(), outcomes));
+    }
     return new ChunkParts(
         chunk.number(), chunk.images(), rows.end(), rejects.end(), profilesIgnored);
   }

@@ -77,7 +77,7 @@ public final class RejectTable {
   }
 
   void clear(RunId run) throws IOException {
-    runs.clear(run.value());
+    runs.remove(run.value());
   }
 
   static Dataset<Row> frame(SparkSession spark, JavaRDD<ImageOutcome.Rejected> rejects) {

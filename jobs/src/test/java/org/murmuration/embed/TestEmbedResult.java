@@ -28,7 +28,7 @@ class TestEmbedResult {
         .containsEntry("images_embedded", 6L)
         .containsEntry("colour_profiles_ignored", 2L)
         .containsEntry("legs", 3L)
-        .containsEntry("images_redone_at_most", 5L)
+        .containsEntry("images_redone_known", 5L)
         .containsEntry("images_rejected", 3L)
         .containsEntry("rejects_by_reason", Map.of("EMPTY", 1L, "CORRUPT", 2L))
         .containsEntry("rejects_by_class", REJECTS.byClass())

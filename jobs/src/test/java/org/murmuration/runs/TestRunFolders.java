@@ -47,6 +47,8 @@ class TestRunFolders {
     runs.end("b", RunManifest.of("w", List.of(), List.of()));
     runs.end("a", RunManifest.of("x", List.of(), List.of()));
     Files.setLastModifiedTime(
+        folder.resolve("run=old/_SUCCESS"), FileTime.fromMillis(8_000_000_000_000L));
+    Files.setLastModifiedTime(
         folder.resolve("run=b/_SUCCESS"), FileTime.fromMillis(9_000_000_000_000L));
     assertThat(new RunFolders(Storage.of(new Configuration()), root).committed())
         .containsExactly(root + "/run=old", root + "/run=b", root + "/run=a");
@@ -94,6 +96,16 @@ class TestRunFolders {
         .hasMessage(
             "Cannot write run done: it is in %s already (name another run)".formatted(root));
     assertThat(runs.committed()).containsExactly(root + "/run=done");
+  }
+
+  @Test
+  void clearsNoRunThatCountsUnlessItIsToBeRemoved() throws IOException {
+    commit("run=done", 1_000);
+    Files.createDirectories(folder.resolve(".run=done.draft-7/leg-00001"));
+    runs.clear("done");
+    assertThat(folder.toFile().list()).containsExactly("run=done");
+    runs.remove("done");
+    assertThat(folder.toFile().list()).isEmpty();
   }
 
   @Test

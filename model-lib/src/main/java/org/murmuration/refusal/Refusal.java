@@ -63,6 +63,10 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Kind.CONFLICT, message, null);
   }
 
+  public static Refusal temporary(String message) {
+    return new Refusal(Kind.TEMPORARY, message, null);
+  }
+
   public static Refusal temporary(String message, Throwable cause) {
     return new Refusal(Kind.TEMPORARY, message, cause);
   }

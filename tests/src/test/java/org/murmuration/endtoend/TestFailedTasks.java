@@ -96,7 +96,7 @@ final class TestFailedTasks {
     ended = Ended.well(place.embed("legs", "another", legs));
     assertThat(ended.out()).contains("Embedded 48 of 240 images");
     assertThat(place.workplace().text("legs.run-report.json"))
-        .contains("\"legs\" : 1", "\"images_redone_at_most\" : 0");
+        .contains("\"legs\" : 1", "\"images_redone_known\" : 0");
     place.assertIsWhole("legs");
   }
 

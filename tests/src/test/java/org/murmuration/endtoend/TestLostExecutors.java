@@ -63,7 +63,7 @@ final class TestLostExecutors {
     place.faults().lay(Fault.after(CREATE, "written/.run=one.*part-00000", HALT));
     JobResult result = session.run(place.embed("written", "one"));
     assertThat(place.faults().left()).isZero();
-    assertThat((long) result.facts().get("images_redone_at_most"))
+    assertThat((long) result.facts().get("images_redone_known"))
         .as("those of the task, and of a second one if there was one")
         .isBetween(32L, 64L);
     place.assertIsWhole("written", session);

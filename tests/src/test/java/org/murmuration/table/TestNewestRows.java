@@ -52,8 +52,7 @@ final class TestNewestRows {
 
   /** Images of some numbers, in a folder below that of the run. */
   private String run(String name, int first, int end, String within) {
-    String run = folder.resolve("run=upper").resolve("run=" + name).toUri().toString();
-    String place = run.substring(0, run.length() - (run.endsWith("/") ? 1 : 0));
+    String place = "file:" + folder.resolve("run=upper").resolve("run=" + name);
     spark
         .range(first, end, 1, 1)
         .select(
@@ -75,16 +74,16 @@ final class TestNewestRows {
   @Test
   void areThoseOfTheNewestRunThatHasAnImage() {
     List<String> runs =
-        List.of(run("b", 0, 6, ""), run("c", 2, 4, "/leg-1"), run("a", 3, 8, "/leg-2"));
+        List.of(run("b (ü)", 0, 6, ""), run("c", 2, 4, "/leg-1"), run("a", 3, 8, "/leg-2"));
     NewestRows newest = new NewestRows(spark);
     Dataset<Row> rows = newest.of(runs, SCHEMA);
-    assertThat(rows(rows)).containsExactly("0b", "1b", "2c", "3a", "4a", "5a", "6a", "7a");
+    assertThat(rows(rows)).containsExactly("0b (ü)", "1b (ü)", "2c", "3a", "4a", "5a", "6a", "7a");
     assertThat(rows.columns()).isEqualTo(SCHEMA.fieldNames());
     assertThat(rows(rows.filter(col("uri").equalTo("file:/ä b/3")))).containsExactly("3a");
     assertThat(rows.filter("embedding[0] = 2").collectAsList().toString()).contains("WrappedArray");
     assertThat(rows(newest.all(runs, SCHEMA))).hasSize(13);
     assertThat(rows(newest.of(runs.subList(0, 2), SCHEMA)))
-        .containsExactly("0b", "1b", "2c", "3c", "4b", "5b");
+        .containsExactly("0b (ü)", "1b (ü)", "2c", "3c", "4b (ü)", "5b (ü)");
   }
 
   @Test

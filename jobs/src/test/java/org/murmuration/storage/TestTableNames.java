@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.storage.Storage;
 
 class TestTableNames {
   @TempDir private Path table;
