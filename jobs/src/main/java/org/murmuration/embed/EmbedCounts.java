@@ -7,8 +7,8 @@ package org.murmuration.embed;
  * @param reused images that got a row because their bytes were embedded before
  * @param profilesIgnored images whose colour profile could not be used
  * @param legs parts that were committed one by one
- * @param redone images that executors began and did not end, because they were lost or a task
- *     failed, and that were computed again: at most, as what is lost cannot be counted
+ * @param redone images of attempts that left a file and did not count, because an executor was lost
+ *     or a task failed: each whole piece, and none of an attempt that ended before its first row
  */
 public record EmbedCounts(
     long embedded, long reused, long profilesIgnored, long legs, long redone) {

@@ -1,7 +1,10 @@
 package org.murmuration.imagepass;
 
 import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 import org.murmuration.machine.Pieces;
+import scala.Tuple2;
 
 /** Cuts an order into equal pieces: what has place n in it goes to piece n / (places each). */
 final class EvenPartitioner extends Partitioner {
@@ -15,6 +18,16 @@ final class EvenPartitioner extends Partitioner {
 
   long placesEach() {
     return placesEach;
+  }
+
+  /** Puts elements in the order of their names and cuts it; a piece becomes a partition. */
+  <T> JavaRDD<T> cut(JavaRDD<T> elements, Function<T, String> name) {
+    return elements
+        .sortBy(name, true, elements.getNumPartitions())
+        .zipWithIndex()
+        .mapToPair(Tuple2::swap)
+        .repartitionAndSortWithinPartitions(this)
+        .values();
   }
 
   @Override

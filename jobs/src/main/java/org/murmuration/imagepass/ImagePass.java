@@ -15,7 +15,6 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
-import scala.Tuple2;
 
 /**
  * Passes images through a network on the cluster, from its delivery to its release. What came out
@@ -155,12 +154,8 @@ public final class ImagePass implements AutoCloseable {
     ImageCount done = ImageCount.in(spark);
     EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize);
     outcomes =
-        files
-            .sortBy(ImageFile::uri, true, files.getNumPartitions())
-            .zipWithIndex()
-            .mapToPair(Tuple2::swap)
-            .repartitionAndSortWithinPartitions(pieces)
-            .values()
+        pieces
+            .cut(files, ImageFile::uri)
             .mapPartitions(tasks(done))
             .persist(StorageLevel.DISK_ONLY());
     try (Progress progress = Progress.of(done, count);

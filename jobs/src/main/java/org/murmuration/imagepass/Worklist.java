@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.storage.Storage;
-import scala.Tuple2;
 
 /**
  * What a pass over images has to do, in the order of their URIs, as files on storage: so no list is
@@ -32,12 +31,8 @@ public record Worklist(Storage storage, String folder) implements Serializable {
       SparkSession spark, JavaRDD<DueImage> images, long count, int batchSize, long most) {
     EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize, most);
     List<Chunk> written =
-        images
-            .sortBy(image -> image.file().uri(), true, images.getNumPartitions())
-            .zipWithIndex()
-            .mapToPair(Tuple2::swap)
-            .repartitionAndSortWithinPartitions(pieces)
-            .values()
+        pieces
+            .cut(images, image -> image.file().uri())
             .mapPartitionsWithIndex(new Writing(this), false)
             .collect()
             .stream()

@@ -6,8 +6,8 @@ package org.murmuration.legs;
  * @param used images that the network ran on
  * @param profilesIgnored of these, that had a colour profile which cannot be used
  * @param legs that were committed
- * @param redone images that executors began and did not end, because they were lost or a task
- *     failed, and that were computed again: at most, as what is lost cannot be counted
+ * @param redone images of attempts that left a file and did not count, because an executor was lost
+ *     or a task failed: each whole piece, and none of an attempt that ended before its first row
  * @param listingSeconds for writing down what was to be done
  * @param buildSeconds that an executor took to build the network, on average
  * @param computingSeconds that reading, decoding and the network took, besides

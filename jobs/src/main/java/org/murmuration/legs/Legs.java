@@ -93,7 +93,10 @@ public final class Legs {
     redone += again;
     LOG.info("Committed leg {} with {} images", leg, images);
     if (again > 0) {
-      LOG.warn("Some {} images of leg {} were computed more than once", again, leg);
+      LOG.warn(
+          "{} images of leg {} were computed more than once, as far as their files tell",
+          again,
+          leg);
     }
   }
 

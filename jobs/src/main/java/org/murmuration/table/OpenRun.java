@@ -144,8 +144,7 @@ public final class OpenRun implements AutoCloseable {
    * @param leg its number in this process, from 1
    * @param chunks all of it
    * @param order whether the run ends with it
-   * @return images of attempts that do not count and had come to write, all of each: some many were
-   *     computed again
+   * @return images of attempts that left a file and do not count, those of the whole piece of each
    * @throws Refusal (conflict) if another process writes the same run
    */
   public long commit(int leg, List<ChunkParts> chunks, Order order) throws IOException {
