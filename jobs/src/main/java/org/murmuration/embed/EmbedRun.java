@@ -76,6 +76,8 @@ final class EmbedRun {
       seconds = EmbedSeconds.ofListing(watch.lap());
       write(toRead, count, known);
     }
+    step("look whether any image was lost");
+    table.requireAll(unread, settings.pixels().decode());
   }
 
   private void write(JavaRDD<ImageFile> toRead, long count, KnownImages known) throws IOException {

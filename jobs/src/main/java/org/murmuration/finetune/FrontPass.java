@@ -55,6 +55,7 @@ record FrontPass(
       LOG.info(
           "Running the frozen layers over {} images, up to {}", count, table.contract().cuts());
       run(table, toRead, count, run);
+      table.requireAll(toRead, pixels().decode());
     }
     table
         .rejectsAmong(listed, pixels().decode())

@@ -180,12 +180,34 @@ public final class EmbeddingTable implements ExampleTable {
   public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
       throws IOException {
     requireRoomForSplits(files);
-    JavaRDD<ImageFile> unread = runs.opened().isEmpty() ? files : without(files, rowsAsListed());
+    JavaRDD<ImageFile> unread = withoutRow(files);
     if (rejects().isEmpty()) {
       return unread;
     }
     Dataset<Row> all = rejects().under(settings);
     return without(unread, runs.isCommitted(run.value()) ? all : RejectTable.ofBytes(all));
+  }
+
+  private JavaRDD<ImageFile> withoutRow(JavaRDD<ImageFile> files) throws IOException {
+    return runs.opened().isEmpty() ? files : without(files, rowsAsListed());
+  }
+
+  /**
+   * After a run: that each of these files has a row or a reject, whatever went wrong on the way.
+   *
+   * @throws Refusal (temporary) if one has neither
+   */
+  public void requireAll(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
+    JavaRDD<ImageFile> lost = withoutRow(files);
+    if (!rejects().isEmpty()) {
+      lost = without(lost, rejects().under(settings));
+    }
+    long count = lost.count();
+    if (count > 0) {
+      throw Refusal.temporary(
+          "Cannot account for %d of %d images: %s has neither a row nor a reject of them, such as %s (run the command again)"
+              .formatted(count, files.count(), location, lost.first().uri()));
+    }
   }
 
   private void requireRoomForSplits(JavaRDD<ImageFile> files) throws IOException {

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.command.JobResult;
+import org.murmuration.decode.DecodeSettings;
 import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
+import org.murmuration.table.EmbeddingTable;
 
 /** One run that hangs at a chosen place while another goes all its way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -129,5 +137,23 @@ final class TestTwoRunsAtOnce {
     assertThat(place.workplace().filesBelow("moved/run=same")).hasSize(1);
     session.run(place.embed("moved", "same"));
     place.assertIsWhole("moved", session);
+  }
+
+  @Test
+  void anImageThatNeitherHasIsMissed() throws IOException {
+    session.run(place.embed("missed", "only"));
+    Storage storage = Storage.of(session.spark());
+    EmbeddingTable table = new EmbeddingTable(session.spark(), storage, place.path("missed"));
+    JavaRDD<ImageFile> listed =
+        new ImageTable(session.spark(), storage).inFolders(List.of(place.path("photos")));
+    table.requireAll(listed, DecodeSettings.DEFAULT);
+    ImageFile absent = new ImageFile(place.path("photos/red/absent.png"), "red", 7, 7);
+    JavaRDD<ImageFile> more =
+        listed.union(
+            JavaSparkContext.fromSparkContext(session.spark().sparkContext())
+                .parallelize(List.of(absent), 1));
+    assertThatThrownBy(() -> table.requireAll(more, DecodeSettings.DEFAULT))
+        .hasMessageMatching(
+            "Cannot account for 1 of 13 images: .*/missed has neither a row nor a reject of them, such as .*/red/absent.png .run the command again.");
   }
 }
