@@ -35,7 +35,7 @@ final class AllowedArrows {
       weights      -> architecture dl4j image label network refusal safetensors
       onnx         -> architecture dl4j image label network refusal safetensors
       # what jobs share
-      cluster      ->
+      cluster      -> machine
       storage      -> refusal store
       delivery     -> architecture dl4j engine image machine network refusal seen storage store
       memory       -> architecture delivery machine refusal

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.murmuration.cluster.OwnLines;
 import org.murmuration.cluster.TaskEnd;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.decode.DecodedImage;
@@ -40,7 +41,8 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
             .sortBy(ImageFile::uri, true, pieces)
             .mapPartitions(new CheckPass(reading, done))
             .persist(StorageLevel.DISK_ONLY());
-    try (Progress progress = Progress.of(done, count);
+    try (OwnLines lines = OwnLines.of(spark.sparkContext());
+        Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done)) {
       checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
     }

@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.cluster.OwnLines;
 import org.murmuration.delivery.NetworkDelivery;
 import org.murmuration.delivery.WeightsBy;
 import org.murmuration.image.Preset;
@@ -158,7 +159,8 @@ public final class ImagePass implements AutoCloseable {
             .cut(files, ImageFile::uri)
             .mapPartitions(tasks(done))
             .persist(StorageLevel.DISK_ONLY());
-    try (Progress progress = Progress.of(done, count);
+    try (OwnLines lines = OwnLines.of(spark.sparkContext());
+        Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done)) {
       UseCount uses = outcomes.aggregate(UseCount.NONE, UseCount::plus, UseCount::plus);
       return new Outcomes(

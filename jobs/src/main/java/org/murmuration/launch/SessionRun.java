@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.StillAtWork;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobResult;
 import org.murmuration.device.DeviceChoice;
@@ -18,7 +19,7 @@ record SessionRun(String command, Optional<DeviceChoice> device, Termination ter
   JobResult run(Job job, RunReport report) throws IOException {
     SparkSession spark = SessionFactory.createChecked(command);
     ExitCode code = ExitCode.DONE;
-    try {
+    try (StillAtWork lines = StillAtWork.on(spark.sparkContext())) {
       termination.ends(spark.sparkContext());
       device.ifPresent(choice -> choose(choice, spark));
       return job.run(spark);

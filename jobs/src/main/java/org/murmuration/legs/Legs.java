@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.cluster.OwnLines;
 import org.murmuration.imagepass.Chunk;
 import org.murmuration.imagepass.ImageCount;
 import org.murmuration.imagepass.ImageFile;
@@ -70,7 +71,8 @@ public final class Legs {
     Stopwatch whole = new Stopwatch();
     double computing = 0;
     int leg = 0;
-    try (Progress progress = Progress.of(done, count);
+    try (OwnLines lines = OwnLines.of(spark.sparkContext());
+        Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done);
         LegQueue queue =
             new LegQueue(spark, run, pass.tasks(done), chunks, every, done, progress)) {

@@ -17,6 +17,7 @@ final class Photos {
   private static final int HEIGHT = 375;
   private static final int STROKES = 3000;
   private static final int SMALL = 48;
+  private static final int TINY = 32;
   private static final int STROKES_OF_SMALL = 10;
   private static final int CLASSES = 4;
 
@@ -30,6 +31,11 @@ final class Photos {
   /** 48x48. */
   static void writeSmall(Path folder, int count, long seed) throws IOException {
     write(folder, count, seed, random -> painting(SMALL, SMALL, STROKES_OF_SMALL, random));
+  }
+
+  /** 32x32, of some 1 KB. */
+  static void writeTiny(Path folder, int count, long seed) throws IOException {
+    write(folder, count, seed, random -> painting(TINY, TINY, STROKES_OF_SMALL, random));
   }
 
   private static void write(

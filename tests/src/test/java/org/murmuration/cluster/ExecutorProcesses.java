@@ -16,7 +16,12 @@ public final class ExecutorProcesses {
    * command that it runs is a copy of this JVM.
    */
   public static List<ProcessHandle> running() {
-    return ProcessHandle.current().descendants().filter(ExecutorProcesses::isExecutor).toList();
+    return of(ProcessHandle.current());
+  }
+
+  /** Those that are running of another process. */
+  public static List<ProcessHandle> of(ProcessHandle driver) {
+    return driver.descendants().filter(ExecutorProcesses::isExecutor).toList();
   }
 
   /** Java's own {@link ProcessHandle.Info} gives up on a line as long as Spark's class path. */

@@ -1,0 +1,83 @@
+package org.murmuration.benchmark;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** What is done to a command while it runs. */
+record Disturbance(String name, Map<String, String> settings, Action action) {
+  private static final Map<String, String> EXECUTORS =
+      Map.of(
+          "spark.master",
+          "local-cluster[2,1,1024]",
+          "spark.executor.extraClassPath",
+          System.getProperty("java.class.path"),
+          "spark.executorEnv.OMP_NUM_THREADS",
+          "1",
+          "spark.task.maxFailures",
+          "8",
+          "spark.stage.maxConsecutiveAttempts",
+          "10");
+
+  private static final int IMAGES = Integer.getInteger("benchmark.images", 3000);
+
+  /** How it is done. */
+  interface Action {
+    void on(Victim.Running running, SplittableRandom random)
+        throws IOException, InterruptedException;
+  }
+
+  void on(Victim.Running running, SplittableRandom random)
+      throws IOException, InterruptedException {
+    action.on(running, random);
+  }
+
+  /** Somewhen in the leg after so much is committed. */
+  static Disturbance driverAt(double share) {
+    return new Disturbance(
+        "driver-at-" + Math.round(100 * share),
+        Map.of(),
+        (running, random) -> {
+          running.awaitCommitted(Math.round(share * IMAGES));
+          running.pause(random.nextInt(300));
+          running.kill();
+        });
+  }
+
+  static Disturbance driverAtCommit() {
+    return new Disturbance(
+        "driver-at-commit",
+        Map.of(),
+        (running, random) -> {
+          running.awaitCommitted(random.nextInt(IMAGES / 2));
+          running.awaitUnfinishedCommit();
+          running.kill();
+        });
+  }
+
+  /** One after another, as the run goes on. */
+  static Disturbance executors(int times) {
+    return new Disturbance(
+        "executors-lost-" + times,
+        EXECUTORS,
+        (running, random) -> {
+          for (int i = 0; i < times; i++) {
+            running.awaitCommitted((long) IMAGES * (i + 1) / (times + 2));
+            running.pause(random.nextInt(500));
+            running.killExecutor();
+          }
+        });
+  }
+
+  static Disturbance driverAndExecutor() {
+    return new Disturbance(
+        "driver-and-executor",
+        EXECUTORS,
+        (running, random) -> {
+          running.awaitCommitted(IMAGES / 2);
+          running.killExecutor();
+          running.pause(random.nextInt(500));
+          running.kill();
+        });
+  }
+}
