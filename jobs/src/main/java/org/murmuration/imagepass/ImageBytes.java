@@ -26,7 +26,10 @@ final class ImageBytes implements Serializable, AutoCloseable {
 
   private InputStream unpacked(ImageFile file) throws IOException {
     try {
-      return storage.open(file.uri());
+      // Of one that a manifest names and a listing did not find, nothing is known.
+      return file.lengthBytes() > 0
+          ? storage.openKnown(file.uri(), file.lengthBytes())
+          : storage.open(file.uri());
     } catch (IllegalArgumentException e) {
       // One such name must not end a job of millions.
       throw new IOException("This storage has no files of such a name: " + e.getMessage(), e);

@@ -57,6 +57,11 @@ public record ListPlaces(String base, Storage storage) implements Serializable {
     return WITH_SCHEME.matcher(written).matches() ? written : storage.below(base, written);
   }
 
+  /** The same as storage writes it, which is not asked for it. */
+  public String location(String written) throws IOException {
+    return storage.qualified(place(written));
+  }
+
   private static String decoded(String written) {
     if (!ENCODED.matcher(written).find()) {
       return written;

@@ -69,17 +69,19 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
     return new Path(location).getParent().toString();
   }
 
-  /** The rows with uri, label, split and group. */
+  /** The rows with uri, label, split and group, and what they say of the file. */
   private JavaRDD<Row> rows() throws IOException {
     ManifestFormat format = ManifestFormat.of(storage, location);
     Dataset<Row> rows = withPlainNames(load(format));
     requireColumns(rows);
-    return GivenSplits.in(rows, location)
+    return GivenFacts.in(GivenSplits.in(rows, location), location)
         .select(
             col(Columns.URI).cast("string"),
             col(Columns.LABEL).cast("string"),
             col(Columns.SPLIT),
-            col(Columns.GROUP))
+            col(Columns.GROUP),
+            col(Columns.FILE_LENGTH),
+            col(Columns.FILE_TIME))
         .javaRDD();
   }
 

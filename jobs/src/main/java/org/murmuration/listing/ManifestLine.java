@@ -52,6 +52,10 @@ final class ManifestLine implements FlatMapFunction<Row, Listed> {
 
   private ImageFile found(Row row) throws IOException {
     String label = row.getString(1) == null ? null : LabelSpelling.of(row.getString(1));
+    if (!row.isNullAt(4) && !row.isNullAt(5)) {
+      return new ImageFile(
+          places.location(row.getString(0)), label, row.getLong(4), row.getLong(5));
+    }
     return places
         .find(row.getString(0))
         .map(entry -> file(entry, label))

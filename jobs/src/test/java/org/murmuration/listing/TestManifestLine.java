@@ -32,7 +32,7 @@ class TestManifestLine {
 
   @Test
   void findsARelativeUriBelowTheManifest() throws IOException {
-    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren", null, null)))
+    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren", null, null, null, null)))
         .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", "wren", 123, 5_000));
   }
 
@@ -40,14 +40,23 @@ class TestManifestLine {
   void takesAWholeUriAsItIs() throws IOException {
     ManifestLine elsewhere = new ManifestLine("file:/elsewhere", Storage.of(new Configuration()));
     assertThat(
-            elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null, "test", "burst")))
+            elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null, "test", "burst", null, null)))
         .isEqualTo(
             new ImageFile(base + "/birds/a photo.jpg", null, 123, 5_000).in("test", "burst"));
   }
 
   @Test
   void keepsAFileThatIsGoneSoThatItBecomesAReject() throws IOException {
-    assertThat(lines.file(RowFactory.create("gone.jpg", "wren", null, null)))
+    assertThat(lines.file(RowFactory.create("gone.jpg", "wren", null, null, null, null)))
         .isEqualTo(new ImageFile(base + "/gone.jpg", "wren", 0, 0));
+  }
+
+  @Test
+  void asksNothingOfAFileWhoseLengthAndTimeAreSaid() throws IOException {
+    assertThat(lines.file(RowFactory.create("not/looked at.jpg", "wren", null, null, 7L, 9L)))
+        .isEqualTo(new ImageFile(base + "/not/looked at.jpg", "wren", 7, 9));
+    assertThat(lines.file(RowFactory.create("birds/a photo.jpg", "wren", null, null, 7L, null)))
+        .as("half of it")
+        .isEqualTo(new ImageFile(base + "/birds/a photo.jpg", "wren", 123, 5_000));
   }
 }

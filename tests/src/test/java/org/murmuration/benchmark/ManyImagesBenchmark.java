@@ -74,7 +74,6 @@ public final class ManyImagesBenchmark {
         "--network=" + folder.resolve("network"),
         "--images=" + folder.resolve("photos"),
         "--table=" + folder.resolve(table),
-        "--max-contradiction-ratio=1",
         "--run-id=" + run);
   }
 

@@ -139,8 +139,32 @@ final class TestIncremental {
     assertThat(embedList("fourth").out()).contains("Embedded 1 of 2 images", "0 rejected");
   }
 
+  @Test
+  void takesLengthAndTimeFromAListThatSaysThem() throws IOException {
+    Path list = folder.resolve("list.csv");
+    Path photo = folder.resolve("photos/red/0.png");
+    long time = Files.getLastModifiedTime(photo).toMillis();
+    String header = "uri,label,file_length,file_time\nphotos/red/0.png,red,";
+    Files.writeString(list, header + Files.size(photo) + "," + time + "\n");
+    assertThat(embedList("second").out()).contains("Nothing to do: all 1 images");
+    Files.writeString(list, header + Files.size(photo) + "," + (time + 1) + "\n");
+    assertThat(embedList("third").out()).contains("reused the embeddings of 1");
+    Files.writeString(list, header + "7 kB," + time + "\n");
+    assertThat(list("fourth").refusal())
+        .contains("its column file_length says '7 kB' (expected a number, or nothing)");
+    Files.writeString(list, "uri,label,file_time\nphotos/red/0.png,red,7\n");
+    assertThat(list("fifth").refusal())
+        .contains("it has a column file_time and none file_length (give both, or none)");
+  }
+
   private Ended embedList(String run) {
-    return Ended.well(
+    Ended ended = list(run);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended;
+  }
+
+  private Ended list(String run) {
+    return Ended.after(
         "embed",
         "--network=" + workplace.path("network"),
         "--manifest=" + workplace.path("list.csv"),
