@@ -44,8 +44,9 @@ final class AllowedArrows {
       runs         -> refusal storage store
       split        -> refusal store
       listing      -> imagepass label refusal split storage table
-      table        -> architecture decode delivery image imagepass label machine network refusal \
-                      runs seen split storage store
+      table        -> architecture decode delivery image imagepass label machine refusal runs \
+                      seen split storage store
+      predictions  -> decode imagepass label network refusal runs storage store table
       legs         -> cluster imagepass machine refusal runs table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
@@ -56,7 +57,8 @@ final class AllowedArrows {
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass listing refusal storage table
-      classify     -> command imagepass label listing network refusal storage store table
+      classify     -> architecture command image imagepass legs listing predictions refusal \
+                      storage store table
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass legs listing machine memory refusal \
                       split storage store table

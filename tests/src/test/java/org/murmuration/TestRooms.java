@@ -53,6 +53,7 @@ class TestRooms {
           "split",
           "listing",
           "table",
+          "predictions",
           "legs",
           "command",
           "training",

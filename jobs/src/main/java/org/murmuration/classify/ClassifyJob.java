@@ -7,34 +7,36 @@ import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
+import org.murmuration.legs.LegCounts;
 import org.murmuration.listing.ImageTable;
+import org.murmuration.predictions.Coverage;
+import org.murmuration.predictions.PredictionTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
-import org.murmuration.table.FileSizes;
-import org.murmuration.table.PredictionTable;
-import org.murmuration.table.RejectCounts;
+import org.murmuration.table.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Names what is on images.
  *
- * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: Parquet files of
- * predictions. <i>Example</i>: {@code spark-submit murmuration.jar classify --classifier classifier
- * --images new-photos --predictions predictions}
+ * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: a run of a table
+ * of predictions, and its rejects. <i>Example</i>: {@code spark-submit murmuration.jar classify
+ * --classifier classifier --images new-photos --predictions predictions}
  *
  * @param classifierFolder as assemble, pipeline and finetune make it
  * @param images labelled or not
- * @param predictionsFolder must not exist
+ * @param predictionsFolder one that is there is added to, if it was made in the same way
+ * @param run names the folder that the run writes in it
  * @param settings how the classifier runs
  */
 public record ClassifyJob(
     String classifierFolder,
     ImageSource images,
     String predictionsFolder,
+    RunId run,
     ClassifySettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifyJob.class);
@@ -46,7 +48,17 @@ public record ClassifyJob(
     Given.place("--classifier", classifierFolder);
     Given.value("--images", images);
     Given.place("--predictions", predictionsFolder);
+    Given.value("--run-id", run);
     Given.value("settings", settings);
+  }
+
+  /** A run that bears the present time as its name. */
+  public ClassifyJob(
+      String classifierFolder,
+      ImageSource images,
+      String predictionsFolder,
+      ClassifySettings settings) {
+    this(classifierFolder, images, predictionsFolder, RunId.now(), settings);
   }
 
   @Override
@@ -55,47 +67,20 @@ public record ClassifyJob(
     spark.sparkContext().setJobGroup("classify", "classify " + images.location(), true);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
-    NewFolder output = NewFolder.at(storage, predictionsFolder);
-    JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
-    long count = files.count();
-    LOG.info("Classifying {} images", count);
-    try (ImagePass pass =
-        ImagePass.ofClassifier(spark, classifier, settings.batchSize(), settings.pixels())) {
-      ImagePass.Outcomes outcomes = pass.run(files, count);
-      requireSome(outcomes);
-      output.write(
-          folder ->
-              write(new PredictionTable(spark, folder.location()), spark, classifier, outcomes));
-      return new ClassifyResult(
-          storage.qualified(predictionsFolder),
-          outcomes.usedCount(),
-          rejects(outcomes),
-          outcomes.seconds());
-    }
-  }
-
-  private void write(
-      PredictionTable table,
-      SparkSession spark,
-      ClassifierArchive classifier,
-      ImagePass.Outcomes outcomes) {
-    table.write(
-        outcomes.used().map(new TopLabels(classifier.labels(), settings.top())),
-        FileSizes.OF_SHORT_ROWS.files(spark, outcomes.usedCount()));
-    table.writeRejects(outcomes.rejected());
-  }
-
-  private static RejectCounts rejects(ImagePass.Outcomes outcomes) {
-    RejectCounts rejects = RejectCounts.of(outcomes.rejected());
-    rejects.byClass().forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
-    return rejects;
-  }
-
-  private void requireSome(ImagePass.Outcomes outcomes) {
-    if (outcomes.usedCount() == 0) {
-      throw Refusal.input(
-          "Cannot classify: none of the files in %s is an image that can be used (first: %s)"
-              .formatted(images.location(), outcomes.rejected().first().message()));
-    }
+    ImagePass.requireAsLearnt(classifier, settings.pixels());
+    PredictionTable table = new PredictionTable(spark, storage, predictionsFolder);
+    ClassifyRun classifying = new ClassifyRun(spark, classifier, table, run, settings);
+    table.requireUsable(classifying.contract());
+    JavaRDD<ImageFile> listed =
+        PredictionTable.known(images.list(new ImageTable(spark, storage)));
+    LegCounts counts = classifying.classify(listed);
+    spark.sparkContext().setJobDescription("count what has a prediction");
+    Coverage coverage = table.coverage(listed, settings.pixels().decode()).requireAll();
+    coverage
+        .rejects()
+        .byClass()
+        .forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
+    coverage.requireSome(images.location());
+    return new ClassifyResult(table.location(), coverage, counts);
   }
 }

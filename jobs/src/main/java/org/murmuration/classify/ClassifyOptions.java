@@ -5,6 +5,7 @@ import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.PixelOptions;
+import org.murmuration.legs.CommitEvery;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ public final class ClassifyOptions implements JobOptions {
       names = "--predictions",
       required = true,
       paramLabel = "DIR",
-      description = "Where the Parquet files of predictions go; must not exist")
+      description = "Where the Parquet files of predictions go; may exist from earlier runs of the same classifier")
   private String predictions;
 
   @Option(
@@ -45,13 +46,22 @@ public final class ClassifyOptions implements JobOptions {
 
   @Mixin private PixelOptions pixels;
 
+  @Option(
+      names = CommitEvery.OPTION,
+      paramLabel = "IMAGES|TIME",
+      defaultValue = "100000,10m",
+      description =
+          "What is done is kept after so many images or such a time, whatever becomes of the run; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
+  private String commitEvery;
+
   @Override
   public Job job(RunId run) {
-    return new ClassifyJob(classifier, images.source(), predictions, settings());
+    return new ClassifyJob(classifier, images.source(), predictions, run, settings());
   }
 
   private ClassifySettings settings() {
-    return new ClassifySettings(top, batchSize, pixels.settings());
+    return new ClassifySettings(
+        top, batchSize, pixels.settings(), CommitEvery.of(commitEvery));
   }
 
   @Override

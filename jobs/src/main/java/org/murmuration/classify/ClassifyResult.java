@@ -1,37 +1,76 @@
 package org.murmuration.classify;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.legs.LegCounts;
+import org.murmuration.predictions.Coverage;
 import org.murmuration.table.RejectCounts;
 
-/** What {@code classify} did. */
-public record ClassifyResult(
-    String predictions, long classified, RejectCounts rejects, double seconds)
+/**
+ * What {@code classify} did.
+ *
+ * @param predictions where they are
+ * @param coverage what became of the images that were listed, by this run or an earlier one
+ * @param counts what this run did
+ */
+public record ClassifyResult(String predictions, Coverage coverage, LegCounts counts)
     implements JobResult {
+  /** Images that the classifier ran on in this run. */
+  public long classified() {
+    return counts.used();
+  }
+
+  /** Images that had a prediction already. */
+  public long before() {
+    return coverage.predicted() - classified();
+  }
+
+  /** Images that could not be used. */
+  public RejectCounts rejects() {
+    return coverage.rejects();
+  }
+
+  /** For building the network and for running it. */
+  public double seconds() {
+    return counts.buildSeconds() + counts.computingSeconds();
+  }
+
   @Override
   public Map<String, Object> facts() {
-    return Map.of(
-        "predictions",
-        predictions,
-        "images_classified",
-        classified,
-        "images_rejected",
-        rejects.total(),
-        "rejects_by_reason",
-        rejects.byReason(),
-        "rejects_by_class",
-        rejects.byClass(),
-        "classify_seconds",
-        seconds);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("predictions", predictions);
+    facts.put("images_listed", coverage.listed());
+    facts.put("images_classified", classified());
+    facts.put("images_classified_before", before());
+    facts.put("colour_profiles_ignored", counts.profilesIgnored());
+    facts.put("legs", counts.legs());
+    facts.put("images_redone_known", counts.redone());
+    facts.put("images_rejected", rejects().total());
+    facts.put("rejects_by_reason", rejects().byReason());
+    facts.put("rejects_by_class", rejects().byClass());
+    facts.put("classify_seconds", seconds());
+    return facts;
   }
 
   @Override
   public List<String> summary() {
+    if (classified() == 0) {
+      return List.of(
+          "Nothing to do: %d of %d images have a prediction already, %d could not be used%s"
+              .formatted(before(), coverage.listed(), rejects().total(), rejects().reasons()),
+          "Predictions: " + predictions);
+    }
     return List.of(
-        "Classified %d images in %.0f s (%.1f images/s), %d could not be used%s"
+        "Classified %d images in %.0f s (%.1f images/s)%s, %d could not be used%s"
             .formatted(
-                classified, seconds, classified / seconds, rejects.total(), rejects.reasons()),
+                classified(),
+                seconds(),
+                seconds() > 0 ? classified() / seconds() : 0,
+                before() == 0 ? "" : ", %d had a prediction already".formatted(before()),
+                rejects().total(),
+                rejects().reasons()),
         "Predictions: " + predictions);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.classify;
 
 import org.murmuration.command.OptionCheck;
 import org.murmuration.imagepass.PixelSettings;
+import org.murmuration.legs.CommitEvery;
 import org.murmuration.refusal.Given;
 
 /**
@@ -10,10 +11,12 @@ import org.murmuration.refusal.Given;
  * @param top labels that a prediction lists, likeliest first, at least 1
  * @param batchSize images in one forward pass, at least 1
  * @param pixels how image files become the classifier's input
+ * @param commitEvery how much work is committed at a time
  */
-public record ClassifySettings(int top, int batchSize, PixelSettings pixels) {
+public record ClassifySettings(
+    int top, int batchSize, PixelSettings pixels, CommitEvery commitEvery) {
   private static final ClassifySettings DEFAULTS =
-      new ClassifySettings(5, 16, PixelSettings.DEFAULT);
+      new ClassifySettings(5, 16, PixelSettings.DEFAULT, CommitEvery.DEFAULT);
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
@@ -22,6 +25,7 @@ public record ClassifySettings(int top, int batchSize, PixelSettings pixels) {
     OptionCheck.atLeast("--top", top, 1);
     OptionCheck.atLeast("--batch-size", batchSize, 1);
     Given.value("--fit", pixels);
+    Given.value(CommitEvery.OPTION, commitEvery);
   }
 
   public static ClassifySettings defaults() {
@@ -29,14 +33,18 @@ public record ClassifySettings(int top, int batchSize, PixelSettings pixels) {
   }
 
   public ClassifySettings withTop(int labels) {
-    return new ClassifySettings(labels, batchSize, pixels);
+    return new ClassifySettings(labels, batchSize, pixels, commitEvery);
   }
 
   public ClassifySettings withBatchSize(int images) {
-    return new ClassifySettings(top, images, pixels);
+    return new ClassifySettings(top, images, pixels, commitEvery);
   }
 
   public ClassifySettings withPixels(PixelSettings other) {
-    return new ClassifySettings(top, batchSize, other);
+    return new ClassifySettings(top, batchSize, other, commitEvery);
+  }
+
+  public ClassifySettings withCommitEvery(CommitEvery other) {
+    return new ClassifySettings(top, batchSize, pixels, other);
   }
 }

@@ -67,9 +67,10 @@ public final class ImagePass implements AutoCloseable {
   public static ImagePass ofClassifier(
       SparkSession spark, ClassifierArchive classifier, int batchSize, PixelSettings pixels)
       throws IOException {
+    requireAsLearnt(classifier, pixels);
     return new ImagePass(
         spark,
-        NetworkDelivery.ofClassifier(spark, asLearnt(classifier, pixels)),
+        NetworkDelivery.ofClassifier(spark, classifier),
         classifier.config().network().preset(),
         batchSize,
         pixels);
@@ -88,7 +89,8 @@ public final class ImagePass implements AutoCloseable {
       int batchSize,
       PixelSettings pixels)
       throws IOException {
-    NetworkConfig network = asLearnt(classifier, pixels).config().network();
+    requireAsLearnt(classifier, pixels);
+    NetworkConfig network = classifier.config().network();
     NetworkDelivery delivery =
         front.isPresent()
             ? NetworkDelivery.ofFront(spark, classifier, front.get())
@@ -96,7 +98,10 @@ public final class ImagePass implements AutoCloseable {
     return new ImagePass(spark, delivery, network.preset(), batchSize, pixels);
   }
 
-  private static ClassifierArchive asLearnt(ClassifierArchive classifier, PixelSettings pixels) {
+  /**
+   * @throws Refusal (settings) if images would be prepared otherwise than those it learnt from
+   */
+  public static void requireAsLearnt(ClassifierArchive classifier, PixelSettings pixels) {
     String wanted = pixels.preprocessing(classifier.config().network()).id();
     String learnt = classifier.config().head().preprocessing().orElse(wanted);
     if (!learnt.equals(wanted)) {
@@ -104,7 +109,6 @@ public final class ImagePass implements AutoCloseable {
           "Cannot use the classifier with --fit %s --alpha-colour %s: it learnt from images prepared as %s, this run has %s"
               .formatted(pixels.fit(), pixels.decode().alphaColour(), learnt, wanted));
     }
-    return classifier;
   }
 
   /**

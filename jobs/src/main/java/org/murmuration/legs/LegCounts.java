@@ -21,4 +21,7 @@ public record LegCounts(
     double listingSeconds,
     double buildSeconds,
     double computingSeconds,
-    double commitSeconds) {}
+    double commitSeconds) {
+  /** Where nothing was to be done. */
+  public static final LegCounts NONE = new LegCounts(0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -76,6 +76,9 @@ record FoundPlace(Storage storage, String location) {
     if (isTable(location)) {
       return PlaceKind.TABLE;
     }
+    if (TableNames.ofPredictions(storage, location)) {
+      return PlaceKind.PREDICTIONS;
+    }
     if (has("pack.json")) {
       return PlaceKind.PACK;
     }

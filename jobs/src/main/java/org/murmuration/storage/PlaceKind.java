@@ -6,6 +6,7 @@ enum PlaceKind {
   CLASSIFIER("classifier", "a classifier"),
   HEAD("head", "a head"),
   TABLE("table", "a table of embeddings"),
+  PREDICTIONS("predictions", "a folder of predictions"),
   PACK("pack", "a pack of images"),
   RESULT("result", "the result of a pipeline"),
   TUNED("tuned", "the result of tune"),

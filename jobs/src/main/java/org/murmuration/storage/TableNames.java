@@ -1,6 +1,9 @@
 package org.murmuration.storage;
 
 import java.io.IOException;
+import java.util.Map;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.store.JsonFormat;
 
 /**
  * What lies in a table beside its runs. The names begin with an underscore, so that Spark, DuckDB
@@ -10,15 +13,39 @@ import java.io.IOException;
  * @param rejects a folder
  */
 public record TableNames(String contract, String rejects) {
-  private static final TableNames NOW = new TableNames("_contract.json", "_rejects");
+  /** A field of the contracts of all tables but those of embeddings. */
+  public static final String KIND = "kind";
+
+  /** What the contract of a classifier's predictions says of itself. */
+  public static final String PREDICTIONS = "predictions";
+
+  public static final TableNames NOW = new TableNames("_contract.json", "_rejects");
 
   /** Of older programs. */
   private static final TableNames BEFORE = new TableNames("contract.json", "rejects");
 
-  /** Whether a folder is a table. */
+  /** Whether a folder is a table of embeddings. */
   static boolean areIn(Storage storage, String folder) throws IOException {
-    return storage.exists(Storage.within(folder, NOW.contract()))
-        || storage.exists(Storage.within(folder, BEFORE.contract()));
+    return storage.exists(Storage.within(folder, BEFORE.contract()))
+        || (storage.exists(Storage.within(folder, NOW.contract()))
+            && !ofPredictions(storage, folder));
+  }
+
+  /** Whether a folder is one of predictions. */
+  public static boolean ofPredictions(Storage storage, String folder) throws IOException {
+    return PREDICTIONS.equals(kind(storage, Storage.within(folder, NOW.contract())));
+  }
+
+  /** What a contract says that it is of; null where it says nothing. */
+  private static Object kind(Storage storage, String contract) throws IOException {
+    try {
+      return storage.exists(contract)
+          ? new JsonFormat().read(storage.read(contract), Map.class, contract).get(KIND)
+          : null;
+    } catch (Refusal e) {
+      // Whoever reads the whole of it says what is wrong.
+      return null;
+    }
   }
 
   /** Those that a table has, or will have. */

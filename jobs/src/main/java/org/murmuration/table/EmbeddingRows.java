@@ -2,6 +2,7 @@ package org.murmuration.table;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -10,8 +11,12 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.split.SplitRule;
 
-/** The columns of a table of embeddings. */
-final class EmbeddingRows {
+/**
+ * The columns of a table of embeddings.
+ *
+ * @param dividing the rule by which a row has a split where nobody said one; null for none
+ */
+record EmbeddingRows(StructType schema, SplitRule dividing) implements OutcomeFiles.RowForm {
   /** Before the embeddings. */
   private static final StructType IMAGE_COLUMNS =
       new StructType()
@@ -26,8 +31,6 @@ final class EmbeddingRows {
           .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
           .add(Columns.FILE_TIME, DataTypes.LongType, false);
 
-  private EmbeddingRows() {}
-
   static StructType schema(List<EmbeddingColumn> cuts) {
     StructType schema = IMAGE_COLUMNS;
     for (EmbeddingColumn embedding : cuts) {
@@ -38,10 +41,8 @@ final class EmbeddingRows {
     return schema;
   }
 
-  /**
-   * @param dividing the rule by which a row has a split where nobody said one; null for none
-   */
-  static Row row(ImageOutcome.Used image, SplitRule dividing) {
+  @Override
+  public Row row(ImageOutcome.Used image) {
     ImageFile file = image.file();
     Stream<Object> ofImage =
         Stream.of(
@@ -58,5 +59,10 @@ final class EmbeddingRows {
             file.lengthBytes(),
             file.timeMillis());
     return RowFactory.create(Stream.concat(ofImage, image.outputs().stream()).toArray());
+  }
+
+  @Override
+  public Dataset<Row> takenOver(Dataset<Row> rows) {
+    return dividing == null ? rows : RuledSplit.byContent(rows, dividing);
   }
 }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -153,13 +152,12 @@ public final class EmbeddingTable implements ExampleTable {
    * run that is made again goes on after them.
    */
   public void clearInterrupted(RunId run) throws IOException {
-    if (!runs.isCommitted(run.value())) {
-      runs.clear(run.value());
-    }
-    // Asked again: another process may have committed it meanwhile.
-    if (!runs.isCommitted(run.value())) {
-      rejects().clear(run);
-    }
+    images().clearInterrupted(run);
+  }
+
+  /** What it has in common with other tables. */
+  private ImageRuns images() throws IOException {
+    return new ImageRuns(storage, runs, rejects());
   }
 
   /**
@@ -168,8 +166,7 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal if that run is committed already, or nothing can be written here
    */
   public void requireNew(RunId run) throws IOException {
-    runs.requireNew(run.value());
-    storage.requireWritable(location);
+    images().requireNew(run);
   }
 
   /**
@@ -180,16 +177,7 @@ public final class EmbeddingTable implements ExampleTable {
   public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
       throws IOException {
     requireRoomForSplits(files);
-    JavaRDD<ImageFile> unread = withoutRow(files);
-    if (rejects().isEmpty()) {
-      return unread;
-    }
-    Dataset<Row> all = rejects().under(settings);
-    return without(unread, runs.isCommitted(run.value()) ? all : RejectTable.ofBytes(all));
-  }
-
-  private JavaRDD<ImageFile> withoutRow(JavaRDD<ImageFile> files) throws IOException {
-    return runs.opened().isEmpty() ? files : without(files, rowsAsListed());
+    return images().notYetRead(files, rowsAsListed(), run, settings);
   }
 
   /**
@@ -198,16 +186,7 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal (temporary) if one has neither
    */
   public void requireAll(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    JavaRDD<ImageFile> lost = withoutRow(files);
-    if (!rejects().isEmpty()) {
-      lost = without(lost, rejects().under(settings));
-    }
-    long count = lost.count();
-    if (count > 0) {
-      throw Refusal.temporary(
-          "Cannot account for %d of %d images: %s has neither a row nor a reject of them, such as %s (run the command again)"
-              .formatted(count, files.count(), location, lost.first().uri()));
-    }
+    images().requireAll(files, rowsAsListed(), settings);
   }
 
   private void requireRoomForSplits(JavaRDD<ImageFile> files) throws IOException {
@@ -239,30 +218,7 @@ public final class EmbeddingTable implements ExampleTable {
   /** How many of these files are rejects under these settings, by class and reason. */
   public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
       throws IOException {
-    if (rejects().isEmpty()) {
-      return RejectCounts.NONE;
-    }
-    JavaPairRDD<String, String> reasons =
-        FileColumns.of(rejects().under(settings), Columns.REASON)
-            .javaRDD()
-            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
-            .reduceByKey((first, second) -> second);
-    return RejectCounts.of(
-        files
-            .keyBy(FileColumns::key)
-            .subtractByKey(keys(rowsAsListed()))
-            .join(reasons)
-            .values()
-            .map(reject -> new Tuple2<>(RejectCounts.classOf(reject._1().label()), reject._2()))
-            .countByValue());
-  }
-
-  static JavaRDD<ImageFile> without(JavaRDD<ImageFile> files, Dataset<Row> rows) {
-    return files.keyBy(FileColumns::key).subtractByKey(keys(rows)).values();
-  }
-
-  private static JavaPairRDD<String, Integer> keys(Dataset<Row> rows) {
-    return FileColumns.of(rows).javaRDD().mapToPair(row -> new Tuple2<>(FileColumns.key(row), 1));
+    return images().rejectsAmong(files, rowsAsListed(), settings);
   }
 
   /** Rejects of this table. */
@@ -277,12 +233,10 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal (conflict) if that run is committed already
    */
   public OpenRun open(RunId run, DecodeSettings settings) throws IOException {
-    requireNew(run);
     TableContract stored = storedContract();
-    Optional<SplitRule> dividing =
-        stored.isDivided() ? Optional.of(stored.split()) : Optional.empty();
-    OpenRun.Form form = new OpenRun.Form(stored, schema(), settings, dividing);
-    return new OpenRun(this, storage, runs, run, form);
+    SplitRule dividing = stored.isDivided() ? stored.split() : null;
+    EmbeddingRows form = new EmbeddingRows(schema(), dividing);
+    return images().open(run, form, settings, () -> agree(stored));
   }
 
   private StructType schema() throws IOException {
@@ -291,14 +245,7 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The newest row of each image, of committed runs only. */
   public Dataset<Row> rows() throws IOException {
-    List<String> committed = runs.opened();
-    if (committed.isEmpty()) {
-      return spark.createDataFrame(List.of(), schema());
-    }
-    // None writes a row of the same image twice.
-    return runs.areOfOneWriter(committed)
-        ? newest.all(committed, schema())
-        : newest.of(committed, schema());
+    return newest.of(runs, schema());
   }
 
   /** The files that a split's examples were made of. */

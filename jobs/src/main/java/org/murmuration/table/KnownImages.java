@@ -72,7 +72,7 @@ public final class KnownImages implements AutoCloseable {
 
   /** The files among these that are none of them. */
   public JavaRDD<ImageFile> removedFrom(JavaRDD<ImageFile> files) {
-    return count == 0 ? files : EmbeddingTable.without(files, found.orElseThrow().files());
+    return count == 0 ? files : ImageRuns.without(files, found.orElseThrow().files());
   }
 
   /** Rows for them; there must be some. */

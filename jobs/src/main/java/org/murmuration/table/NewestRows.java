@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.delivery.SentRows;
+import org.murmuration.runs.RunFolders;
 import scala.Tuple2;
 
 /**
@@ -27,7 +29,7 @@ import scala.Tuple2;
  * newer run has again. Which these are is found out by their names alone, once for the same runs;
  * no embedding is moved, and a row that is superseded is a bit.
  */
-final class NewestRows {
+public final class NewestRows {
   private static final String FILE = "_metadata.file_path";
   private static final String ROW = "_metadata.row_index";
   private static final String ORDER = "run_order";
@@ -37,8 +39,18 @@ final class NewestRows {
   private List<String> known = List.of();
   private Dataset<Row> newest;
 
-  NewestRows(SparkSession spark) {
+  public NewestRows(SparkSession spark) {
     this.spark = spark;
+  }
+
+  /** Of the runs that were opened. */
+  public Dataset<Row> of(RunFolders runs, StructType schema) throws IOException {
+    List<String> opened = runs.opened();
+    if (opened.isEmpty()) {
+      return spark.createDataFrame(List.of(), schema);
+    }
+    // None writes a row of the same image twice.
+    return runs.areOfOneWriter(opened) ? all(opened, schema) : of(opened, schema);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.DueImage;
 import org.murmuration.imagepass.ImageFile;
@@ -27,7 +25,6 @@ import org.murmuration.runs.RunDraft;
 import org.murmuration.runs.RunFolders;
 import org.murmuration.runs.RunManifest;
 import org.murmuration.runs.WrittenFile;
-import org.murmuration.split.SplitRule;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
 
@@ -36,19 +33,14 @@ import org.murmuration.storage.Storage;
  * committed. A leg that is committed counts, whatever becomes of the run.
  */
 public final class OpenRun implements AutoCloseable {
-  /**
-   * How a table is written.
-   *
-   * @param contract of its rows, as it was when the run began
-   * @param schema of its rows
-   * @param settings under which images were read
-   * @param dividing the rule by which older tables keep a split in their rows
-   */
-  record Form(
-      TableContract contract,
-      StructType schema,
-      DecodeSettings settings,
-      Optional<SplitRule> dividing) {}
+  /** Whether a table is still made for what it was when the run began. */
+  @FunctionalInterface
+  public interface Agreement {
+    /**
+     * @throws Refusal (conflict) if it is not
+     */
+    void require() throws IOException;
+  }
 
   /** Where a leg stands in its run. */
   public enum Order {
@@ -56,24 +48,31 @@ public final class OpenRun implements AutoCloseable {
     LAST
   }
 
-  private final EmbeddingTable table;
   private final Storage storage;
   private final RunFolders runs;
   private final RejectTable rejects;
   private final RunId run;
-  private final Form form;
+  private final OutcomeFiles.RowForm form;
+  private final DecodeSettings settings;
+  private final Agreement agreement;
   private final RunDraft draft;
   private final int before;
   private PartFiles takenOver = PartFiles.NONE;
 
-  OpenRun(EmbeddingTable table, Storage storage, RunFolders runs, RunId run, Form form)
+  OpenRun(
+      ImageRuns table,
+      RunId run,
+      OutcomeFiles.RowForm form,
+      DecodeSettings settings,
+      Agreement agreement)
       throws IOException {
-    this.table = table;
-    this.storage = storage;
-    this.runs = runs;
+    this.storage = table.storage();
+    this.runs = table.runs();
     this.rejects = table.rejects();
     this.run = run;
     this.form = form;
+    this.settings = settings;
+    this.agreement = agreement;
     this.before = Math.max(runs.lastLeg(run.value()), rejects.folders().lastLeg(run.value()));
     this.draft = RunDraft.beside(storage, runs.folder(run.value()));
   }
@@ -85,7 +84,7 @@ public final class OpenRun implements AutoCloseable {
 
   /** Files with what is known of earlier attempts to read them. */
   public JavaRDD<DueImage> due(JavaRDD<ImageFile> files) throws IOException {
-    return rejects.due(files, form.settings());
+    return rejects.due(files, settings);
   }
 
   /**
@@ -94,7 +93,7 @@ public final class OpenRun implements AutoCloseable {
    * @param leg its number in this process, from 1
    */
   public OutcomeFiles files(int leg) {
-    return new OutcomeFiles(draft, leg, form.schema(), form.settings(), form.dividing());
+    return new OutcomeFiles(draft, leg, form, settings);
   }
 
   /** Puts rows of known images into the first leg, in so many files. */
@@ -124,7 +123,7 @@ public final class OpenRun implements AutoCloseable {
 
   private PartFiles write(SparkSession spark, Dataset<Row> rows, int files) throws IOException {
     String folder = draft.rows(1);
-    divided(rows)
+    form.takenOver(rows)
         .coalesce(files)
         .write()
         .mode(SaveMode.Append)
@@ -132,10 +131,6 @@ public final class OpenRun implements AutoCloseable {
         .parquet(folder);
     storage.delete(folder + "/" + RunFolders.SUCCESS);
     return PartFiles.in(spark, storage, folder);
-  }
-
-  private Dataset<Row> divided(Dataset<Row> rows) {
-    return form.dividing().map(rule -> RuledSplit.byContent(rows, rule)).orElse(rows);
   }
 
   /**
@@ -149,7 +144,7 @@ public final class OpenRun implements AutoCloseable {
    */
   public long commit(int leg, List<ChunkParts> chunks, Order order) throws IOException {
     requireUndisturbed();
-    table.agree(form.contract());
+    agreement.require();
     PartFiles others = leg == 1 ? takenOver : PartFiles.NONE;
     RunManifest rejected = manifest(rejects.folders(), order, chunks, ChunkParts::rejects);
     RunManifest used = manifest(runs, order, chunks, ChunkParts::rows).with(others);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
@@ -13,34 +14,36 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.runs.RowFile;
 import org.murmuration.runs.RunDraft;
-import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 
 /** Where the tasks of a leg write what became of their images, and how. */
 public final class OutcomeFiles implements Serializable {
+  /** Runs on executors: what an image that was used becomes in a table. */
+  public interface RowForm extends Serializable {
+    StructType schema();
+
+    Row row(ImageOutcome.Used image);
+
+    /** Rows that the table has already, for other images with the same bytes. */
+    default Dataset<Row> takenOver(Dataset<Row> rows) {
+      return rows;
+    }
+  }
+
   private static final Pattern NAME = Pattern.compile("part-(\\d+)-\\d+\\.zstd\\.parquet");
 
   private final Storage storage;
   private final String rows;
   private final String rejects;
-  private final StructType schema;
+  private final RowForm form;
   private final String settings;
 
-  /** Of older tables, which keep a split in their rows; null for others. */
-  private final SplitRule dividing;
-
-  OutcomeFiles(
-      RunDraft draft,
-      int leg,
-      StructType schema,
-      DecodeSettings settings,
-      Optional<SplitRule> dividing) {
+  OutcomeFiles(RunDraft draft, int leg, RowForm form, DecodeSettings settings) {
     this.storage = draft.storage();
     this.rows = draft.rows(leg);
     this.rejects = draft.rejects(leg);
-    this.schema = schema;
+    this.form = form;
     this.settings = settings.id();
-    this.dividing = dividing.orElse(null);
   }
 
   /** Of no other attempt, so that none overwrites another's. */
@@ -65,13 +68,13 @@ public final class OutcomeFiles implements Serializable {
     return new OutcomeWriter(
         this,
         chunk,
-        new RowFile(storage, rows, name, schema),
+        new RowFile(storage, rows, name, form.schema()),
         new RowFile(storage, rejects, name, RejectTable.STORED),
         rejectedAs);
   }
 
   Row row(ImageOutcome.Used image) {
-    return EmbeddingRows.row(image, dividing);
+    return form.row(image);
   }
 
   Row row(ImageOutcome.Rejected reject) {

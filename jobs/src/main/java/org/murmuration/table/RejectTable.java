@@ -23,16 +23,15 @@ import scala.Tuple2;
 
 /** Images that could not be used, with the reason, a folder for each run. */
 public final class RejectTable {
-  static final StructType SCHEMA =
-      FileColumns.SCHEMA
-          .add(Columns.REASON, DataTypes.StringType, false)
-          .add(Columns.MESSAGE, DataTypes.StringType, false)
-          .add("first_bytes", DataTypes.StringType, false);
-
   /** Under which settings; null in tables of a time that did not record it. */
   private static final String SETTINGS = "settings";
 
-  static final StructType STORED = SCHEMA.add(SETTINGS, DataTypes.StringType, true);
+  static final StructType STORED =
+      FileColumns.SCHEMA
+          .add(Columns.REASON, DataTypes.StringType, false)
+          .add(Columns.MESSAGE, DataTypes.StringType, false)
+          .add("first_bytes", DataTypes.StringType, false)
+          .add(SETTINGS, DataTypes.StringType, true);
 
   /** Reasons that speak of storage at one moment, and not of an image. */
   private static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
@@ -40,7 +39,7 @@ public final class RejectTable {
   private final SparkSession spark;
   private final RunFolders runs;
 
-  RejectTable(SparkSession spark, Storage storage, String location) {
+  public RejectTable(SparkSession spark, Storage storage, String location) {
     this.spark = spark;
     this.runs = new RunFolders(storage, location);
   }
@@ -80,19 +79,10 @@ public final class RejectTable {
     runs.remove(run.value());
   }
 
-  static Dataset<Row> frame(SparkSession spark, JavaRDD<ImageOutcome.Rejected> rejects) {
-    return spark.createDataFrame(rejects.map(RejectTable::row), SCHEMA).coalesce(1);
-  }
-
   /** A row as it is stored. */
   static Row row(ImageOutcome.Rejected reject, String settings) {
     return FileColumns.row(
         reject.file(), reject.reason().name(), reject.message(), reject.firstBytes(), settings);
-  }
-
-  private static Row row(ImageOutcome.Rejected reject) {
-    return FileColumns.row(
-        reject.file(), reject.reason().name(), reject.message(), reject.firstBytes());
   }
 
   /** Rejects of committed runs under these settings: under others an image may pass. */

@@ -3,10 +3,12 @@ package org.murmuration.table;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.split.SplitRule;
+import org.murmuration.storage.TableNames;
 import org.murmuration.store.HeadConfig;
 import org.murmuration.store.HeadInput;
 import org.murmuration.store.JsonFormat;
@@ -104,6 +106,7 @@ public record TableContract(
    */
   static TableContract read(byte[] json, String location) {
     JsonFormat format = new JsonFormat();
+    requireOfEmbeddings(format.read(json, Map.class, location), location);
     int version = format.read(json, Version.class, location).formatVersion();
     return switch (version) {
       case OfOneCut.FORMAT_VERSION -> format.read(json, OfOneCut.class, location).asOfNow();
@@ -114,6 +117,16 @@ public record TableContract(
               "Cannot read %s: its format version is %d, this program knows %d to %d"
                   .formatted(location, version, OfOneCut.FORMAT_VERSION, FORMAT_VERSION));
     };
+  }
+
+  /** Contracts of other tables say what they are of. */
+  private static void requireOfEmbeddings(Map<?, ?> contract, String location) {
+    Object kind = contract.get(TableNames.KIND);
+    if (kind != null) {
+      throw Refusal.input(
+          "Cannot read the embeddings: %s is the contract of a table of %s (name another table)"
+              .formatted(location, kind));
+    }
   }
 
   /** Whether each row says its split, and no rule is needed to read it. */

@@ -1,8 +1,8 @@
 /**
- * I am what lies on storage as rows: embeddings, rejects, packs, predictions. I alone know the
- * names of Parquet columns and of the folders of a table, and what makes a run count. I may touch
+ * I am what lies on storage as rows: embeddings, rejects, packs. I alone know the names of the
+ * columns that several tables have, and how Parquet is read. I may touch
  * {@code architecture}, {@code decode}, {@code delivery}, {@code image}, {@code imagepass}, {@code
- * label}, {@code machine}, {@code network}, {@code refusal}, {@code runs}, {@code seen}, {@code
+ * label}, {@code machine}, {@code refusal}, {@code runs}, {@code seen}, {@code
  * split}, {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in
  * a row.
  *

@@ -20,6 +20,19 @@ class TestTableNames {
   }
 
   @Test
+  void tellPredictionsFromEmbeddings() throws IOException {
+    Path contract = table.resolve("_contract.json");
+    Files.writeString(contract, "{\"format_version\": 1, \"kind\": \"predictions\"}");
+    assertThat(TableNames.ofPredictions(storage, table.toString())).isTrue();
+    assertThat(TableNames.areIn(storage, table.toString())).isFalse();
+    for (String other : new String[] {"{\"format_version\": 3}", "half a", ""}) {
+      Files.writeString(contract, other);
+      assertThat(TableNames.ofPredictions(storage, table.toString())).as(other).isFalse();
+      assertThat(TableNames.areIn(storage, table.toString())).as(other).isTrue();
+    }
+  }
+
+  @Test
   void areThoseThatAnOlderProgramGave() throws IOException {
     Files.createFile(table.resolve("contract.json"));
     assertThat(TableNames.of(storage, table.toString()))

@@ -32,6 +32,14 @@ class TestTableContract {
   }
 
   @Test
+  void isNotThatOfPredictions() {
+    byte[] json = "{\"format_version\": 1, \"kind\": \"predictions\"}".getBytes(UTF_8);
+    Refused.input(() -> TableContract.read(json, "p/_contract.json"))
+        .hasMessage(
+            "Cannot read the embeddings: p/_contract.json is the contract of a table of predictions (name another table)");
+  }
+
+  @Test
   void namesTheOneDifferenceWithBothValues() {
     Refused.conflict(() -> contract(FC2).requireSame(contract(FC2, FC1), "hdfs://host/table"))
         .hasMessage(

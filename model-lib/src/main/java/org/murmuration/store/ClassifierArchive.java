@@ -109,6 +109,19 @@ public final class ClassifierArchive {
     return folder.sum(MODEL);
   }
 
+  /** Identifies what the classifier names: two classifiers with one fingerprint are the same. */
+  public String fingerprint() {
+    HeadConfig head = config.head();
+    return Sha256.of(
+        String.join(
+            "\n",
+            config.network().fingerprint(),
+            head.cutPoint().toString(),
+            head.hidden().units().toString(),
+            modelSha256(),
+            String.join("\n", head.labels())));
+  }
+
   /**
    * Some of the parameters.
    *

@@ -112,6 +112,25 @@ final class TestKilledDriver {
   }
 
   @Test
+  void ofClassifyBetweenTwoLegsKeepsTheFirst() throws Exception {
+    place.makeClassifier(session);
+    session.run(place.classify("named", "only"));
+    String[] legs = {"--commit-every=16", "--batch-size=16"};
+    place.faults().lay(Fault.before(MOVE, "killed/.run=one.* -> .*killed/run=one$", HANG));
+    Separate.start(place.settings(), place.classify("killed", "one", legs))
+        .killOnceHanging(place.faults());
+    place.faults().clear();
+    assertThat(place.predictions("killed", session)).as("what the first leg has").hasSize(16);
+    assertThat(session.run(place.classify("killed", "two", legs)).facts())
+        .containsEntry("images_classified", 14L)
+        .containsEntry("images_classified_before", 16L)
+        .containsEntry("images_rejected", 1L);
+    assertThat(place.predictions("killed", session))
+        .hasSize(30)
+        .isEqualTo(place.predictions("named", session));
+  }
+
+  @Test
   void afterTheJobCommitLeavesAWholeRun() throws Exception {
     embedAndKill("after", Fault.after(MOVE, " -> .*after/run=one/_SUCCESS$", HANG));
     place.assertIsWhole("after", session);

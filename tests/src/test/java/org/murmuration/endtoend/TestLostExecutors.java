@@ -79,6 +79,21 @@ final class TestLostExecutors {
   }
 
   @Test
+  void whileTheyClassifyAreReplaced() throws IOException {
+    place.makeClassifier(session);
+    session.run(place.classify("named", "only"));
+    place.faults().lay(Fault.before(OPEN, "red/5.png", HALT), 2);
+    place.faults().lay(Fault.after(CREATE, "lost/.run=one.*part-00001", HALT));
+    assertThat(session.run(place.classify("lost", "one")).facts())
+        .containsEntry("images_classified", 96L)
+        .containsEntry("images_rejected", 0L);
+    assertThat(place.faults().left()).isZero();
+    assertThat(place.predictions("lost", session))
+        .hasSize(96)
+        .isEqualTo(place.predictions("named", session));
+  }
+
+  @Test
   void againAndAgainEndTheCommandAsSomethingThatMayPass() throws IOException {
     // Two a job; the first job is done with the other images.
     place.faults().lay(Fault.before(OPEN, "red/5.png", HALT), 8);

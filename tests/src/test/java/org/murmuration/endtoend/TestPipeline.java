@@ -134,7 +134,15 @@ final class TestPipeline {
         "--predictions=" + workplace.path("predictions"),
         "--top=2");
     assertThat(Rows.columns(workplace.path("predictions")))
-        .containsExactly("image_id", "uri", "label", "probability", "top", "true_label");
+        .containsExactly("image_id",
+            "uri",
+            "label",
+            "probability",
+            "top",
+            "true_label",
+            "file_length",
+            "file_time",
+            "run");
     assertThat(
             Rows.of(
                 workplace.path("predictions"),

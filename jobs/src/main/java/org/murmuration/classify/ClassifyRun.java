@@ -1,0 +1,61 @@
+package org.murmuration.classify;
+
+import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImagePass;
+import org.murmuration.legs.LegCounts;
+import org.murmuration.legs.Legs;
+import org.murmuration.predictions.PredictionContract;
+import org.murmuration.predictions.PredictionRows;
+import org.murmuration.predictions.PredictionTable;
+import org.murmuration.store.ClassifierArchive;
+import org.murmuration.store.NetworkConfig;
+import org.murmuration.table.OpenRun;
+import org.murmuration.table.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a table of predictions: what images lack, computed and committed leg by leg.
+ *
+ * @param table where the predictions go
+ */
+record ClassifyRun(
+    SparkSession spark,
+    ClassifierArchive classifier,
+    PredictionTable table,
+    RunId run,
+    ClassifySettings settings) {
+  private static final Logger LOG = LoggerFactory.getLogger(ClassifyRun.class);
+
+  PredictionContract contract() {
+    NetworkConfig network = classifier.config().network();
+    return PredictionContract.of(
+        classifier.fingerprint(),
+        network.backbone().id(),
+        settings.pixels().preprocessing(network).id(),
+        settings.top());
+  }
+
+  /** Classifies those among these images that have no prediction yet. */
+  LegCounts classify(JavaRDD<ImageFile> listed) throws IOException {
+    table.agree(contract());
+    table.images().clearInterrupted(run);
+    JavaRDD<ImageFile> due =
+        table.notYetNamed(listed, run, settings.pixels().decode()).cache();
+    long count = due.count();
+    LOG.info("Classifying {} images", count);
+    return count == 0 ? LegCounts.NONE : classify(due, count);
+  }
+
+  private LegCounts classify(JavaRDD<ImageFile> due, long count) throws IOException {
+    PredictionRows rows = new PredictionRows(classifier.labels(), settings.top());
+    try (OpenRun open = table.open(run, rows, settings.pixels().decode(), contract());
+        ImagePass pass =
+            ImagePass.ofClassifier(spark, classifier, settings.batchSize(), settings.pixels())) {
+      return new Legs(spark, open, pass, settings.commitEvery()).go(due, count);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.murmuration.predictions;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.TableNames;
+import org.murmuration.store.JsonFormat;
+
+/**
+ * What all predictions of a folder have in common; {@code _contract.json}, written once.
+ *
+ * @param kind {@value TableNames#PREDICTIONS}, which tells it from the contract of other tables
+ * @param classifier fingerprint of the classifier
+ * @param architecture of its network, for people
+ * @param preprocessing what happened to the images before the network
+ * @param top labels that a prediction lists, at most
+ */
+public record PredictionContract(
+    int formatVersion,
+    String kind,
+    String classifier,
+    String architecture,
+    String preprocessing,
+    int top) {
+  private static final int FORMAT_VERSION = 1;
+
+  public static PredictionContract of(
+      String classifier, String architecture, String preprocessing, int top) {
+    return new PredictionContract(
+        FORMAT_VERSION, TableNames.PREDICTIONS, classifier, architecture, preprocessing, top);
+  }
+
+  /** The one field that every format has. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Version(int formatVersion) {}
+
+  /**
+   * @param location of the JSON, for messages
+   * @throws Refusal if it is of another program's time
+   */
+  static PredictionContract read(byte[] json, String location) {
+    JsonFormat format = new JsonFormat();
+    int version = format.read(json, Version.class, location).formatVersion();
+    if (version != FORMAT_VERSION) {
+      throw Refusal.input(
+          "Cannot read %s: its format version is %d, this program knows %d"
+              .formatted(location, version, FORMAT_VERSION));
+    }
+    return format.read(json, PredictionContract.class, location);
+  }
+
+  /**
+   * @throws Refusal (conflict) naming each difference with both values
+   */
+  void requireSame(PredictionContract wanted, String location) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "classifier", classifier, wanted.classifier);
+    compare(differences, "pre-processing", preprocessing, wanted.preprocessing);
+    compare(differences, "number of labels", top, wanted.top);
+    if (!differences.isEmpty()) {
+      throw Refusal.conflict(
+          "Cannot write predictions to %s: those in it were made otherwise: %s (name another folder)"
+              .formatted(location, String.join("; ", differences)));
+    }
+  }
+
+  private static void compare(List<String> differences, String what, Object has, Object wants) {
+    if (!Objects.equals(has, wants)) {
+      differences.add("%s is %s, this run has %s".formatted(what, has, wants));
+    }
+  }
+}

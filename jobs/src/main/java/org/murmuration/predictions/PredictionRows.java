@@ -1,0 +1,67 @@
+package org.murmuration.predictions;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
+import org.murmuration.label.LabelSet;
+import org.murmuration.network.Prediction;
+import org.murmuration.table.Columns;
+import org.murmuration.table.OutcomeFiles;
+
+/**
+ * Runs on executors: probabilities become the likeliest labels. Columns are {@code uri, label} (the
+ * likeliest), {@code probability}, {@code top} (label and probability, likeliest first), {@code
+ * true_label} where it is known, and which file that was.
+ *
+ * @param labels in the order of the classifier's outputs
+ * @param top how many a prediction lists, if there are so many
+ */
+public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.RowForm {
+  static final String TRUE_LABEL = "true_label";
+
+  private static final StructType ENTRY =
+      new StructType()
+          .add(Columns.LABEL, DataTypes.StringType, false)
+          .add(Columns.PROBABILITY, DataTypes.FloatType, false);
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
+          .add(Columns.URI, DataTypes.StringType, false)
+          .add(Columns.LABEL, DataTypes.StringType, false)
+          .add(Columns.PROBABILITY, DataTypes.FloatType, false)
+          .add("top", DataTypes.createArrayType(ENTRY, false), false)
+          .add(TRUE_LABEL, DataTypes.StringType, true)
+          .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
+          .add(Columns.FILE_TIME, DataTypes.LongType, false);
+
+  @Override
+  public StructType schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public Row row(ImageOutcome.Used image) {
+    List<Prediction> likeliest = Prediction.top(top, labels, image.output());
+    ImageFile file = image.file();
+    return RowFactory.create(
+        image.imageId(),
+        file.uri(),
+        likeliest.get(0).label(),
+        likeliest.get(0).probability(),
+        (Object) entries(likeliest),
+        file.label(),
+        file.lengthBytes(),
+        file.timeMillis());
+  }
+
+  private static Row[] entries(List<Prediction> likeliest) {
+    return likeliest.stream()
+        .map(prediction -> RowFactory.create(prediction.label(), prediction.probability()))
+        .toArray(Row[]::new);
+  }
+}

@@ -1,0 +1,53 @@
+package org.murmuration.predictions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
+import org.murmuration.label.LabelSet;
+
+class TestPredictionRows {
+  private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
+  private static final ImageOutcome.Used IMAGE =
+      new ImageOutcome.Used(
+          new ImageFile("file:/a.jpg", "crow", 17, 1_000),
+          "id",
+          1,
+          1,
+          "jpeg",
+          new float[] {0.2f, 0.1f, 0.7f});
+
+  @Test
+  void listTheLikeliestFirst() {
+    Row row = new PredictionRows(LABELS, 2).row(IMAGE);
+    assertThat(row.size()).isEqualTo(PredictionRows.SCHEMA.size());
+    assertThat((Row[]) row.get(4))
+        .containsExactly(RowFactory.create("gull", 0.7f), RowFactory.create("wren", 0.2f));
+    assertThat(row.getString(2)).isEqualTo("gull");
+    assertThat(row.getFloat(3)).isEqualTo(0.7f);
+  }
+
+  @Test
+  void sayWhichFileItWas() {
+    Row row = new PredictionRows(LABELS, 1).row(IMAGE);
+    assertThat(row.getString(1)).isEqualTo("file:/a.jpg");
+    assertThat(row.getString(5)).isEqualTo("crow");
+    assertThat(row.getLong(6)).isEqualTo(17);
+    assertThat(row.getLong(7)).isEqualTo(1_000);
+  }
+
+  @Test
+  void listAllWhereMoreAreAskedForThanThereAre() {
+    assertThat((Row[]) new PredictionRows(LABELS, 5).row(IMAGE).get(4)).hasSize(3);
+  }
+
+  @Test
+  void beginWithTheColumnsThatPredictionsAlwaysHad() {
+    assertThat(PredictionRows.SCHEMA.fieldNames())
+        .startsWith("image_id", "uri", "label", "probability", "top", "true_label");
+  }
+}
