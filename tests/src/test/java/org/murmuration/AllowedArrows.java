@@ -47,6 +47,7 @@ final class AllowedArrows {
       table        -> architecture decode delivery image imagepass label machine network refusal \
                       runs seen split storage store
       legs         -> cluster imagepass machine refusal runs table
+      upkeep       -> refusal runs storage table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
       training     -> command dl4j evaluation machine refusal seen storage store table
@@ -57,9 +58,10 @@ final class AllowedArrows {
       assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass listing refusal storage table
       classify     -> command imagepass label listing network refusal storage store table
+      compact      -> command refusal storage table upkeep
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass legs listing machine memory refusal \
-                      split storage store table
+                      split storage store table upkeep
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights
@@ -78,8 +80,8 @@ final class AllowedArrows {
                       label legs listing machine memory network refusal scoring seen split storage \
                       store table training
       demo         -> architecture command image importing pipeline refusal storage table
-      launch       -> assemble checkimages classify cluster command demo device dl4j doctor embed \
-                      evaluate export finetune importing listing pack pipeline plan refusal show \
+      launch       -> assemble checkimages classify cluster command compact demo device dl4j \
+                      doctor embed evaluate export finetune importing listing pack pipeline plan refusal show \
                       storage store table train tune
       """;
 
