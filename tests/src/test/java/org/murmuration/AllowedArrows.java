@@ -48,6 +48,7 @@ final class AllowedArrows {
                       seen split storage store
       predictions  -> decode imagepass label network refusal runs storage store table
       legs         -> cluster imagepass machine refusal runs table
+      upkeep       -> refusal runs storage table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
                       store table
       training     -> command dl4j evaluation machine refusal seen storage store table
@@ -59,9 +60,10 @@ final class AllowedArrows {
       checkimages  -> command decode imagepass listing refusal storage table
       classify     -> architecture command image imagepass legs listing predictions refusal \
                       storage store table
+      compact      -> command refusal storage table upkeep
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass legs listing machine memory refusal \
-                      split storage store table
+                      split storage store table upkeep
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights
@@ -80,8 +82,8 @@ final class AllowedArrows {
                       label legs listing machine memory network refusal scoring seen split storage \
                       store table training
       demo         -> architecture command image importing pipeline refusal storage table
-      launch       -> assemble checkimages classify cluster command demo device dl4j doctor embed \
-                      evaluate export finetune importing listing pack pipeline plan refusal show \
+      launch       -> assemble checkimages classify cluster command compact demo device dl4j \
+                      doctor embed evaluate export finetune importing listing pack pipeline plan refusal show \
                       storage store table train tune
       """;
 

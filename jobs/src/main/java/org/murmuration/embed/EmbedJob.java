@@ -78,7 +78,7 @@ public record EmbedJob(
     table.clearInterrupted(run);
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
-    EmbedRun embedding = new EmbedRun(spark, network, table, run, settings);
+    EmbedRun embedding = new EmbedRun(spark, storage, network, table, run, settings);
     embedding.embed(listed);
     spark.sparkContext().setJobDescription("count what the table has");
     EmbedResult result =
@@ -88,7 +88,8 @@ public record EmbedJob(
             embedding.counts(),
             table.rejectsAmong(listed, settings.pixels().decode()),
             table.contradictions(listed),
-            start.plus(embedding.seconds()));
+            start.plus(embedding.seconds()),
+            embedding.upkeep());
     String place = table.rejects().location();
     requireAllClasses(listed, result.rejects(), place);
     requireFewContradictions(result, listed);

@@ -1,5 +1,6 @@
 package org.murmuration.embed;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.murmuration.command.JobResult;
 import org.murmuration.table.Contradiction;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
+import org.murmuration.upkeep.UpkeepCounts;
 
 /**
  * What {@code embed} did.
@@ -16,6 +18,7 @@ import org.murmuration.table.RejectCounts;
  * @param rejects images of this run that could not be used
  * @param contradictions images of the table that lie in several classes
  * @param seconds where the time went
+ * @param upkeep what was done for the table's order afterwards
  */
 public record EmbedResult(
     String table,
@@ -23,7 +26,8 @@ public record EmbedResult(
     EmbedCounts counts,
     RejectCounts rejects,
     Contradictions contradictions,
-    EmbedSeconds seconds)
+    EmbedSeconds seconds,
+    UpkeepCounts upkeep)
     implements JobResult {
   /** Images that the network ran on in this run. */
   public long embedded() {
@@ -59,6 +63,7 @@ public record EmbedResult(
         contradictions.shown().stream().map(Contradiction::line).toList());
     facts.putAll(seconds.facts());
     facts.put("images_per_second", imagesPerSecond());
+    facts.putAll(upkeep.facts());
     return facts;
   }
 
@@ -67,7 +72,8 @@ public record EmbedResult(
     if (embedded() + reused() + rejected() == 0) {
       return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
     }
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "Embedded %d of %d images in %.0f s (%.1f images/s)%s, %d rejected%s"
             .formatted(
                 embedded(),
@@ -76,8 +82,10 @@ public record EmbedResult(
                 imagesPerSecond(),
                 reused() == 0 ? "" : ", reused the embeddings of %d".formatted(reused()),
                 rejected(),
-                rejects.reasons()),
-        "Table: " + table);
+                rejects.reasons()));
+    lines.addAll(upkeep.lines());
+    lines.add("Table: " + table);
+    return lines;
   }
 
   private double imagesPerSecond() {

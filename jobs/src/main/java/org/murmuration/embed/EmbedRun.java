@@ -13,6 +13,7 @@ import org.murmuration.legs.LegCounts;
 import org.murmuration.legs.Legs;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.memory.MemoryWarning;
+import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.EmbeddingTable;
@@ -20,6 +21,8 @@ import org.murmuration.table.FileSizes;
 import org.murmuration.table.KnownImages;
 import org.murmuration.table.OpenRun;
 import org.murmuration.table.RunId;
+import org.murmuration.upkeep.Upkeep;
+import org.murmuration.upkeep.UpkeepCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +31,24 @@ final class EmbedRun {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedRun.class);
 
   private final SparkSession spark;
+  private final Storage storage;
   private final NetworkArchive network;
   private final EmbeddingTable table;
   private final RunId run;
   private final EmbedSettings settings;
   private EmbedCounts counts = EmbedCounts.NONE;
+  private UpkeepCounts upkeep = UpkeepCounts.NONE;
   private EmbedSeconds seconds = EmbedSeconds.ofListing(0);
 
   EmbedRun(
       SparkSession spark,
+      Storage storage,
       NetworkArchive network,
       EmbeddingTable table,
       RunId run,
       EmbedSettings settings) {
     this.spark = spark;
+    this.storage = storage;
     this.network = network;
     this.table = table;
     this.run = run;
@@ -78,6 +85,13 @@ final class EmbedRun {
     }
     step("look whether any image was lost");
     table.requireAll(unread, settings.pixels().decode());
+    step("keep the table in order");
+    upkeep = new Upkeep(spark, storage, table).afterwards(settings.upkeep());
+  }
+
+  /** What was done for the order of the table. */
+  UpkeepCounts upkeep() {
+    return upkeep;
   }
 
   private void write(JavaRDD<ImageFile> toRead, long count, KnownImages known) throws IOException {

@@ -10,6 +10,7 @@ import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.legs.CommitEvery;
 import org.murmuration.refusal.Given;
 import org.murmuration.split.SplitRule;
+import org.murmuration.upkeep.UpkeepSettings;
 
 /**
  * How images become embeddings, whichever command asks for it.
@@ -21,6 +22,7 @@ import org.murmuration.split.SplitRule;
  * @param maxContradictionRatio share of labelled images that may lie in several classes, 0 to 1
  * @param split which images are for training, validation and test
  * @param commitEvery how much work is committed at a time
+ * @param upkeep what is done for the table's order afterwards
  */
 public record EmbedSettings(
     PrefixSettings prefix,
@@ -29,7 +31,8 @@ public record EmbedSettings(
     double maxRejectRatio,
     double maxContradictionRatio,
     SplitRule split,
-    CommitEvery commitEvery) {
+    CommitEvery commitEvery,
+    UpkeepSettings upkeep) {
   /** What a run does with a table that holds embeddings already. */
   public enum Mode {
     INCREMENTAL("incremental"),
@@ -56,7 +59,8 @@ public record EmbedSettings(
           0.05,
           0.05,
           SplitRule.DEFAULT,
-          CommitEvery.DEFAULT);
+          CommitEvery.DEFAULT,
+          UpkeepSettings.DEFAULT);
 
   /**
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
@@ -69,6 +73,7 @@ public record EmbedSettings(
     OptionCheck.share("--max-contradiction-ratio", maxContradictionRatio);
     Given.value("--split-seed", split);
     Given.value(CommitEvery.OPTION, commitEvery);
+    Given.value("--compact", upkeep);
   }
 
   public static EmbedSettings defaults() {
@@ -77,17 +82,17 @@ public record EmbedSettings(
 
   public EmbedSettings withPrefix(PrefixSettings other) {
     return new EmbedSettings(
-        other, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+        other, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery, upkeep);
   }
 
   public EmbedSettings withPixels(PixelSettings other) {
     return new EmbedSettings(
-        prefix, other, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+        prefix, other, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery, upkeep);
   }
 
   public EmbedSettings withSplit(SplitRule other) {
     return new EmbedSettings(
-        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other, commitEvery);
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, other, commitEvery, upkeep);
   }
 
   /** The first is the one that heads are trained on unless they name another. */
@@ -107,20 +112,26 @@ public record EmbedSettings(
 
   public EmbedSettings withMode(Mode other) {
     return new EmbedSettings(
-        prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split, commitEvery);
+        prefix, pixels, other, maxRejectRatio, maxContradictionRatio, split, commitEvery, upkeep);
   }
 
   public EmbedSettings withMaxRejectRatio(double share) {
     return new EmbedSettings(
-        prefix, pixels, mode, share, maxContradictionRatio, split, commitEvery);
+        prefix, pixels, mode, share, maxContradictionRatio, split, commitEvery, upkeep);
   }
 
   public EmbedSettings withMaxContradictionRatio(double share) {
-    return new EmbedSettings(prefix, pixels, mode, maxRejectRatio, share, split, commitEvery);
+    return new EmbedSettings(
+        prefix, pixels, mode, maxRejectRatio, share, split, commitEvery, upkeep);
   }
 
   public EmbedSettings withCommitEvery(CommitEvery other) {
     return new EmbedSettings(
-        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, split, other);
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, split, other, upkeep);
+  }
+
+  public EmbedSettings withUpkeep(UpkeepSettings other) {
+    return new EmbedSettings(
+        prefix, pixels, mode, maxRejectRatio, maxContradictionRatio, split, commitEvery, other);
   }
 }

@@ -4,6 +4,8 @@ import org.murmuration.command.PixelOptions;
 import org.murmuration.command.PrefixOptions;
 import org.murmuration.command.SplitOptions;
 import org.murmuration.legs.CommitEvery;
+import org.murmuration.upkeep.KeepReplaced;
+import org.murmuration.upkeep.UpkeepSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,6 +46,22 @@ public final class EmbeddingOptions {
           "What is done is kept after so many images or such a time, whatever becomes of the run; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
   private String commitEvery;
 
+  @Option(
+      names = "--compact",
+      paramLabel = "auto|never",
+      defaultValue = "never",
+      description =
+          "auto merges the table's runs into one at the end of a run that added images, once there are 32 of less than 64 MB on average (default: ${DEFAULT-VALUE})")
+  private UpkeepSettings.Compact compact;
+
+  @Option(
+      names = KeepReplaced.OPTION,
+      paramLabel = "TIME",
+      defaultValue = "1d",
+      description =
+          "How long runs stay that were merged, for those who still read them; 0s for not at all (default: ${DEFAULT-VALUE})")
+  private String keepReplaced;
+
   @Mixin private SplitOptions split;
 
   /**
@@ -57,6 +75,7 @@ public final class EmbeddingOptions {
         maxRejectRatio,
         maxContradictionRatio,
         split.rule(),
-        CommitEvery.of(commitEvery));
+        CommitEvery.of(commitEvery),
+        new UpkeepSettings(compact, KeepReplaced.of(keepReplaced)));
   }
 }

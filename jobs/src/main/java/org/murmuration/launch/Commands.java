@@ -3,6 +3,7 @@ package org.murmuration.launch;
 import org.murmuration.assemble.AssembleOptions;
 import org.murmuration.checkimages.CheckImagesOptions;
 import org.murmuration.classify.ClassifyOptions;
+import org.murmuration.compact.CompactOptions;
 import org.murmuration.demo.DemoOptions;
 import org.murmuration.doctor.DoctorOptions;
 import org.murmuration.embed.EmbedOptions;
@@ -42,6 +43,7 @@ public final class Commands {
             .addSubcommand(new PackOptions())
             .addSubcommand(new PipelineOptions())
             .addSubcommand(new EmbedOptions())
+            .addSubcommand(new CompactOptions())
             .addSubcommand(new TrainOptions())
             .addSubcommand(new TuneOptions())
             .addSubcommand(new AssembleOptions())

@@ -26,6 +26,11 @@ public final class LegName {
     return leg.matches() && leg.group(1).equals(run);
   }
 
+  /** The run that a leg is of. */
+  static String run(String name) {
+    return name.substring(0, name.lastIndexOf(".leg-"));
+  }
+
   static int number(String name) {
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
   }

@@ -58,7 +58,10 @@ public record PartFiles(int formatVersion, List<PartFile> files) {
   public static PartFiles in(SparkSession spark, Storage storage, String folder)
       throws IOException {
     List<String> locations =
-        parts(storage, folder).keySet().stream().sorted().map(name -> folder + "/" + name).toList();
+        parts(storage.list(folder)).keySet().stream()
+            .sorted()
+            .map(name -> folder + "/" + name)
+            .toList();
     if (locations.isEmpty()) {
       return new PartFiles(FORMAT_VERSION, List.of());
     }
@@ -70,9 +73,10 @@ public record PartFiles(int formatVersion, List<PartFile> files) {
             .collect());
   }
 
-  private static Map<String, Long> parts(Storage storage, String folder) throws IOException {
+  /** Lengths of Parquet files among what lies in a folder. */
+  static Map<String, Long> parts(List<FileStatus> files) {
     Map<String, Long> lengths = new HashMap<>();
-    for (FileStatus file : storage.list(folder)) {
+    for (FileStatus file : files) {
       String name = file.getPath().getName();
       if (name.endsWith(EXTENSION) && !HIDDEN.matcher(name).lookingAt()) {
         lengths.put(name, file.getLen());
@@ -96,7 +100,17 @@ public record PartFiles(int formatVersion, List<PartFile> files) {
    * @throws Refusal if a file is missing, has another length, or was not there
    */
   public void requireWhole(Storage storage, String folder, String what) throws IOException {
-    Map<String, Long> found = parts(storage, folder);
+    requireAre(parts(storage.list(folder)), what);
+  }
+
+  /**
+   * The same of files that were listed already.
+   *
+   * @param lengths of all of them, by name
+   * @param what they are, for messages
+   */
+  void requireAre(Map<String, Long> lengths, String what) {
+    Map<String, Long> found = new HashMap<>(lengths);
     for (PartFile file : files) {
       Long bytes = found.remove(file.name());
       if (bytes == null) {

@@ -2,12 +2,12 @@ package org.murmuration.runs;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 
@@ -18,14 +18,14 @@ import org.murmuration.storage.Storage;
  * that a broken copy of it is not read as far as it goes.
  */
 public final class RunFolders {
-  private static final String PREFIX = "run=";
+  static final String PREFIX = "run=";
   public static final String SUCCESS = "_SUCCESS";
 
   private final Storage storage;
   private final String root;
 
-  /** Of folders whose files were looked at already; of very old ones nothing is known. */
-  private final Map<String, Optional<RunManifest>> whole = new HashMap<>();
+  /** Committed folders that were looked at already, by location. */
+  private final Map<String, RunFolder> known = new HashMap<>();
 
   private Optional<List<String>> opened = Optional.empty();
 
@@ -45,46 +45,20 @@ public final class RunFolders {
     return opened.get();
   }
 
-  /** Committed runs, oldest first. */
+  /** Runs that are committed and that no other has the rows of, oldest first. */
   public List<String> committed() throws IOException {
-    return inOrder().stream().map(Committed::folder).toList();
-  }
-
-  /** A run that counts, and its place among the others. */
-  private record Committed(String folder, boolean isDated, long timeMillis) {}
-
-  /** Runs of older programs came first, whatever a copy of them made of their files' times. */
-  private static final Comparator<Committed> ORDER =
-      Comparator.comparing(Committed::isDated)
-          .thenComparing(Committed::timeMillis)
-          .thenComparing(Committed::folder);
-
-  private List<Committed> inOrder() throws IOException {
-    List<Committed> runs = new ArrayList<>();
-    for (FileStatus child : storage.list(root)) {
-      String folder = child.getPath().toString();
-      if (child.getPath().getName().startsWith(PREFIX) && isCommitted(name(folder))) {
-        requireWhole(folder);
-        runs.add(committed(folder));
-      }
+    RunListing listing = listing();
+    List<RunFolder> counting = listing.counting();
+    Set<String> there = listing.replaced();
+    listing.committed().map(RunFolder::name).forEach(there::add);
+    for (RunFolder folder : counting) {
+      requireWhole(folder, there);
     }
-    runs.sort(ORDER);
-    return runs;
+    return counting.stream().map(RunFolder::location).toList();
   }
 
-  /** Of older runs, when storage says that they were committed. */
-  private Committed committed(String folder) throws IOException {
-    long said = whole.get(folder).map(RunManifest::committedMillis).orElse(0L);
-    return said > 0
-        ? new Committed(folder, true, said)
-        : new Committed(
-            folder, false, storage.status(folder + "/" + SUCCESS).getModificationTime());
-  }
-
-  /** Its time comes after those of all runs that are there, whose machines had other clocks. */
-  private RunManifest dated(RunManifest manifest) throws IOException {
-    long last = inOrder().stream().mapToLong(Committed::timeMillis).max().orElse(0);
-    return manifest.committedAt(Math.max(System.currentTimeMillis(), last + 1));
+  private RunListing listing() throws IOException {
+    return RunListing.of(storage, root, known);
   }
 
   /**
@@ -95,33 +69,20 @@ public final class RunFolders {
   public boolean areOfOneWriter(List<String> folders) {
     List<String> writers =
         folders.stream()
-            .flatMap(folder -> whole.get(folder).stream())
+            .flatMap(folder -> Optional.ofNullable(known.get(folder)).stream())
+            .flatMap(folder -> folder.manifest().stream())
             .filter(RunManifest::hasWriter)
             .map(RunManifest::writer)
             .toList();
-    boolean known = writers.size() == folders.size();
-    return folders.size() < 2 || (known && writers.stream().distinct().count() == 1);
+    boolean isKnown = writers.size() == folders.size();
+    return folders.size() < 2 || (isKnown && writers.stream().distinct().count() == 1);
   }
 
-  private void requireWhole(String folder) throws IOException {
-    if (whole.containsKey(folder)) {
-      return;
-    }
-    String success = folder + "/" + SUCCESS;
-    byte[] said = storage.read(success);
-    Optional<RunManifest> manifest =
-        said.length == 0 ? Optional.empty() : Optional.of(RunManifest.read(said, success));
-    if (manifest.isPresent()) {
-      requireWhole(folder, manifest.get());
-    }
-    whole.put(folder, manifest);
-  }
-
-  private void requireWhole(String folder, RunManifest manifest) throws IOException {
-    String what = "run %s of %s".formatted(name(folder), root);
-    manifest.parts().requireWhole(storage, folder, what);
-    for (String leg : manifest.legs()) {
-      if (!isCommitted(leg)) {
+  private void requireWhole(RunFolder folder, Set<String> there) {
+    String what = "run %s of %s".formatted(folder.name(), root);
+    folder.requireWhole(what);
+    for (String leg : folder.manifest().map(RunManifest::legs).orElse(List.of())) {
+      if (!there.contains(leg)) {
         throw Refusal.input(
             "Cannot read %s: its folder %s is missing (copy it again as a whole, or remove it and make it again)"
                 .formatted(what, PREFIX + leg));
@@ -139,39 +100,36 @@ public final class RunFolders {
     return root + "/" + PREFIX + name;
   }
 
-  /** Whether a run is whole, or a leg counts. */
+  /** Whether a run is whole, or a leg counts; also if another run has its rows by now. */
   public boolean isCommitted(String name) throws IOException {
-    return storage.exists(folder(name) + "/" + SUCCESS);
+    return storage.exists(folder(name) + "/" + SUCCESS)
+        || listing().replacementOf(name).isPresent();
   }
 
   /**
-   * @throws Refusal (conflict) if that run is committed already
+   * @throws Refusal (conflict) if that run is committed already, or was and became part of another
    */
   public void requireNew(String run) throws IOException {
+    Optional<String> merged = listing().replacementOf(run);
+    if (merged.isPresent()) {
+      throw Refusal.conflict(
+          "Cannot write run %s: it was merged into run %s of %s already (name another run)"
+              .formatted(run, merged.get(), root));
+    }
     if (isCommitted(run)) {
       throw Refusal.conflict(
           "Cannot write run %s: it is in %s already (name another run)".formatted(run, root));
     }
   }
 
-  /** Names of the legs of a run that are there, whether they count or not, without its last. */
-  private List<String> legs(String run) throws IOException {
-    return storage.names(root).stream()
-        .filter(name -> name.startsWith(PREFIX))
-        .map(name -> name.substring(PREFIX.length()))
-        .filter(name -> LegName.isOf(run, name))
-        .toList();
-  }
-
-  /** Names of the legs of a run that count, without its last. */
+  /** Names of the legs of a run that count, without its last; those that were merged, too. */
   public List<String> committedLegs(String run) throws IOException {
-    List<String> committed = new ArrayList<>();
-    for (String leg : legs(run)) {
-      if (isCommitted(leg)) {
-        committed.add(leg);
-      }
-    }
-    return committed;
+    RunListing listing = listing();
+    return Stream.concat(listing.committed().map(RunFolder::name), listing.replaced().stream())
+        .filter(name -> LegName.isOf(run, name))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The number of the last leg of a run that counts; 0 without any. */
@@ -203,8 +161,9 @@ public final class RunFolders {
   public void remove(String run) throws IOException {
     removeDrafts(run);
     storage.delete(folder(run));
-    for (String leg : legs(run)) {
-      if (!isCommitted(leg)) {
+    known.remove(folder(run));
+    for (String leg : listing().unfinished()) {
+      if (LegName.isOf(run, leg)) {
         storage.delete(folder(leg));
       }
     }
@@ -221,6 +180,12 @@ public final class RunFolders {
   public void publish(String run, String name, String from, RunManifest manifest)
       throws IOException {
     requireNew(run);
+    place(run, name, from, manifest);
+    mark(name, manifest.committedAt(listing().nextMillis()));
+  }
+
+  private void place(String run, String name, String from, RunManifest manifest)
+      throws IOException {
     if (!storage.moveFolder(from, folder(name))) {
       throw writtenByAnother(run);
     }
@@ -231,15 +196,75 @@ public final class RunFolders {
         storage.delete(folder(name) + "/" + file);
       }
     }
-    storage.publishNew(folder(name) + "/" + SUCCESS, dated(manifest).json());
+  }
+
+  private void mark(String name, RunManifest manifest) throws IOException {
+    storage.publishNew(folder(name) + "/" + SUCCESS, manifest.json());
     opened = Optional.empty();
   }
 
   /** Ends a run whose last leg has no file. */
   public void end(String run, RunManifest manifest) throws IOException {
     requireNew(run);
-    storage.publishNew(folder(run) + "/" + SUCCESS, dated(manifest).json());
-    opened = Optional.empty();
+    mark(run, manifest.committedAt(listing().nextMillis()));
+  }
+
+  /**
+   * Lets a folder of a draft take the place of other runs, in one moment: that of its {@code
+   * _SUCCESS}. In the order of runs it stands where the newest of them stood, so that what was
+   * committed since then still comes after it.
+   *
+   * @param folders of {@link #opened}, oldest first; one at least
+   * @throws Refusal (conflict) if the run is there already
+   */
+  public void replace(String run, String from, RunManifest manifest, List<String> folders)
+      throws IOException {
+    requireNew(run);
+    RunListing listing = listing();
+    List<RunFolder> there =
+        listing.counting().stream().filter(folder -> folders.contains(folder.location())).toList();
+    if (there.size() != folders.size()) {
+      throw Refusal.temporary(
+          "Cannot merge the runs of %s: of %d that were read, %d still count (run the command again)"
+              .formatted(root, folders.size(), there.size()));
+    }
+    long place = there.get(there.size() - 1).timeMillis();
+    List<String> names = there.stream().map(RunFolder::name).toList();
+    if (!manifest.isEmpty()) {
+      place(run, run, from, manifest);
+    }
+    mark(run, manifest.replacing(listing.replacedBy(names)).committedAt(Math.max(1, place)));
+  }
+
+  /**
+   * Removes folders that another run took the place of.
+   *
+   * @param millis since 1970, before which that was
+   * @return their names
+   */
+  public List<String> removeReplacedBefore(long millis) throws IOException {
+    List<String> removed = new ArrayList<>();
+    for (RunFolder folder : listing().replacedBefore(millis)) {
+      storage.delete(folder.location());
+      known.remove(folder.location());
+      removed.add(folder.name());
+    }
+    return removed;
+  }
+
+  /** Bytes of the Parquet files of some runs. */
+  public long bytes(List<String> folders) throws IOException {
+    return of(folders).mapToLong(RunFolder::bytes).sum();
+  }
+
+  /** Whether all of these say of themselves what runs say nowadays. */
+  public boolean areOfToday(List<String> folders) throws IOException {
+    return of(folders)
+        .allMatch(folder -> folder.manifest().map(RunManifest::hasWriter).orElse(false));
+  }
+
+  private Stream<RunFolder> of(List<String> folders) throws IOException {
+    return listing().committed().filter(folder -> folders.contains(folder.location()));
   }
 
   /** The folder that they lie in. */

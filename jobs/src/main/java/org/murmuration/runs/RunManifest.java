@@ -19,6 +19,7 @@ import org.murmuration.store.JsonFormat;
  * @param legs folders of the same run that were committed before, if this one ends the run
  * @param parts its files
  * @param sha256 digests by the files' names; rows that were taken over have none
+ * @param replaced folders whose newest rows it has, which count no more
  */
 public record RunManifest(
     int formatVersion,
@@ -26,8 +27,12 @@ public record RunManifest(
     long committedMillis,
     List<String> legs,
     PartFiles parts,
-    Map<String, String> sha256) {
-  private static final int FORMAT_VERSION = 2;
+    Map<String, String> sha256,
+    Replaced replaced) {
+  private static final int FORMAT_VERSION = 3;
+
+  /** Runs were never merged. */
+  private static final int WITHOUT_REPLACED = 2;
 
   /** Of older programs, which did not say. */
   private static final String UNKNOWN = "";
@@ -35,6 +40,35 @@ public record RunManifest(
   public RunManifest {
     legs = List.copyOf(legs);
     sha256 = new TreeMap<>(sha256);
+  }
+
+  /**
+   * What a run that others were merged into has the rows of.
+   *
+   * @param sinceMillis when it took their place, since 1970
+   * @param runs names of folders, of runs and legs; those that were removed since, too, as long as
+   *     a run could still mean them
+   */
+  public record Replaced(long sinceMillis, List<String> runs) {
+    static final Replaced NOTHING = new Replaced(0, List.of());
+
+    public Replaced {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** What a manifest was while runs were never merged. */
+  @JsonIgnoreProperties("format_version")
+  private record OfUnmerged(
+      String writer,
+      long committedMillis,
+      List<String> legs,
+      PartFiles parts,
+      Map<String, String> sha256) {
+    RunManifest asOfNow() {
+      return new RunManifest(
+          FORMAT_VERSION, writer, committedMillis, legs, parts, sha256, Replaced.NOTHING);
+    }
   }
 
   /** The one field that every format has. */
@@ -50,17 +84,22 @@ public record RunManifest(
     Map<String, String> digests = new TreeMap<>();
     files.forEach(file -> digests.put(file.part().name(), file.sha256()));
     PartFiles parts = PartFiles.of(files.stream().map(WrittenFile::part).toList());
-    return new RunManifest(FORMAT_VERSION, writer, 0, legs, parts, digests);
+    return new RunManifest(FORMAT_VERSION, writer, 0, legs, parts, digests, Replaced.NOTHING);
   }
 
   /** The same with files whose digests nobody knows. */
   public RunManifest with(PartFiles others) {
     List<PartFile> all = Stream.concat(parts.files().stream(), others.files().stream()).toList();
-    return new RunManifest(formatVersion, writer, committedMillis, legs, PartFiles.of(all), sha256);
+    return new RunManifest(
+        formatVersion, writer, committedMillis, legs, PartFiles.of(all), sha256, replaced);
   }
 
   RunManifest committedAt(long millis) {
-    return new RunManifest(formatVersion, writer, millis, legs, parts, sha256);
+    return new RunManifest(formatVersion, writer, millis, legs, parts, sha256, replaced);
+  }
+
+  RunManifest replacing(Replaced others) {
+    return new RunManifest(formatVersion, writer, committedMillis, legs, parts, sha256, others);
   }
 
   /**
@@ -75,13 +114,16 @@ public record RunManifest(
           "Cannot read %s: its format version is %d, this program knows 1 to %d"
               .formatted(location, version, FORMAT_VERSION));
     }
-    return version < FORMAT_VERSION
-        ? old(PartFiles.read(json, location))
-        : format.read(json, RunManifest.class, location);
+    return switch (version) {
+      case FORMAT_VERSION -> format.read(json, RunManifest.class, location);
+      case WITHOUT_REPLACED -> format.read(json, OfUnmerged.class, location).asOfNow();
+      default -> old(PartFiles.read(json, location));
+    };
   }
 
   private static RunManifest old(PartFiles parts) {
-    return new RunManifest(FORMAT_VERSION, UNKNOWN, 0, List.of(), parts, Map.of());
+    return new RunManifest(
+        FORMAT_VERSION, UNKNOWN, 0, List.of(), parts, Map.of(), Replaced.NOTHING);
   }
 
   public byte[] json() {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -134,7 +133,11 @@ public final class Storage implements Serializable {
   /** What lies in a folder; nothing where there is no folder. */
   public List<FileStatus> list(String location) throws IOException {
     Path path = path(location);
-    return exists(location) ? List.of(fileSystem(path).listStatus(path)) : List.of();
+    try {
+      return List.of(fileSystem(path).listStatus(path));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
   }
 
   /**
@@ -351,7 +354,7 @@ public final class Storage implements Serializable {
   static Path draftBeside(Path place) {
     // Not of two strings, as Hadoop takes what is before a colon for a scheme.
     return new Path(
-        place.getParent(), new Path(null, null, draftPrefix(place) + UUID.randomUUID()));
+        place.getParent(), new Path(null, null, DraftName.of(place.getName())));
   }
 
   /** The same for a location. */
@@ -359,13 +362,9 @@ public final class Storage implements Serializable {
     return draftBeside(path(location)).toString();
   }
 
-  private static String draftPrefix(Path place) {
-    return ".%s.draft-".formatted(place.getName());
-  }
-
-  /** Whether a location is a hidden name beside a place. */
+  /** Whether a location is a hidden name beside a place, and not beside one that begins alike. */
   public static boolean isDraftOf(String place, String location) {
-    return path(location).getName().startsWith(draftPrefix(path(place)));
+    return DraftName.isOf(path(place).getName(), path(location).getName());
   }
 
   /** Removes what a failure left; trouble with that is kept beside the failure. */

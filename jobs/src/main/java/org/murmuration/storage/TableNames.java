@@ -24,6 +24,16 @@ public record TableNames(String contract, String rejects) {
   /** Of older programs. */
   private static final TableNames BEFORE = new TableNames("contract.json", "rejects");
 
+  /** Whether these are the names of today. */
+  public boolean areOfToday() {
+    return equals(NOW);
+  }
+
+  /** Those of a new table. */
+  public static TableNames ofToday() {
+    return NOW;
+  }
+
   /** Whether a folder is a table of embeddings. */
   static boolean areIn(Storage storage, String folder) throws IOException {
     return storage.exists(Storage.within(folder, BEFORE.contract()))

@@ -239,8 +239,20 @@ public final class EmbeddingTable implements ExampleTable {
     return images().open(run, form, settings, () -> agree(stored));
   }
 
-  private StructType schema() throws IOException {
+  /** Of its rows. */
+  public StructType schema() throws IOException {
     return EmbeddingRows.schema(storedContract().cuts());
+  }
+
+  /** The folders of its runs. */
+  public RunFolders folders() {
+    return runs;
+  }
+
+  /** Rows of all committed runs, superseded ones, too. */
+  public Dataset<Row> everyRow() throws IOException {
+    List<String> committed = runs.opened();
+    return committed.isEmpty() ? rows() : newest.all(committed, schema());
   }
 
   /** The newest row of each image, of committed runs only. */

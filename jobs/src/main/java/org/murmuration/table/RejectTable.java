@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -49,13 +50,13 @@ public final class RejectTable {
   }
 
   /** The folders of its runs. */
-  RunFolders folders() {
+  public RunFolders folders() {
     return runs;
   }
 
   /** Files that are to be read, and as what earlier runs rejected them under these settings. */
   JavaRDD<DueImage> due(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    if (runs.committed().isEmpty()) {
+    if (isEmpty()) {
       return files.map(file -> new DueImage(file, ""));
     }
     JavaPairRDD<String, String> reasons =
@@ -72,7 +73,7 @@ public final class RejectTable {
 
   /** Whether no run ever had a reject. */
   boolean isEmpty() throws IOException {
-    return runs.committed().isEmpty();
+    return runs.opened().isEmpty();
   }
 
   void clear(RunId run) throws IOException {
@@ -95,9 +96,23 @@ public final class RejectTable {
     return rejects.filter(not(col(Columns.REASON).isin(UNREAD)));
   }
 
+  /** Of its rows, as they are stored. */
+  public static StructType schema() {
+    return STORED;
+  }
+
+  /** Each reject once: a file as it was, why, and under which settings. */
+  public Dataset<Row> distinctRows() throws IOException {
+    String[] columns =
+        Stream.of(List.of(FileColumns.names()), List.of(Columns.REASON, SETTINGS))
+            .flatMap(List::stream)
+            .toArray(String[]::new);
+    return rows().dropDuplicates(columns);
+  }
+
   /** All rejects of committed runs. */
   public Dataset<Row> rows() throws IOException {
-    List<String> committed = runs.committed();
+    List<String> committed = runs.opened();
     return committed.isEmpty()
         ? spark.createDataFrame(List.of(), STORED)
         : StrictReader.of(spark).schema(STORED).parquet(committed.toArray(String[]::new));

@@ -27,6 +27,10 @@ public final class Refused {
     return as(Refusal.Kind.CONFLICT, call);
   }
 
+  public static AbstractThrowableAssert<?, ? extends Throwable> temporary(ThrowingCallable call) {
+    return as(Refusal.Kind.TEMPORARY, call);
+  }
+
   private static AbstractThrowableAssert<?, ? extends Throwable> as(
       Refusal.Kind kind, ThrowingCallable call) {
     return assertThatThrownBy(call)

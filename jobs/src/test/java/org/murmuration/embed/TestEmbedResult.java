@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
+import org.murmuration.upkeep.UpkeepCounts;
 
 class TestEmbedResult {
   private static final RejectCounts REJECTS =
@@ -21,7 +22,8 @@ class TestEmbedResult {
             new EmbedCounts(6, 0, 2, 3, 5),
             REJECTS,
             Contradictions.NONE,
-            new EmbedSeconds(1, 3, 2, 4));
+            new EmbedSeconds(1, 3, 2, 4),
+            UpkeepCounts.NONE);
     assertThat(result.rejected()).isEqualTo(3);
     assertThat(result.facts())
         .containsEntry("images_listed", 10L)
@@ -45,7 +47,8 @@ class TestEmbedResult {
             EmbedCounts.NONE,
             RejectCounts.NONE,
             Contradictions.NONE,
-            EmbedSeconds.ofListing(1));
+            EmbedSeconds.ofListing(1),
+            UpkeepCounts.NONE);
     assertThat(result.summary()).containsExactly("Nothing to do: all 10 images are in t");
     assertThat(((Number) result.facts().get("images_per_second")).doubleValue()).isZero();
   }
@@ -59,7 +62,8 @@ class TestEmbedResult {
             new EmbedCounts(0, 4, 0, 1, 0),
             RejectCounts.NONE,
             Contradictions.NONE,
-            EmbedSeconds.ofListing(0));
+            EmbedSeconds.ofListing(0),
+            UpkeepCounts.NONE);
     assertThat(result.facts()).containsEntry("images_reused", 4L);
     assertThat(result.summary().get(0))
         .isEqualTo(

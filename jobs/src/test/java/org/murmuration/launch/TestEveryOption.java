@@ -37,7 +37,7 @@ class TestEveryOption {
           "only tables keep their runs apart by it; for others it stands in the run report");
 
   private static final Set<String> KEEP_RUNS_APART =
-      Set.of("embed", "pipeline", "demo", "finetune", "classify");
+      Set.of("embed", "pipeline", "demo", "finetune", "classify", "compact");
 
   /** One of them is understood by any option that takes text. */
   private static final List<String> TEXTS =
@@ -51,6 +51,7 @@ class TestEveryOption {
           "64x32x3",
           "8,8,8,8,8,16,8",
           "-3:",
+          "2h",
           "head:3");
 
   private static Stream<Arguments> options() {

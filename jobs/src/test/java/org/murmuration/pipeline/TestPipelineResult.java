@@ -23,6 +23,7 @@ import org.murmuration.label.LabelSet;
 import org.murmuration.table.Contradictions;
 import org.murmuration.table.RejectCounts;
 import org.murmuration.train.TrainResult;
+import org.murmuration.upkeep.UpkeepCounts;
 
 class TestPipelineResult {
   private final EmbedResult embedded =
@@ -32,7 +33,8 @@ class TestPipelineResult {
           new EmbedCounts(8, 0, 0, 1, 0),
           RejectCounts.NONE,
           Contradictions.NONE,
-          new EmbedSeconds(1, 2, 4, 1));
+          new EmbedSeconds(1, 2, 4, 1),
+          UpkeepCounts.NONE);
   private final TrainResult trained =
       new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3, KeptSize.NONE);
   private final AssembleResult assembled =

@@ -162,6 +162,131 @@ class TestRunFolders {
         .doesNotContain("part-00000-2.zstd.parquet");
   }
 
+  private static RunManifest by(String writer) {
+    return RunManifest.of(writer, List.of(), List.of());
+  }
+
+  private RunFolders afresh() {
+    return new RunFolders(Storage.of(new Configuration()), root);
+  }
+
+  private void merge(RunFolders merging, String run) throws IOException {
+    Path draft = Files.createDirectories(folder.resolve(".run=" + run + ".draft-7/leg-00001"));
+    Files.writeString(draft.resolve("part-0.zstd.parquet"), "rows");
+    WrittenFile part = new WrittenFile(new PartFile("part-0.zstd.parquet", 4, 1), "00");
+    RunManifest manifest = RunManifest.of("merger", List.of(), List.of(part));
+    merging.replace(run, draft.toString(), manifest, merging.opened());
+  }
+
+  private static List<String> names(List<String> folders) {
+    return folders.stream().map(RunFolders::name).toList();
+  }
+
+  @Test
+  void countsARunInPlaceOfThoseThatWereMerged() throws IOException {
+    commit("run=old", System.currentTimeMillis() + 100_000);
+    runs.end("b", by("w"));
+    assertThat(runs.areOfOneWriter(runs.opened())).isFalse();
+    RunFolders reading = afresh();
+    List<String> read = reading.opened();
+    merge(runs, "m");
+    assertThat(names(runs.opened())).containsExactly("m");
+    assertThat(names(afresh().committed())).containsExactly("m");
+    assertThat(runs.areOfOneWriter(runs.committed())).isTrue();
+    assertThat(reading.opened()).as("who reads already").isEqualTo(read);
+    assertThat(folder.resolve("run=old/_SUCCESS")).exists();
+  }
+
+  @Test
+  void putsWhatWasCommittedMeanwhileBehindTheRunThatOthersWereMergedInto() throws IOException {
+    runs.end("b", by("w"));
+    runs.end("a", by("x"));
+    runs.opened();
+    afresh().end("0", by("y"));
+    merge(runs, "zz");
+    assertThat(names(afresh().committed())).containsExactly("zz", "0");
+    commitsTheNextLast();
+  }
+
+  private void commitsTheNextLast() throws IOException {
+    runs.end("00", by("z"));
+    assertThat(names(afresh().committed())).containsExactly("zz", "0", "00");
+  }
+
+  @Test
+  void putsWhatWasCommittedMeanwhileBehindOlderRunsWhateverTheirTime() throws IOException {
+    commit("run=a", 9_000_000_000_000L);
+    commit("run=b", 1_000);
+    runs.opened();
+    afresh().end("0", by("y"));
+    merge(runs, "m");
+    assertThat(names(afresh().committed())).containsExactly("m", "0");
+  }
+
+  @Test
+  void removesWhatWasMergedWhenItsTimeHasCome() throws IOException {
+    runs.end("a", by("w"));
+    runs.end("b", by("x"));
+    merge(runs, "m");
+    assertThat(runs.removeReplacedBefore(System.currentTimeMillis() - 60_000)).isEmpty();
+    runs.end("c", by("x"));
+    merge(runs, "n");
+    assertThat(runs.removeReplacedBefore(System.currentTimeMillis()))
+        .as("the one that says that others count no more comes last")
+        .containsExactly("a", "b", "c", "m");
+    assertThat(folder.resolve("run=n")).exists();
+    assertThat(List.of("a", "b", "c", "m"))
+        .noneMatch(run -> folder.resolve("run=" + run).toFile().exists());
+    assertThat(names(afresh().committed())).containsExactly("n");
+  }
+
+  @Test
+  void refusesARunWhoseNameWasMergedAsItWouldNotCount() throws IOException {
+    runs.end("a", by("w"));
+    runs.end("b", by("x"));
+    merge(runs, "m");
+    runs.removeReplacedBefore(System.currentTimeMillis());
+    Refused.conflict(() -> runs.requireNew("a"))
+        .hasMessage(
+            "Cannot write run a: it was merged into run m of %s already (name another run)"
+                .formatted(root));
+    assertThat(runs.isCommitted("a")).isTrue();
+  }
+
+  @Test
+  void goesOnWithARunWhoseLegsWereMerged() throws IOException {
+    runs.end("a.leg-00001", by("w"));
+    runs.end("b", by("x"));
+    merge(runs, "m");
+    runs.end("c", by("x"));
+    merge(runs, "n");
+    runs.removeReplacedBefore(System.currentTimeMillis());
+    assertThat(runs.lastLeg("a")).isEqualTo(1);
+    runs.end("a", RunManifest.of("w", runs.committedLegs("a"), List.of()));
+    assertThat(names(afresh().committed())).containsExactly("n", "a");
+  }
+
+  @Test
+  void doesNotMergeWhatAnotherMergedMeanwhile() throws IOException {
+    runs.end("a", by("w"));
+    runs.end("b", by("x"));
+    RunFolders other = afresh();
+    other.opened();
+    merge(runs, "m");
+    Refused.temporary(() -> merge(other, "n"))
+        .hasMessageContaining("of 2 that were read, 0 still count");
+    assertThat(names(afresh().committed())).containsExactly("m");
+  }
+
+  @Test
+  void removesNoDraftOfARunThatBeginsAlike() throws IOException {
+    Path own = Files.createDirectories(folder.resolve(".run=a.draft-7/leg-00001"));
+    Path other = Files.createDirectories(folder.resolve(".run=a.draft-b.draft-8/leg-00001"));
+    runs.clear("a");
+    assertThat(own).doesNotExist();
+    assertThat(other).exists();
+  }
+
   private void commit(String name, long timeMillis) throws IOException {
     Path success = folder.resolve(name).resolve("_SUCCESS");
     Files.createDirectories(success.getParent());

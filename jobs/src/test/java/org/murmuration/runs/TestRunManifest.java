@@ -26,6 +26,33 @@ class TestRunManifest {
   }
 
   @Test
+  void isReadFromTheTimeWhenRunsWereNotMerged() {
+    String json =
+        """
+        {
+          "format_version" : 2,
+          "writer" : "writer",
+          "committed_millis" : 7,
+          "legs" : [ "one.leg-00001" ],
+          "parts" : {
+            "format_version" : 1,
+            "files" : [ {"name" : "part-00000-7.zstd.parquet", "bytes" : 120, "rows" : 2} ]
+          },
+          "sha256" : {"part-00000-7.zstd.parquet" : "ab12"}
+        }""";
+    assertThat(RunManifest.read(json.getBytes(UTF_8), "_SUCCESS"))
+        .isEqualTo(manifest.committedAt(7));
+  }
+
+  @Test
+  void saysWhichRunsItReplaces() {
+    RunManifest merged =
+        manifest.replacing(new RunManifest.Replaced(9, List.of("one", "two.leg-00001")));
+    assertThat(RunManifest.read(merged.json(), "_SUCCESS")).isEqualTo(merged);
+    assertThat(manifest.replaced().runs()).isEmpty();
+  }
+
+  @Test
   void isReadAsAnOlderProgramWroteIt() {
     String json =
         """
@@ -45,9 +72,9 @@ class TestRunManifest {
 
   @Test
   void ofANewerProgramIsRefusedWithBothVersions() {
-    byte[] json = "{\"format_version\" : 3, \"other\" : 1}".getBytes(UTF_8);
+    byte[] json = "{\"format_version\" : 4, \"other\" : 1}".getBytes(UTF_8);
     Refused.input(() -> RunManifest.read(json, "t/run=one/_SUCCESS"))
         .hasMessage(
-            "Cannot read t/run=one/_SUCCESS: its format version is 3, this program knows 1 to 2");
+            "Cannot read t/run=one/_SUCCESS: its format version is 4, this program knows 1 to 3");
   }
 }

@@ -1,0 +1,46 @@
+package org.murmuration.upkeep;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What was done for the order of a table.
+ *
+ * @param merged what became of its runs
+ * @param removed names of folders that were merged long ago and are gone now
+ */
+public record UpkeepCounts(MergeCounts merged, List<String> removed) {
+  public static final UpkeepCounts NONE = new UpkeepCounts(MergeCounts.NONE, List.of());
+
+  private static final int SHOWN = 5;
+
+  public UpkeepCounts {
+    removed = List.copyOf(removed);
+  }
+
+  /** For a run report. */
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>(merged.facts());
+    facts.put("replaced_folders_removed", removed.size());
+    facts.put("replaced_folders_removed_names", removed.stream().limit(SHOWN).toList());
+    return facts;
+  }
+
+  /** For people; nothing where nothing was done. */
+  public List<String> lines() {
+    Stream<String> gone =
+        removed.isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                "Removed %d folders of runs that were merged before: %s"
+                    .formatted(removed.size(), shown()));
+    return Stream.concat(merged.lines(), gone).toList();
+  }
+
+  private String shown() {
+    return String.join(", ", removed.stream().limit(SHOWN).toList())
+        + (removed.size() > SHOWN ? ", ..." : "");
+  }
+}
