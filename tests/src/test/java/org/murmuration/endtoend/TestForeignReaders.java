@@ -77,12 +77,12 @@ final class TestForeignReaders {
   }
 
   /** Of the rows that count, as the page about tables says. */
-  private List<String> ofNewest(String columns) throws IOException, SQLException {
+  private List<String> ofNewest(String table, String columns) throws IOException, SQLException {
     Matcher query =
         Pattern.compile("```sql\n(.*?);\n```", Pattern.DOTALL)
             .matcher(DeployFiles.text(DeployFiles.HOME.resolve("deploy/TABLES.md")));
     assertThat(query.find()).isTrue();
-    String rows = query.group(1).replace("'table/", "'" + workplace.path("table/"));
+    String rows = query.group(1).replace("'table/", "'" + workplace.path(table) + "/");
     return duckDb("SELECT %s FROM (%s) ORDER BY 1".formatted(columns, rows));
   }
 
@@ -101,7 +101,7 @@ final class TestForeignReaders {
 
   @Test
   void hasTheNewestRowOfEachImageInDuckDb() throws IOException, SQLException {
-    assertThat(ofNewest("parse_filename(uri, true) || ' ' || label || ' ' || run"))
+    assertThat(ofNewest("table", "parse_filename(uri, true) || ' ' || label || ' ' || run"))
         .containsExactly(
             "0 blue hour first",
             "0 green, leafy first",
@@ -117,5 +117,18 @@ final class TestForeignReaders {
     assertThat(Rows.of(workplace.path("table"), "run", "image_id"))
         .isEqualTo(
             duckDb("SELECT '[' || run || ',' || image_id || ']' FROM " + files() + " ORDER BY 1"));
+  }
+
+  @Test
+  void hasTheSameRowsInDuckDbWhenRunsWereMerged() throws IOException, SQLException {
+    for (String file : workplace.filesBelow("table")) {
+      Path target = workplace.folder().resolve("merged/" + file.replaceFirst("table/", ""));
+      Files.createDirectories(target.getParent());
+      Files.copy(workplace.folder().resolve(file), target);
+    }
+    Ended.well("compact", "--table=" + workplace.path("merged"), "--run-id=both");
+    String row = "uri || image_id || embedding";
+    assertThat(ofNewest("merged", row)).isEqualTo(ofNewest("table", row)).hasSize(7);
+    assertThat(ofNewest("merged", "DISTINCT run")).containsExactly("both");
   }
 }
