@@ -36,7 +36,7 @@ final class AllowedArrows {
       onnx         -> architecture dl4j image label network refusal safetensors
       # what jobs share
       cluster      -> machine
-      storage      -> refusal store
+      storage      -> machine refusal store
       delivery     -> architecture dl4j engine image machine network refusal seen storage store
       memory       -> architecture delivery machine refusal
       imagepass    -> architecture cluster decode delivery engine image machine refusal storage \

@@ -13,6 +13,7 @@ import org.murmuration.legs.LegCounts;
 import org.murmuration.legs.Legs;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.memory.MemoryWarning;
+import org.murmuration.storage.FreeSpace;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
@@ -119,6 +120,8 @@ final class EmbedRun {
   /** Whatever is computed is kept, also where the run then misses a bar: it was the hard part. */
   private void embed(OpenRun open, JavaRDD<ImageFile> toRead, long count) throws IOException {
     LOG.info("Embedding {} images, {}", count, describe());
+    long floats = table.contract().floatsOfAnImage();
+    FreeSpace.at(storage, table.location()).warnBelow(count * floats * Float.BYTES);
     Stopwatch watch = new Stopwatch();
     try (ImagePass pass = pass()) {
       double sending = watch.lap();

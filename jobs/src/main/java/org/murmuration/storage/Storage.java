@@ -86,6 +86,16 @@ public final class Storage implements Serializable {
     return onDisk && files.getUri().getScheme().equals("file");
   }
 
+  /** What is left for files below a place that need not be there yet. */
+  long freeBytes(String location) throws IOException {
+    Path path = path(location);
+    FileSystem files = fileSystem(path);
+    while (!files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return files.getStatus(path).getRemaining();
+  }
+
   /** The path with its scheme and host, as Spark and other machines need it. */
   public String qualified(String location) throws IOException {
     Path path = path(location);
@@ -353,8 +363,7 @@ public final class Storage implements Serializable {
    */
   static Path draftBeside(Path place) {
     // Not of two strings, as Hadoop takes what is before a colon for a scheme.
-    return new Path(
-        place.getParent(), new Path(null, null, DraftName.of(place.getName())));
+    return new Path(place.getParent(), new Path(null, null, DraftName.of(place.getName())));
   }
 
   /** The same for a location. */

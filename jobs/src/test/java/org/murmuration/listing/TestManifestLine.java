@@ -40,7 +40,8 @@ class TestManifestLine {
   void takesAWholeUriAsItIs() throws IOException {
     ManifestLine elsewhere = new ManifestLine("file:/elsewhere", Storage.of(new Configuration()));
     assertThat(
-            elsewhere.file(RowFactory.create(base + "/birds/a photo.jpg", null, "test", "burst", null, null)))
+            elsewhere.file(
+                RowFactory.create(base + "/birds/a photo.jpg", null, "test", "burst", null, null)))
         .isEqualTo(
             new ImageFile(base + "/birds/a photo.jpg", null, 123, 5_000).in("test", "burst"));
   }

@@ -43,7 +43,8 @@ public final class KillSoak {
     KillSoak soak = new KillSoak(folder);
     try {
       soak.prepare();
-      for (String command : System.getProperty("benchmark.command", "embed,classify").split(",", -1)) {
+      for (String command :
+          System.getProperty("benchmark.command", "embed,classify").split(",", -1)) {
         soak.disturb(command);
       }
     } finally {
