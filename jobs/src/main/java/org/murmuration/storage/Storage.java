@@ -1,5 +1,6 @@
 package org.murmuration.storage;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +94,10 @@ public final class Storage implements Serializable {
     while (!files.exists(path) && path.getParent() != null) {
       path = path.getParent();
     }
-    return files.getStatus(path).getRemaining();
+    // Hadoop counts what is kept for the system, too.
+    return isLocal(files)
+        ? new File(path.toUri().getPath()).getUsableSpace()
+        : files.getStatus(path).getRemaining();
   }
 
   /** The path with its scheme and host, as Spark and other machines need it. */
@@ -354,7 +358,12 @@ public final class Storage implements Serializable {
 
   /** Folders may be given with slashes at their end. */
   private static String withoutSlashes(String folder) {
-    return folder.replaceFirst("/+$", "");
+    // Letter by letter, because a listing asks this for each of millions of files.
+    int end = folder.length();
+    while (end > 0 && folder.charAt(end - 1) == '/') {
+      end--;
+    }
+    return folder.substring(0, end);
   }
 
   /**

@@ -112,7 +112,7 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
 
   private JavaRDD<Tuple2<ImageFile, String>> rejected(
       JavaRDD<ImageFile> files, DecodeSettings settings, String column) throws IOException {
-    JavaPairRDD<String, String> said =
+    JavaPairRDD<FileColumns.Key, String> said =
         FileColumns.of(rejects.under(settings), column)
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
@@ -129,7 +129,7 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
     return files.keyBy(FileColumns::key).subtractByKey(keys(rows)).values();
   }
 
-  private static JavaPairRDD<String, Integer> keys(Dataset<Row> rows) {
+  private static JavaPairRDD<FileColumns.Key, Integer> keys(Dataset<Row> rows) {
     return FileColumns.of(rows).javaRDD().mapToPair(row -> new Tuple2<>(FileColumns.key(row), 1));
   }
 

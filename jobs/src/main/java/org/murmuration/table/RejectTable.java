@@ -59,7 +59,7 @@ public final class RejectTable {
     if (isEmpty()) {
       return files.map(file -> new DueImage(file, ""));
     }
-    JavaPairRDD<String, String> reasons =
+    JavaPairRDD<FileColumns.Key, String> reasons =
         FileColumns.of(under(settings), Columns.REASON)
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))

@@ -127,7 +127,7 @@ final class TestForeignReaders {
       Files.copy(workplace.folder().resolve(file), target);
     }
     Ended.well("compact", "--table=" + workplace.path("merged"), "--run-id=both");
-    String row = "uri || image_id || embedding";
+    String row = "uri || image_id || embedding::VARCHAR";
     assertThat(ofNewest("merged", row)).isEqualTo(ofNewest("table", row)).hasSize(7);
     assertThat(ofNewest("merged", "DISTINCT run")).containsExactly("both");
   }
