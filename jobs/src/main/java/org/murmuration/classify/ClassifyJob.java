@@ -71,8 +71,7 @@ public record ClassifyJob(
     PredictionTable table = new PredictionTable(spark, storage, predictionsFolder);
     ClassifyRun classifying = new ClassifyRun(spark, classifier, table, run, settings);
     table.requireUsable(classifying.contract());
-    JavaRDD<ImageFile> listed =
-        PredictionTable.known(images.list(new ImageTable(spark, storage)));
+    JavaRDD<ImageFile> listed = PredictionTable.known(images.list(new ImageTable(spark, storage)));
     LegCounts counts = classifying.classify(listed);
     spark.sparkContext().setJobDescription("count what has a prediction");
     Coverage coverage = table.coverage(listed, settings.pixels().decode()).requireAll();

@@ -27,7 +27,8 @@ public final class ClassifyOptions implements JobOptions {
       names = "--predictions",
       required = true,
       paramLabel = "DIR",
-      description = "Where the Parquet files of predictions go; may exist from earlier runs of the same classifier")
+      description =
+          "Where the Parquet files of predictions go; may exist from earlier runs of the same classifier")
   private String predictions;
 
   @Option(
@@ -60,8 +61,7 @@ public final class ClassifyOptions implements JobOptions {
   }
 
   private ClassifySettings settings() {
-    return new ClassifySettings(
-        top, batchSize, pixels.settings(), CommitEvery.of(commitEvery));
+    return new ClassifySettings(top, batchSize, pixels.settings(), CommitEvery.of(commitEvery));
   }
 
   @Override

@@ -43,8 +43,7 @@ record ClassifyRun(
   LegCounts classify(JavaRDD<ImageFile> listed) throws IOException {
     table.agree(contract());
     table.images().clearInterrupted(run);
-    JavaRDD<ImageFile> due =
-        table.notYetNamed(listed, run, settings.pixels().decode()).cache();
+    JavaRDD<ImageFile> due = table.notYetNamed(listed, run, settings.pixels().decode()).cache();
     long count = due.count();
     LOG.info("Classifying {} images", count);
     return count == 0 ? LegCounts.NONE : classify(due, count);

@@ -17,8 +17,8 @@ import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 
 /**
- * Passes images through a network on the cluster, from its delivery to its release. What {@link #run} gives
- * lies on the executors' disks until this is closed, because it is read more than once.
+ * Passes images through a network on the cluster, from its delivery to its release. What {@link
+ * #run} gives lies on the executors' disks until this is closed, because it is read more than once.
  */
 public final class ImagePass implements PassSource, AutoCloseable {
   private final SparkSession spark;

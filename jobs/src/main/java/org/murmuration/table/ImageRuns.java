@@ -123,10 +123,7 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
    * @throws Refusal (conflict) if that run is committed already
    */
   public OpenRun open(
-      RunId run,
-      OutcomeFiles.RowForm form,
-      DecodeSettings settings,
-      OpenRun.Agreement agreement)
+      RunId run, OutcomeFiles.RowForm form, DecodeSettings settings, OpenRun.Agreement agreement)
       throws IOException {
     requireNew(run);
     return new OpenRun(this, run, form, settings, agreement);

@@ -31,8 +31,7 @@ class TestCheckImagesResult {
   @Test
   void isShortWhereAllIsWell() {
     CheckImagesResult well =
-        new CheckImagesResult(
-            "file:/checked", 10, LegCounts.NONE, RejectCounts.NONE, 0, List.of());
+        new CheckImagesResult("file:/checked", 10, LegCounts.NONE, RejectCounts.NONE, 0, List.of());
     assertThat(well.summary())
         .containsExactly(
             "Checked 10 images: 10 can be used, 0 cannot, 0 are copies of others",

@@ -26,8 +26,7 @@ class TestCoverage {
   void saysHowManyAreLost() {
     assertThatThrownBy(() -> of(10, 7, TWO).requireAll())
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TEMPORARY))
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TEMPORARY))
         .hasMessage(
             "Cannot call it done: of 10 images that were listed, 7 have a prediction and 2 could not be used, which leaves 1 (run the command again: what was committed stays)");
   }

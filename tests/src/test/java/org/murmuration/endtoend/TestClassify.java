@@ -71,13 +71,12 @@ final class TestClassify {
     session.close();
   }
 
-  private JobResult classify(String images, String predictions, String... more)
-      throws IOException {
+  private JobResult classify(String images, String predictions, String... more) throws IOException {
     return classifyBy("classifier-1", images, predictions, more);
   }
 
-  private JobResult classifyBy(
-      String classifier, String images, String predictions, String... more) throws IOException {
+  private JobResult classifyBy(String classifier, String images, String predictions, String... more)
+      throws IOException {
     return session.run(
         Stream.concat(
                 Stream.of(
@@ -142,8 +141,7 @@ final class TestClassify {
     assertThat(top.code()).as(top.line()).isEqualTo(ExitCode.CONFLICT);
     assertThat(top.line()).contains("number of labels is 2, this run has 3");
     Failure other =
-        Failure.of(
-            catchThrowable(() -> classifyBy("classifier-2", "photos", "named", "--top=2")));
+        Failure.of(catchThrowable(() -> classifyBy("classifier-2", "photos", "named", "--top=2")));
     assertThat(other.code()).as(other.line()).isEqualTo(ExitCode.CONFLICT);
     assertThat(other.line())
         .containsPattern("classifier is [0-9a-f]{64}, this run has [0-9a-f]{64}");

@@ -134,7 +134,8 @@ final class TestPipeline {
         "--predictions=" + workplace.path("predictions"),
         "--top=2");
     assertThat(Rows.columns(workplace.path("predictions")))
-        .containsExactly("image_id",
+        .containsExactly(
+            "image_id",
             "uri",
             "label",
             "probability",
