@@ -57,7 +57,7 @@ final class AllowedArrows {
       device       -> cluster dl4j refusal
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
-      checkimages  -> command decode imagepass listing refusal storage table
+      checkimages  -> command decode imagepass legs listing refusal runs storage store table
       classify     -> architecture command image imagepass legs listing predictions refusal \
                       storage store table
       compact      -> command refusal storage table upkeep

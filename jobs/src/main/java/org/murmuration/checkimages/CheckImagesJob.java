@@ -1,23 +1,20 @@
 package org.murmuration.checkimages;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
-import org.murmuration.decode.DecodeSettings;
-import org.murmuration.imagepass.CheckPass;
-import org.murmuration.imagepass.CheckedImage;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.legs.LegCounts;
 import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
-import org.murmuration.table.Contradiction;
 import org.murmuration.table.FileSizes;
+import org.murmuration.table.RunId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +26,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param images labelled or not
  * @param outputFolder must not exist
- * @param settings how files become pixels
+ * @param run names what it keeps until the output is there
+ * @param settings how files are checked
  */
-public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSettings settings)
+public record CheckImagesJob(
+    ImageSource images, String outputFolder, RunId run, CheckImagesSettings settings)
     implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(CheckImagesJob.class);
 
@@ -44,7 +43,13 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
   public CheckImagesJob {
     Given.value("--images", images);
     Given.place("--output", outputFolder);
+    Given.value("--run-id", run);
     Given.value("settings", settings);
+  }
+
+  /** A run that bears the present time as its name. */
+  public CheckImagesJob(ImageSource images, String outputFolder, CheckImagesSettings settings) {
+    this(images, outputFolder, RunId.now(), settings);
   }
 
   @Override
@@ -55,20 +60,22 @@ public record CheckImagesJob(ImageSource images, String outputFolder, DecodeSett
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
     long count = files.count();
     LOG.info("Checking {} images", count);
-    JavaRDD<CheckedImage> checked = CheckPass.run(spark, files, count, settings);
-    try {
-      CheckTable table = CheckTable.of(spark, checked);
-      int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
-      output.fill(place -> table.write(place, pieces));
-      List<Contradiction> contradictions = table.contradictions(MOST_WARNINGS);
-      return new CheckImagesResult(
-          storage.qualified(outputFolder),
-          count,
-          table.rejects(),
-          table.duplicates(),
-          contradictions);
-    } finally {
-      checked.unpersist();
-    }
+    CheckLegs legs = new CheckLegs(spark, storage, outputFolder, settings);
+    LegCounts counts = legs.check(files, run);
+    spark.sparkContext().setJobDescription("look for files with the same bytes");
+    CheckTable table = CheckTable.of(spark, legs.rows(), files);
+    table.requireAll(count);
+    CheckImagesResult result =
+        new CheckImagesResult(
+            storage.qualified(outputFolder),
+            count,
+            counts,
+            table.rejects(),
+            table.duplicates(),
+            table.contradictions(MOST_WARNINGS));
+    int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
+    output.fill(place -> table.write(place, pieces));
+    legs.remove();
+    return result;
   }
 }

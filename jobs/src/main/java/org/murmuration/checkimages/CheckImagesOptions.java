@@ -5,6 +5,7 @@ import org.murmuration.command.DecodeOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.LearningImageOptions;
+import org.murmuration.legs.CommitEvery;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +27,21 @@ public final class CheckImagesOptions implements JobOptions {
 
   @Mixin private DecodeOptions decode;
 
+  @Option(
+      names = CommitEvery.OPTION,
+      paramLabel = "IMAGES|TIME",
+      defaultValue = "100000,10m",
+      description =
+          "What is done is kept after so many images or such a time, until the output is there; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
+  private String commitEvery;
+
   @Override
   public Job job(RunId run) {
-    return new CheckImagesJob(images.source(), output, decode.settings());
+    return new CheckImagesJob(
+        images.source(),
+        output,
+        run,
+        new CheckImagesSettings(decode.settings(), CommitEvery.of(commitEvery)));
   }
 
   @Override

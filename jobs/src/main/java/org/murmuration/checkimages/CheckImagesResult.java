@@ -5,18 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.command.JobResult;
+import org.murmuration.legs.LegCounts;
 import org.murmuration.table.Contradiction;
 import org.murmuration.table.RejectCounts;
 
 /**
  * What {@code check-images} found.
  *
+ * @param checked files in the output
+ * @param counts what this run did for it
  * @param duplicates files whose bytes another has
  * @param contradictions those among them that lie in another class, the first hundred
  */
 public record CheckImagesResult(
     String output,
     long checked,
+    LegCounts counts,
     RejectCounts rejects,
     long duplicates,
     List<Contradiction> contradictions)
@@ -30,6 +34,9 @@ public record CheckImagesResult(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("checked", output);
     facts.put("images_checked", checked);
+    facts.put("images_checked_before", checked - counts.used());
+    facts.put("legs", counts.legs());
+    facts.put("images_redone_known", counts.redone());
     facts.put("images_rejected", rejects.total());
     facts.put("rejects_by_reason", rejects.byReason());
     facts.put("rejects_by_class", rejects.byClass());

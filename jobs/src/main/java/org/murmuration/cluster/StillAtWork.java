@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -117,9 +118,14 @@ public final class StillAtWork extends SparkListener implements AutoCloseable {
   /** What is to be said of what has been under way, under one name, for long. */
   List<String> lines(long nowSeconds) {
     Collection<Stage> now = List.copyOf(stages.values());
-    Set<String> under = new TreeSet<>();
-    (now.isEmpty() ? List.of(last) : now)
-        .stream().filter(Stage::isQuiet).forEach(stage -> under.add(stage.what()));
+    Set<String> under =
+        now.stream()
+            .filter(Stage::isQuiet)
+            .map(Stage::what)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (now.isEmpty()) {
+      under.add(last.what());
+    }
     sinceSeconds.keySet().retainAll(under);
     under.forEach(what -> sinceSeconds.putIfAbsent(what, nowSeconds));
     List<String> due =

@@ -1,14 +1,8 @@
 package org.murmuration.imagepass;
 
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
-import org.murmuration.cluster.OwnLines;
 import org.murmuration.cluster.TaskEnd;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.decode.DecodedImage;
@@ -16,9 +10,7 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.Sha256;
 
 /** Runs on executors: decodes files, and keeps of each what it is. */
-public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, CheckedImage> {
-  private static final int IMAGES_A_STEP = 32;
-
+public final class CheckPass implements OutcomePass {
   private final ImageReading reading;
   private final ImageCount done;
 
@@ -27,33 +19,34 @@ public final class CheckPass implements FlatMapFunction<Iterator<ImageFile>, Che
     this.done = done;
   }
 
-  /**
-   * Checks {@code count} files. The result lies on the executors' disks; the caller unpersists it.
-   */
-  public static JavaRDD<CheckedImage> run(
-      SparkSession spark, JavaRDD<ImageFile> files, long count, DecodeSettings settings)
-      throws IOException {
-    ImageCount done = ImageCount.in(spark);
-    ImageReading reading = new ImageReading(Storage.of(spark), settings);
-    int pieces = PassPartitioning.of(spark, count, IMAGES_A_STEP).numPartitions();
-    JavaRDD<CheckedImage> checked =
-        files
-            .sortBy(ImageFile::uri, true, pieces)
-            .mapPartitions(new CheckPass(reading, done))
-            .persist(StorageLevel.DISK_ONLY());
-    try (OwnLines lines = OwnLines.of(spark.sparkContext());
-        Progress progress = Progress.of(done, count);
-        ImageMetrics metrics = ImageMetrics.of(done)) {
-      checked.foreachPartition(images -> images.forEachRemaining(image -> {}));
+  /** Checks files under these settings. */
+  public static PassSource of(Storage storage, DecodeSettings settings) {
+    return new Source(storage, settings);
+  }
+
+  /** Needs no network, and no time to begin. */
+  private record Source(Storage storage, DecodeSettings settings) implements PassSource {
+    @Override
+    public OutcomePass tasks(ImageCount done) {
+      return new CheckPass(new ImageReading(storage, settings), done);
     }
-    return checked;
+
+    @Override
+    public int batchSize() {
+      return 1;
+    }
+
+    @Override
+    public double buildSeconds() {
+      return 0;
+    }
   }
 
   @Override
-  public Iterator<CheckedImage> call(Iterator<ImageFile> files) {
+  public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
     TaskEnd.release(reading::close);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(files, 0), false)
-        .map(this::check)
+        .<ImageOutcome>map(this::check)
         .iterator();
   }
 

@@ -1,7 +1,5 @@
 package org.murmuration.imagepass;
 
-import java.io.Serializable;
-
 /**
  * What one file is, found by decoding it.
  *
@@ -12,7 +10,7 @@ import java.io.Serializable;
  */
 public record CheckedImage(
     ImageFile file, String imageId, ImageTraits traits, String outcome, String message)
-    implements Serializable {
+    implements ImageOutcome {
   public static final String OK = "OK";
 
   boolean isRejected() {

@@ -5,8 +5,12 @@ import java.util.List;
 import org.murmuration.decode.ProfileUse;
 import org.murmuration.decode.Reason;
 
-/** What became of one image: what the network gave for it, or why it could not be used. */
-public sealed interface ImageOutcome extends Serializable {
+/**
+ * What became of one image: what the network gave for it, or why it could not be used; or, where no
+ * network ran, what its file is.
+ */
+public sealed interface ImageOutcome extends Serializable
+    permits ImageOutcome.Used, ImageOutcome.Rejected, CheckedImage {
   ImageFile file();
 
   /**

@@ -18,10 +18,10 @@ import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 
 /**
- * Passes images through a network on the cluster, from its delivery to its release. What came out
- * lies on the executors' disks until this is closed, because it is read more than once.
+ * Passes images through a network on the cluster, from its delivery to its release. What {@link
+ * #run} gives lies on the executors' disks until this is closed, because it is read more than once.
  */
-public final class ImagePass implements AutoCloseable {
+public final class ImagePass implements PassSource, AutoCloseable {
   private final SparkSession spark;
   private final NetworkDelivery network;
   private final Preset preset;
@@ -115,16 +115,8 @@ public final class ImagePass implements AutoCloseable {
    * What became of the images, in the order of their URIs.
    *
    * @param usedCount images that the network ran on
-   * @param profilesIgnored how many of these had a colour profile that cannot be used
-   * @param seconds that reading, decoding and the network took, with those for building the network
-   * @param buildSeconds that an executor took to build the network, on average
    */
-  public record Outcomes(
-      JavaRDD<ImageOutcome> all,
-      long usedCount,
-      long profilesIgnored,
-      double seconds,
-      double buildSeconds) {
+  public record Outcomes(JavaRDD<ImageOutcome> all, long usedCount) {
     public JavaRDD<ImageOutcome.Used> used() {
       return all.filter(ImageOutcome.Used.class::isInstance).map(ImageOutcome.Used.class::cast);
     }
@@ -135,26 +127,24 @@ public final class ImagePass implements AutoCloseable {
     }
   }
 
-  /**
-   * What runs on executors.
-   *
-   * @param done counts images as tasks end, by the number of their partition
-   */
+  @Override
   public NetworkPass tasks(ImageCount done) {
     return new NetworkPass(network, preset, batchSize, Storage.of(spark), pixels, done);
   }
 
   /** Images in one forward pass. */
+  @Override
   public int batchSize() {
     return batchSize;
   }
 
   /** That an executor took to build the network, on average. */
+  @Override
   public double buildSeconds() {
     return network.buildSeconds();
   }
 
-  /** Runs over {@code count} files. */
+  /** Runs over {@code count} files, for who needs all at once; {@code legs} keep them apart. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
     EvenPartitioner pieces = PassPartitioning.of(spark, count, batchSize);
@@ -166,13 +156,8 @@ public final class ImagePass implements AutoCloseable {
     try (OwnLines lines = OwnLines.of(spark.sparkContext());
         Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done)) {
-      UseCount uses = outcomes.aggregate(UseCount.NONE, UseCount::plus, UseCount::plus);
-      return new Outcomes(
-          outcomes,
-          uses.used(),
-          uses.profilesIgnored(),
-          progress.seconds(),
-          network.buildSeconds());
+      // On what was kept, and not by accumulators, which count a task twice if it is run twice.
+      return new Outcomes(outcomes, outcomes.filter(ImageOutcome.Used.class::isInstance).count());
     }
   }
 

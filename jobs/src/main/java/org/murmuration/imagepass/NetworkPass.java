@@ -2,7 +2,6 @@ package org.murmuration.imagepass;
 
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.murmuration.cluster.TaskEnd;
 import org.murmuration.decode.DecodedImage;
 import org.murmuration.delivery.NetworkDelivery;
@@ -20,7 +19,7 @@ import org.murmuration.store.Sha256;
  * Runs on executors: reads, decodes and pre-processes the images of a partition and passes them
  * through the JVM's network, a batch at a time. One image in, one {@link ImageOutcome} out.
  */
-public final class NetworkPass implements FlatMapFunction<Iterator<ImageFile>, ImageOutcome> {
+public final class NetworkPass implements OutcomePass {
   /**
    * For each task, beside its own: an object store answers after some 50 ms, a forward pass takes
    * 100 ms an image, so a few readers hide the first behind the second.

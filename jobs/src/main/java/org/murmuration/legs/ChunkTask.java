@@ -12,7 +12,7 @@ import org.murmuration.imagepass.Chunk;
 import org.murmuration.imagepass.DueImage;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
-import org.murmuration.imagepass.NetworkPass;
+import org.murmuration.imagepass.OutcomePass;
 import org.murmuration.imagepass.Worklist;
 import org.murmuration.runs.ChunkParts;
 import org.murmuration.table.OutcomeFiles;
@@ -23,10 +23,10 @@ import scala.runtime.AbstractFunction1;
 final class ChunkTask extends AbstractFunction1<scala.collection.Iterator<Chunk>, ChunkParts>
     implements Serializable {
   private final Worklist worklist;
-  private final NetworkPass pass;
+  private final OutcomePass pass;
   private final OutcomeFiles files;
 
-  ChunkTask(Worklist worklist, NetworkPass pass, OutcomeFiles files) {
+  ChunkTask(Worklist worklist, OutcomePass pass, OutcomeFiles files) {
     this.worklist = worklist;
     this.pass = pass;
     this.files = files;

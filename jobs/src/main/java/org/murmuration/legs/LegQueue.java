@@ -8,7 +8,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.imagepass.Chunk;
 import org.murmuration.imagepass.ImageCount;
-import org.murmuration.imagepass.NetworkPass;
+import org.murmuration.imagepass.OutcomePass;
 import org.murmuration.imagepass.Progress;
 import org.murmuration.runs.ChunkParts;
 import org.murmuration.table.OpenRun;
@@ -19,7 +19,7 @@ import org.murmuration.table.OpenRun;
  */
 final class LegQueue implements AutoCloseable {
   private final OpenRun run;
-  private final NetworkPass pass;
+  private final OutcomePass pass;
   private final List<Chunk> chunks;
   private final LegPlan plan;
   private final ImageCount done;
@@ -37,7 +37,7 @@ final class LegQueue implements AutoCloseable {
   LegQueue(
       SparkSession spark,
       OpenRun run,
-      NetworkPass pass,
+      OutcomePass pass,
       List<Chunk> chunks,
       CommitEvery every,
       ImageCount done,

@@ -9,7 +9,7 @@ import org.murmuration.imagepass.Chunk;
 import org.murmuration.imagepass.ImageCount;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageMetrics;
-import org.murmuration.imagepass.ImagePass;
+import org.murmuration.imagepass.PassSource;
 import org.murmuration.imagepass.Progress;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.runs.ChunkParts;
@@ -23,14 +23,14 @@ public final class Legs {
 
   private final SparkSession spark;
   private final OpenRun run;
-  private final ImagePass pass;
+  private final PassSource pass;
   private final CommitEvery every;
   private final Stopwatch watch = new Stopwatch();
   private long used;
   private long profilesIgnored;
   private long redone;
 
-  public Legs(SparkSession spark, OpenRun run, ImagePass pass, CommitEvery every) {
+  public Legs(SparkSession spark, OpenRun run, PassSource pass, CommitEvery every) {
     this.spark = spark;
     this.run = run;
     this.pass = pass;
@@ -49,7 +49,7 @@ public final class Legs {
       List<Chunk> chunks =
           run.worklist().write(spark, run.due(files), count, pass.batchSize(), every.images());
       double listing = watch.lap();
-      step("run the network over %d images".formatted(count));
+      step("go through %d images".formatted(count));
       Computed computed = compute(chunks, count);
       double commit = watch.lap();
       double building = pass.buildSeconds();

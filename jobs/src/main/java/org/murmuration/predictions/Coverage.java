@@ -10,7 +10,7 @@ import org.murmuration.table.RejectCounts;
  * @param listed all of them
  * @param predicted that have a prediction, of whatever run
  * @param rejects that have none, because they could not be used
- * @param firstReject what was said of the first of these
+ * @param firstReject what was said of the first of these, where nothing has a prediction
  */
 public record Coverage(
     long listed, long predicted, RejectCounts rejects, Optional<String> firstReject) {

@@ -45,7 +45,8 @@ public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.R
   }
 
   @Override
-  public Row row(ImageOutcome.Used image) {
+  public Row row(ImageOutcome outcome) {
+    ImageOutcome.Used image = (ImageOutcome.Used) outcome;
     List<Prediction> likeliest = Prediction.top(top, labels, image.output());
     ImageFile file = image.file();
     return RowFactory.create(

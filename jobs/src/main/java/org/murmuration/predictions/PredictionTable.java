@@ -149,12 +149,13 @@ public final class PredictionTable {
    * @param files as {@link #known} gives them
    */
   public Coverage coverage(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    Dataset<Row> named = files();
+    JavaRDD<ImageFile> unnamed = ImageRuns.without(files, files()).cache();
     long listed = files.count();
-    long predicted = listed - ImageRuns.without(files, named).count();
-    RejectCounts rejects = images.rejectsAmong(files, named, settings);
+    long predicted = listed - unnamed.count();
+    RejectCounts rejects = images.rejectsAmong(unnamed, settings);
     Optional<String> first =
-        rejects.total() == 0 ? Optional.empty() : images.firstReject(files, settings);
+        predicted == 0 ? images.firstReject(unnamed, settings) : Optional.empty();
+    unnamed.unpersist();
     return new Coverage(listed, predicted, rejects, first);
   }
 }

@@ -3,6 +3,7 @@ package org.murmuration.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,16 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.imagepass.CheckedImage;
+import org.murmuration.imagepass.ImageFile;
+import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.imagepass.ImageTraits;
+import org.murmuration.refusal.Refusal;
 
 /** What each file is, as Parquet, and which files have the same bytes. */
 public final class CheckTable {
@@ -41,9 +46,40 @@ public final class CheckTable {
     this.rows = rows;
   }
 
-  /** A table of these images, not yet written. */
-  public static CheckTable of(SparkSession spark, JavaRDD<CheckedImage> images) {
-    Dataset<Row> rows = spark.createDataFrame(images.map(CheckTable::row), SCHEMA);
+  /** Of rows as tasks write them, which do not know of each other's files. */
+  public static OutcomeFiles.RowForm form() {
+    return new OfOneFile();
+  }
+
+  /** Runs on executors: what a file is, as a row. */
+  private record OfOneFile() implements OutcomeFiles.RowForm {
+    @Override
+    public StructType schema() {
+      return SCHEMA;
+    }
+
+    @Override
+    public Row row(ImageOutcome outcome) {
+      return CheckTable.row((CheckedImage) outcome);
+    }
+  }
+
+  /** Those of {@link #form} that say what a file holds, and not that it could not be read. */
+  public static Dataset<Row> ofBytes(Dataset<Row> rows) {
+    return rows.filter(not(col(OUTCOME).isin(RejectTable.UNREAD)));
+  }
+
+  /**
+   * A table of those among these rows that are of the listed files.
+   *
+   * @param all of {@link #form}, one a file
+   * @param listed what is to be in it
+   */
+  public static CheckTable of(SparkSession spark, Dataset<Row> all, JavaRDD<ImageFile> listed) {
+    StructType uri = new StructType().add(Columns.URI, DataTypes.StringType, false);
+    Dataset<Row> uris =
+        spark.createDataFrame(listed.map(file -> RowFactory.create(file.uri())), uri);
+    Dataset<Row> rows = all.join(uris, new String[] {Columns.URI}, "left_semi");
     Dataset<Row> repeated =
         rows.filter(col(Columns.IMAGE_ID).isNotNull())
             .groupBy(Columns.IMAGE_ID)
@@ -79,6 +115,19 @@ public final class CheckTable {
         .write()
         .mode(SaveMode.ErrorIfExists)
         .parquet(location);
+  }
+
+  /**
+   * @param listed images that are to be in it
+   * @throws Refusal (temporary) if something is lost
+   */
+  public void requireAll(long listed) {
+    long checked = rows.count();
+    if (checked != listed) {
+      throw Refusal.temporary(
+          "Cannot call it done: of %d files that were listed, %d have been checked (run the command again: what was committed stays)"
+              .formatted(listed, checked));
+    }
   }
 
   /** Rejects by class and reason. */

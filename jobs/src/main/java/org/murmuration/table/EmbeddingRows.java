@@ -42,7 +42,8 @@ record EmbeddingRows(StructType schema, SplitRule dividing) implements OutcomeFi
   }
 
   @Override
-  public Row row(ImageOutcome.Used image) {
+  public Row row(ImageOutcome outcome) {
+    ImageOutcome.Used image = (ImageOutcome.Used) outcome;
     ImageFile file = image.file();
     Stream<Object> ofImage =
         Stream.of(

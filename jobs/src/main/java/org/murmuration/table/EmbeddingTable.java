@@ -218,7 +218,7 @@ public final class EmbeddingTable implements ExampleTable {
   /** How many of these files are rejects under these settings, by class and reason. */
   public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
       throws IOException {
-    return images().rejectsAmong(files, rowsAsListed(), settings);
+    return images().rejectsAmong(ImageRuns.without(files, rowsAsListed()), settings);
   }
 
   /** Rejects of this table. */

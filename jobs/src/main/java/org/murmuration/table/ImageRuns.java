@@ -84,14 +84,14 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
   /**
    * How many of these files are rejects under these settings, by class and reason.
    *
-   * @param rows with the columns that say which file a row is of
+   * @param files that have no row
    */
-  public RejectCounts rejectsAmong(
-      JavaRDD<ImageFile> files, Dataset<Row> rows, DecodeSettings settings) throws IOException {
+  public RejectCounts rejectsAmong(JavaRDD<ImageFile> files, DecodeSettings settings)
+      throws IOException {
     return rejects.isEmpty()
         ? RejectCounts.NONE
         : RejectCounts.of(
-            rejected(without(files, rows), settings, Columns.REASON)
+            rejected(files, settings, Columns.REASON)
                 .map(file -> new Tuple2<>(RejectCounts.classOf(file._1().label()), file._2()))
                 .countByValue());
   }

@@ -18,11 +18,14 @@ import org.murmuration.storage.Storage;
 
 /** Where the tasks of a leg write what became of their images, and how. */
 public final class OutcomeFiles implements Serializable {
-  /** Runs on executors: what an image that was used becomes in a table. */
+  /** Runs on executors: what an image becomes in a table. */
   public interface RowForm extends Serializable {
     StructType schema();
 
-    Row row(ImageOutcome.Used image);
+    /**
+     * @param image that was not rejected, as the pass gives it that the table is for
+     */
+    Row row(ImageOutcome image);
 
     /** Rows that the table has already, for other images with the same bytes. */
     default Dataset<Row> takenOver(Dataset<Row> rows) {
@@ -73,11 +76,11 @@ public final class OutcomeFiles implements Serializable {
         rejectedAs);
   }
 
-  Row row(ImageOutcome.Used image) {
+  Row row(ImageOutcome image) {
     return form.row(image);
   }
 
-  Row row(ImageOutcome.Rejected reject) {
+  Row reject(ImageOutcome.Rejected reject) {
     return RejectTable.row(reject, settings);
   }
 }

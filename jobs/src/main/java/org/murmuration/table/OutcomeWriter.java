@@ -36,12 +36,22 @@ public final class OutcomeWriter implements AutoCloseable {
   /** Rejects that the table has already, for the same reason, are not written again. */
   public void add(ImageOutcome outcome) throws IOException {
     outcomes++;
-    if (outcome instanceof ImageOutcome.Used image) {
-      rows.write(files.row(image));
-      profilesIgnored += image.profile() == ProfileUse.IGNORED ? 1 : 0;
-    } else if (outcome instanceof ImageOutcome.Rejected reject && !isKnown(reject)) {
-      rejects.write(files.row(reject));
+    if (outcome instanceof ImageOutcome.Rejected reject) {
+      addReject(reject);
+    } else {
+      rows.write(files.row(outcome));
+      profilesIgnored += isWithoutItsProfile(outcome) ? 1 : 0;
     }
+  }
+
+  private void addReject(ImageOutcome.Rejected reject) throws IOException {
+    if (!isKnown(reject)) {
+      rejects.write(files.reject(reject));
+    }
+  }
+
+  private static boolean isWithoutItsProfile(ImageOutcome outcome) {
+    return outcome instanceof ImageOutcome.Used image && image.profile() == ProfileUse.IGNORED;
   }
 
   private boolean isKnown(ImageOutcome.Rejected reject) {

@@ -35,7 +35,7 @@ public final class RejectTable {
           .add(SETTINGS, DataTypes.StringType, true);
 
   /** Reasons that speak of storage at one moment, and not of an image. */
-  private static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
+  static final Object[] UNREAD = {Reason.UNREADABLE.name(), Reason.VANISHED.name()};
 
   private final SparkSession spark;
   private final RunFolders runs;

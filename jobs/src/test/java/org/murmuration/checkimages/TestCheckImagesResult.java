@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.murmuration.legs.LegCounts;
 import org.murmuration.table.Contradiction;
 import org.murmuration.table.RejectCounts;
 
 class TestCheckImagesResult {
   private static final RejectCounts REJECTS =
       new RejectCounts(Map.of("robin", Map.of("EMPTY", 2L)));
+  private static final LegCounts COUNTS = new LegCounts(6, 0, 2, 1, 0, 0, 0, 0);
   private static final Contradiction PAIR = new Contradiction("a.jpg", "robin", "b.jpg", "wren");
 
   private final CheckImagesResult result =
-      new CheckImagesResult("file:/checked", 10, REJECTS, 3, List.of(PAIR));
+      new CheckImagesResult("file:/checked", 10, COUNTS, REJECTS, 3, List.of(PAIR));
 
   @Test
   void saysWhatCanBeUsedAndWhatCannot() {
@@ -29,7 +31,7 @@ class TestCheckImagesResult {
   @Test
   void isShortWhereAllIsWell() {
     CheckImagesResult well =
-        new CheckImagesResult("file:/checked", 10, RejectCounts.NONE, 0, List.of());
+        new CheckImagesResult("file:/checked", 10, LegCounts.NONE, RejectCounts.NONE, 0, List.of());
     assertThat(well.summary())
         .containsExactly(
             "Checked 10 images: 10 can be used, 0 cannot, 0 are copies of others",

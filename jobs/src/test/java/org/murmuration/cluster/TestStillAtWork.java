@@ -51,6 +51,9 @@ final class TestStillAtWork {
     lines.begin(0, new StillAtWork.Stage("run the network", 40, false));
     assertThat(lines.lines(100)).isEmpty();
     assertThat(lines.lines(1000)).isEmpty();
+    lines.end(0);
+    assertThat(lines.lines(1001)).isEmpty();
+    assertThat(lines.lines(1030)).as("its end").containsExactly("run the network (on the driver)");
   }
 
   @Test

@@ -37,7 +37,7 @@ class TestEveryOption {
           "only tables keep their runs apart by it; for others it stands in the run report");
 
   private static final Set<String> KEEP_RUNS_APART =
-      Set.of("embed", "pipeline", "demo", "finetune", "classify", "compact");
+      Set.of("embed", "pipeline", "demo", "finetune", "classify", "check-images", "compact");
 
   /** One of them is understood by any option that takes text. */
   private static final List<String> TEXTS =

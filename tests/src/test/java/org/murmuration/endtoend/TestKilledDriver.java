@@ -1,6 +1,7 @@
 package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.murmuration.fixture.Fault.Effect.HANG;
 import static org.murmuration.fixture.Fault.Operation.CREATE;
 import static org.murmuration.fixture.Fault.Operation.MOVE;
@@ -19,6 +20,8 @@ import org.murmuration.fixture.Fault;
 import org.murmuration.fixture.FaultyPlace;
 import org.murmuration.fixture.Separate;
 import org.murmuration.fixture.SharedSession;
+import org.murmuration.launch.ExitCode;
+import org.murmuration.launch.Failure;
 
 /** A driver that is killed, as by {@code kill -9}, while it hangs at a chosen place. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,14 +123,36 @@ final class TestKilledDriver {
     Separate.start(place.settings(), place.classify("killed", "one", legs))
         .killOnceHanging(place.faults());
     place.faults().clear();
-    assertThat(place.predictions("killed", session)).as("what the first leg has").hasSize(16);
+    assertThat(place.plainRows("killed", session)).as("what the first leg has").hasSize(16);
     assertThat(session.run(place.classify("killed", "two", legs)).facts())
         .containsEntry("images_classified", 14L)
         .containsEntry("images_classified_before", 16L)
         .containsEntry("images_rejected", 1L);
-    assertThat(place.predictions("killed", session))
+    assertThat(place.plainRows("killed", session))
         .hasSize(30)
-        .isEqualTo(place.predictions("named", session));
+        .isEqualTo(place.plainRows("named", session));
+  }
+
+  @Test
+  void ofCheckImagesBetweenTwoLegsKeepsTheFirst() throws Exception {
+    place.faults().lay(Fault.before(MOVE, "looked.legs/.run=one.* -> .*run=one$", HANG));
+    Separate.start(place.settings(), place.checkImages("looked", "--run-id=one"))
+        .killOnceHanging(place.faults());
+    place.faults().clear();
+    Failure other =
+        Failure.of(
+            catchThrowable(() -> session.run(place.checkImages("looked", "--max-pixels=99"))));
+    assertThat(other.code()).as(other.line()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(other.line()).contains("a run that was cut short checked images with ");
+    assertThat(session.run(place.checkImages("looked")).facts())
+        .containsEntry("images_checked", 31L)
+        .containsEntry("images_checked_before", 16L);
+    assertThat(session.run(place.checkImages("unharmed")).facts())
+        .containsEntry("images_checked_before", 0L);
+    assertThat(place.plainRows("looked", session))
+        .hasSize(31)
+        .isEqualTo(place.plainRows("unharmed", session));
+    assertThat(place.workplace().filesBelow("")).noneMatch(file -> file.contains(".legs"));
   }
 
   @Test

@@ -88,9 +88,9 @@ final class TestLostExecutors {
         .containsEntry("images_classified", 96L)
         .containsEntry("images_rejected", 0L);
     assertThat(place.faults().left()).isZero();
-    assertThat(place.predictions("lost", session))
+    assertThat(place.plainRows("lost", session))
         .hasSize(96)
-        .isEqualTo(place.predictions("named", session));
+        .isEqualTo(place.plainRows("named", session));
   }
 
   @Test
