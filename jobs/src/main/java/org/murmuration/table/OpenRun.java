@@ -202,9 +202,10 @@ public final class OpenRun implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal (conflict) if it is
+   * @throws Refusal (conflict) if it is, or (temporary) if the table is another command's by now
    */
   private void requireUndisturbed() throws IOException {
+    table.requireHeld();
     if (!draft.isUndisturbed()) {
       runs.requireNew(run.value());
       throw runs.writtenByAnother(run.value());
