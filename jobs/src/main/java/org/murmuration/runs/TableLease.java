@@ -47,8 +47,7 @@ public final class TableLease implements AutoCloseable {
 
   static TableLease take(Storage storage, String table, String run, LeaseTimes times)
       throws IOException {
-    TableLease lease =
-        new TableLease(LeaseFile.of(storage, table, times), times, table, run);
+    TableLease lease = new TableLease(LeaseFile.of(storage, table, times), times, table, run);
     try {
       lease.take();
     } catch (IOException | RuntimeException e) {

@@ -333,8 +333,7 @@ public final class Storage implements Serializable {
    */
   static Path draftBeside(Path place) {
     // Not of two strings, as Hadoop takes what is before a colon for a scheme.
-    return new Path(
-        place.getParent(), new Path(null, null, DraftName.of(place.getName())));
+    return new Path(place.getParent(), new Path(null, null, DraftName.of(place.getName())));
   }
 
   /** The same for a location. */

@@ -83,7 +83,9 @@ class TestRunFolders {
     Files.delete(folder.resolve("run=b/_SUCCESS"));
     Files.createDirectories(folder.resolve("run=crashed"));
     RunListing listing = RunListing.of(Storage.of(new Configuration()), root, new HashMap<>());
-    assertThat(listing.unfinished()).as("and not one that is half removed").containsExactly("crashed");
+    assertThat(listing.unfinished())
+        .as("and not one that is half removed")
+        .containsExactly("crashed");
     assertThat(runs.reopen()).isFalse();
     commit("run=crashed", 1_000);
     assertThat(runs.reopen()).isTrue();
