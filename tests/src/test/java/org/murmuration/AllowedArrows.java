@@ -59,11 +59,11 @@ final class AllowedArrows {
       assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass legs listing refusal runs storage store table
       classify     -> architecture command image imagepass legs listing predictions refusal \
-                      storage store table
-      compact      -> command refusal storage table upkeep
+                      runs storage store table
+      compact      -> command refusal runs storage table upkeep
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass legs listing machine memory refusal \
-                      split storage store table upkeep
+                      runs split storage store table upkeep
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights

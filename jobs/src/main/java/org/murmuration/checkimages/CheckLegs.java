@@ -11,6 +11,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.legs.Legs;
 import org.murmuration.runs.RunFolders;
+import org.murmuration.runs.TableLease;
 import org.murmuration.storage.Storage;
 import org.murmuration.storage.TableNames;
 import org.murmuration.store.JsonFormat;
@@ -76,7 +77,15 @@ final class CheckLegs {
   /** Checks those among these files that no leg has. */
   LegCounts check(JavaRDD<ImageFile> files, RunId run) throws IOException {
     agree();
-    images.clearInterrupted(run);
+    try (TableLease lease = images.runs().lease(run.value())) {
+      lease.requireHeld();
+      images.clearInterrupted(run);
+      return checkAlone(files, run);
+    }
+  }
+
+  /** While no other command adds to them. */
+  private LegCounts checkAlone(JavaRDD<ImageFile> files, RunId run) throws IOException {
     JavaRDD<ImageFile> due =
         images.notYetRead(files, CheckTable.ofBytes(rows()), run, decode()).cache();
     long count = due.count();

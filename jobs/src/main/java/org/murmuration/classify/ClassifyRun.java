@@ -10,6 +10,7 @@ import org.murmuration.legs.Legs;
 import org.murmuration.predictions.PredictionContract;
 import org.murmuration.predictions.PredictionRows;
 import org.murmuration.predictions.PredictionTable;
+import org.murmuration.runs.TableLease;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.table.OpenRun;
@@ -42,11 +43,14 @@ record ClassifyRun(
   /** Classifies those among these images that have no prediction yet. */
   LegCounts classify(JavaRDD<ImageFile> listed) throws IOException {
     table.agree(contract());
-    table.images().clearInterrupted(run);
-    JavaRDD<ImageFile> due = table.notYetNamed(listed, run, settings.pixels().decode()).cache();
-    long count = due.count();
-    LOG.info("Classifying {} images", count);
-    return count == 0 ? LegCounts.NONE : classify(due, count);
+    try (TableLease lease = table.images().runs().lease(run.value())) {
+      lease.requireHeld();
+      table.images().clearInterrupted(run);
+      JavaRDD<ImageFile> due = table.notYetNamed(listed, run, settings.pixels().decode()).cache();
+      long count = due.count();
+      LOG.info("Classifying {} images", count);
+      return count == 0 ? LegCounts.NONE : classify(due, count);
+    }
   }
 
   private LegCounts classify(JavaRDD<ImageFile> due, long count) throws IOException {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.refusal.Given;
+import org.murmuration.runs.TableLease;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
 import org.murmuration.table.RunId;
 import org.murmuration.upkeep.Upkeep;
-import org.murmuration.upkeep.UpkeepCounts;
 
 /**
  * Merges the runs of a table.
@@ -42,7 +42,10 @@ public record CompactJob(String tableFolder, RunId run, CompactSettings settings
     spark.sparkContext().setJobGroup("compact", "merge the runs of " + tableFolder, true);
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     table.contract();
-    UpkeepCounts done = new Upkeep(spark, storage, table).compact(run, settings.keepReplaced());
-    return new CompactResult(table.location(), done);
+    try (TableLease lease = table.lease(run)) {
+      lease.requireHeld();
+      Upkeep upkeep = new Upkeep(spark, storage, table);
+      return new CompactResult(table.location(), upkeep.compact(run, settings.keepReplaced()));
+    }
   }
 }

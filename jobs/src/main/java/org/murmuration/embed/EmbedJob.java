@@ -75,7 +75,6 @@ public record EmbedJob(
     JavaRDD<ImageFile> listed = toLearn.images();
     toLearn.hint().ifPresent(hint -> LOG.warn("In {}: {}", images.location(), hint));
     table.agree(contract);
-    table.clearInterrupted(run);
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
     EmbedRun embedding = new EmbedRun(spark, storage, network, table, run, settings);

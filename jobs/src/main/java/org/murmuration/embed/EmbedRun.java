@@ -13,6 +13,7 @@ import org.murmuration.legs.LegCounts;
 import org.murmuration.legs.Legs;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.memory.MemoryWarning;
+import org.murmuration.runs.TableLease;
 import org.murmuration.storage.FreeSpace;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
@@ -68,21 +69,36 @@ final class EmbedRun {
   /** Embeds those among these images that have no row yet. */
   void embed(JavaRDD<ImageFile> listed) throws IOException {
     Stopwatch watch = new Stopwatch();
-    JavaRDD<ImageFile> unread = table.notYetRead(listed, run, settings.pixels().decode()).cache();
+    JavaRDD<ImageFile> unread = unread(listed);
     if (unread.isEmpty()) {
       seconds = EmbedSeconds.ofListing(watch.lap());
       return;
     }
-    table.requireNew(run);
-    step("look for known images");
-    try (KnownImages known = table.known(unread)) {
-      if (known.count() > 0) {
-        LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
+    try (TableLease lease = table.lease(run)) {
+      lease.requireHeld();
+      table.clearInterrupted(run);
+      embedAlone(table.reopen() ? unread(listed) : unread, watch);
+    }
+  }
+
+  private JavaRDD<ImageFile> unread(JavaRDD<ImageFile> listed) throws IOException {
+    return table.notYetRead(listed, run, settings.pixels().decode()).cache();
+  }
+
+  /** While no other command adds to the table. */
+  private void embedAlone(JavaRDD<ImageFile> unread, Stopwatch watch) throws IOException {
+    if (!unread.isEmpty()) {
+      table.requireNew(run);
+      step("look for known images");
+      try (KnownImages known = table.known(unread)) {
+        if (known.count() > 0) {
+          LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
+        }
+        JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
+        long count = toRead.count();
+        seconds = EmbedSeconds.ofListing(watch.lap());
+        write(toRead, count, known);
       }
-      JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
-      long count = toRead.count();
-      seconds = EmbedSeconds.ofListing(watch.lap());
-      write(toRead, count, known);
     }
     step("look whether any image was lost");
     table.requireAll(unread, settings.pixels().decode());

@@ -1,8 +1,11 @@
 package org.murmuration.runs;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a table: folders {@code run=<id>}, the last leg of each, and {@code
@@ -18,7 +23,9 @@ import org.murmuration.storage.Storage;
  * that a broken copy of it is not read as far as it goes.
  */
 public final class RunFolders {
+  private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
   static final String PREFIX = "run=";
+  private static final int SHOWN = 5;
   public static final String SUCCESS = "_SUCCESS";
 
   private final Storage storage;
@@ -27,7 +34,11 @@ public final class RunFolders {
   /** Committed folders that were looked at already, by location. */
   private final Map<String, RunFolder> known = new HashMap<>();
 
+  /** Names of folders that do not count, and that the user was told of. */
+  private final Set<String> warnedOf = new HashSet<>();
+
   private Optional<List<String>> opened = Optional.empty();
+  private Optional<TableLease> lease = Optional.empty();
 
   public RunFolders(Storage storage, String root) {
     this.storage = storage;
@@ -40,14 +51,62 @@ public final class RunFolders {
    */
   public List<String> opened() throws IOException {
     if (opened.isEmpty()) {
-      opened = Optional.of(committed());
+      RunListing listing = listing();
+      opened = Optional.of(committed(listing));
+      warn(listing.unfinished());
     }
     return opened.get();
   }
 
+  /** Forgets which runs were committed when this was first asked; whether it has others now. */
+  public boolean reopen() throws IOException {
+    List<String> before = opened();
+    opened = Optional.empty();
+    return !opened().equals(before);
+  }
+
+  private void warn(List<String> unfinished) {
+    List<String> names = unfinished.stream().filter(warnedOf::add).toList();
+    if (!names.isEmpty()) {
+      LOG.warn(
+          "In {}, {} folders have no {} and count for nothing: {}{} (a command is still at it, or died: run it again with that --run-id, or remove them)",
+          root,
+          names.size(),
+          SUCCESS,
+          names.stream().limit(SHOWN).map(name -> PREFIX + name).collect(joining(", ")),
+          names.size() > SHOWN ? ", ..." : "");
+    }
+  }
+
+  /**
+   * Takes the right to add runs, which only one command has at a time.
+   *
+   * @return to be closed when nothing more is added
+   * @throws Refusal (temporary) if another command has it
+   */
+  public TableLease lease(String run) throws IOException {
+    TableLease taken = TableLease.take(storage, root, run);
+    lease = Optional.of(taken);
+    return taken;
+  }
+
+  /**
+   * Before anything is committed, where a lease was taken.
+   *
+   * @throws Refusal (temporary) if another command has it now
+   */
+  public void requireHeld() throws IOException {
+    if (lease.isPresent()) {
+      lease.get().requireHeld();
+    }
+  }
+
   /** Runs that are committed and that no other has the rows of, oldest first. */
   public List<String> committed() throws IOException {
-    RunListing listing = listing();
+    return committed(listing());
+  }
+
+  private List<String> committed(RunListing listing) {
     List<RunFolder> counting = listing.counting();
     Set<String> there = listing.replaced();
     listing.committed().map(RunFolder::name).forEach(there::add);

@@ -17,6 +17,7 @@ import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.RunFolders;
+import org.murmuration.runs.TableLease;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitRule;
@@ -41,6 +42,7 @@ public final class EmbeddingTable implements ExampleTable {
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
   private RuledSplit ruled;
+  private RejectTable rejects;
 
   /** A table whose examples are the embeddings of its only cut, or of its first. */
   public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
@@ -148,6 +150,31 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   /**
+   * Takes the right to add to this table, which only one command has at a time.
+   *
+   * @return to be closed when nothing more is added
+   * @throws Refusal (temporary) if another command has it
+   */
+  public TableLease lease(RunId run) throws IOException {
+    return runs.lease(run.value());
+  }
+
+  /**
+   * Before anything is committed.
+   *
+   * @throws Refusal (temporary) if the lease was taken, and another command has it now
+   */
+  public void requireHeld() throws IOException {
+    runs.requireHeld();
+  }
+
+  /** Whether there are other runs, or rejects, than when this was first asked. */
+  public boolean reopen() throws IOException {
+    boolean isChanged = runs.reopen();
+    return rejects().folders().reopen() || isChanged;
+  }
+
+  /**
    * Removes what an attempt of a run left that was cut short, but for the legs that it committed: a
    * run that is made again goes on after them.
    */
@@ -223,7 +250,11 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** Rejects of this table. */
   public RejectTable rejects() throws IOException {
-    return new RejectTable(spark, storage, location + "/" + names().rejects());
+    String place = location + "/" + names().rejects();
+    if (rejects == null || !rejects.location().equals(place)) {
+      rejects = new RejectTable(spark, storage, place);
+    }
+    return rejects;
   }
 
   /**

@@ -25,6 +25,7 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
    * run that is made again goes on after them.
    */
   public void clearInterrupted(RunId run) throws IOException {
+    runs.requireHeld();
     if (!runs.isCommitted(run.value())) {
       runs.clear(run.value());
     }

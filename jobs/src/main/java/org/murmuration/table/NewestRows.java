@@ -1,17 +1,19 @@
 package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +35,6 @@ public final class NewestRows {
   private static final String FILE = "_metadata.file_path";
   private static final String ROW = "_metadata.row_index";
   private static final String ORDER = "run_order";
-  private static final String NEWEST = "newest_order";
 
   private final SparkSession spark;
   private List<String> known = List.of();
@@ -96,19 +97,43 @@ public final class NewestRows {
             col(FILE),
             col(ROW),
             udf(order, DataTypes.IntegerType).apply(col(FILE)).as(ORDER));
-    Dataset<Row> several =
-        keys.groupBy(Columns.URI)
-            .agg(max(ORDER).as(NEWEST), min(ORDER).as(ORDER))
-            .filter(col(ORDER).lt(col(NEWEST)))
-            .drop(ORDER);
     return new HashMap<>(
-        keys.join(several, Columns.URI)
-            .filter(col(ORDER).lt(col(NEWEST)))
-            .select("file_path", "row_index")
+        keys.repartition(col(Columns.URI))
+            .sortWithinPartitions(col(Columns.URI), col(ORDER).desc())
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(row.getString(0), Math.toIntExact(row.getLong(1))))
+            .mapPartitions(new Older())
+            .mapToPair(row -> new Tuple2<>(row.getString(1), Math.toIntExact(row.getLong(2))))
             .aggregateByKey(new BitSet(), NewestRows::with, NewestRows::both)
             .collectAsMap());
+  }
+
+  /**
+   * Runs on executors: of rows that come image by image, the newest first, those that are not of
+   * the newest run. Files are read once for it, and nothing is held.
+   */
+  static final class Older implements FlatMapFunction<Iterator<Row>, Row> {
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      NewestOfImage newest = new NewestOfImage();
+      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+          .filter(newest::hides)
+          .iterator();
+    }
+  }
+
+  /** Goes from row to row. */
+  private static final class NewestOfImage {
+    private String uri;
+    private int order;
+
+    boolean hides(Row row) {
+      if (row.getString(0).equals(uri)) {
+        return row.getInt(3) < order;
+      }
+      uri = row.getString(0);
+      order = row.getInt(3);
+      return false;
+    }
   }
 
   private static BitSet with(BitSet rows, int row) {

@@ -197,9 +197,10 @@ public final class OpenRun implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal (conflict) if it is
+   * @throws Refusal (conflict) if it is, or (temporary) if the table is another command's by now
    */
   private void requireUndisturbed() throws IOException {
+    runs.requireHeld();
     if (!draft.isUndisturbed()) {
       runs.requireNew(run.value());
       throw runs.writtenByAnother(run.value());

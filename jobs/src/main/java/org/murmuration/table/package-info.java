@@ -9,9 +9,9 @@
  * Each leg is moved to {@code run=<id>.leg-<number>}, the last to {@code run=<id>}, and marked with
  * {@code _SUCCESS}: readers see all of it or nothing. On HDFS and a local disk the move is one
  * step; an object store copies, which costs time and shows nothing before the mark. Of two
- * processes that write one run the second is refused; runs of different names do not know of each
- * other. A process that is killed leaves its legs, which count, and its hidden folder: that goes
- * when a run of that id is made again, and nobody else removes it, because nobody else can tell
- * that its process is dead.
+ * processes that write one run the second is refused, and where they take the table's lease already
+ * when it begins. A process that is killed leaves its legs, which count, and its hidden folder:
+ * that goes when a run of that id is made again, or a day later with the next run of the table,
+ * whose lease says that nobody else is at work.
  */
 package org.murmuration.table;

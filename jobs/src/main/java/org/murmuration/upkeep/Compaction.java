@@ -123,6 +123,7 @@ public final class Compaction implements AutoCloseable {
   }
 
   private void requireUndisturbed() throws IOException {
+    table.requireHeld();
     if (!draft.isUndisturbed()) {
       throw Refusal.temporary(
           "Cannot merge the runs of %s: another process took the work away (run the command again)"

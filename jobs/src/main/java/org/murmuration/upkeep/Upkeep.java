@@ -3,6 +3,7 @@ package org.murmuration.upkeep;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.runs.DeadDrafts;
 import org.murmuration.runs.RunFolders;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.EmbeddingTable;
@@ -23,7 +24,13 @@ public record Upkeep(SparkSession spark, Storage storage, EmbeddingTable table) 
    */
   public UpkeepCounts compact(RunId run, KeepReplaced keep) throws IOException {
     MergeCounts merged = Compaction.isWorthwhile(storage, table) ? merged(run) : MergeCounts.NONE;
-    return new UpkeepCounts(merged, removed(keep));
+    return counts(merged, keep);
+  }
+
+  private UpkeepCounts counts(MergeCounts merged, KeepReplaced keep) throws IOException {
+    table.requireHeld();
+    int drafts = new DeadDrafts(storage, table.location()).remove();
+    return new UpkeepCounts(merged, Compaction.removeReplaced(table, keep.beforeMillis()), drafts);
   }
 
   private MergeCounts merged(RunId run) throws IOException {
@@ -37,16 +44,12 @@ public record Upkeep(SparkSession spark, Storage storage, EmbeddingTable table) 
   public UpkeepCounts afterwards(UpkeepSettings settings) throws IOException {
     return settings.compact() == UpkeepSettings.Compact.AUTO && hasManySmallRuns()
         ? compact(RunId.now(), settings.keepReplaced())
-        : new UpkeepCounts(MergeCounts.NONE, removed(settings.keepReplaced()));
+        : counts(MergeCounts.NONE, settings.keepReplaced());
   }
 
   private boolean hasManySmallRuns() throws IOException {
     RunFolders folders = table.folders();
     List<String> runs = folders.opened();
     return runs.size() >= MANY && folders.bytes(runs) < runs.size() * SMALL_BYTES;
-  }
-
-  private List<String> removed(KeepReplaced keep) throws IOException {
-    return Compaction.removeReplaced(table, keep.beforeMillis());
   }
 }

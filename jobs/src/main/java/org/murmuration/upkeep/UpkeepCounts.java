@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param merged what became of its runs
  * @param removed names of folders that were merged long ago and are gone now
+ * @param drafts hidden folders of commands that died, which are gone now
  */
-public record UpkeepCounts(MergeCounts merged, List<String> removed) {
-  public static final UpkeepCounts NONE = new UpkeepCounts(MergeCounts.NONE, List.of());
+public record UpkeepCounts(MergeCounts merged, List<String> removed, int drafts) {
+  public static final UpkeepCounts NONE = new UpkeepCounts(MergeCounts.NONE, List.of(), 0);
 
   private static final int SHOWN = 5;
 
@@ -25,6 +26,7 @@ public record UpkeepCounts(MergeCounts merged, List<String> removed) {
     Map<String, Object> facts = new LinkedHashMap<>(merged.facts());
     facts.put("replaced_folders_removed", removed.size());
     facts.put("replaced_folders_removed_names", removed.stream().limit(SHOWN).toList());
+    facts.put("dead_drafts_removed", drafts);
     return facts;
   }
 

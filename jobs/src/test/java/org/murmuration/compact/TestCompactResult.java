@@ -13,7 +13,7 @@ class TestCompactResult {
   @Test
   void namesAllThatWasMergedDroppedAndRemoved() {
     CompactResult result =
-        new CompactResult("t", new UpkeepCounts(MERGED, List.of("a", "b", "c", "d", "e", "f")));
+        new CompactResult("t", new UpkeepCounts(MERGED, List.of("a", "b", "c", "d", "e", "f"), 0));
     assertThat(result.summary())
         .containsExactly(
             "Merged 3 runs into 1: 20 rows and 1 rejects, 2 superseded rows dropped, 4,000 bytes instead of 5,000",

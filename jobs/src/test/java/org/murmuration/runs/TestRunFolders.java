@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,22 @@ class TestRunFolders {
     Files.writeString(folder.resolve("run=crashed/part-0.parquet"), "half");
     Files.writeString(folder.resolve("contract.json"), "{}");
     assertThat(runs.committed()).isEmpty();
+  }
+
+  @Test
+  void tellsRunsThatNeverCameToCount() throws IOException {
+    commit("run=a", 1_000);
+    commit("run=b", 2_000);
+    merge(runs, "m");
+    Files.delete(folder.resolve("run=b/_SUCCESS"));
+    Files.createDirectories(folder.resolve("run=crashed"));
+    RunListing listing = RunListing.of(Storage.of(new Configuration()), root, new HashMap<>());
+    assertThat(listing.unfinished())
+        .as("and not one that is half removed")
+        .containsExactly("crashed");
+    assertThat(runs.reopen()).isFalse();
+    commit("run=crashed", 1_000);
+    assertThat(runs.reopen()).isTrue();
   }
 
   @Test

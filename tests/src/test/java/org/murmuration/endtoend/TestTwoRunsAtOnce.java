@@ -65,22 +65,39 @@ final class TestTwoRunsAtOnce {
     return session.startAndHang(place.faults(), fault, arguments);
   }
 
-  private AbstractThrowableAssert<?, ?> assertRefused(Future<JobResult> run) {
+  private static AbstractThrowableAssert<?, ?> assertRefused(
+      Future<JobResult> run, Refusal.Kind kind) {
     return assertThatThrownBy(run::get)
         .cause()
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+  }
+
+  /** As if the process had been asleep so long that its lease ran out. */
+  private void letLeaseRunOut(String table) throws IOException {
+    Path lease = place.workplace().folder().resolve(table + "/_lease.json");
+    Files.delete(lease);
+    Files.deleteIfExists(lease.resolveSibling("._lease.json.crc"));
   }
 
   @Test
-  void bothCountAndAnImageHasOneRow() throws Exception {
+  void theSecondSaysWhoWritesTheTableAndComputesNothing() throws Exception {
     Future<JobResult> first =
         startAndHang(Fault.before(OPEN, "red/0.png", HANG), place.embed("both", "first"));
-    session.run(place.embed("both", "second"));
+    assertThatThrownBy(() -> session.run(place.embed("both", "second")))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TEMPORARY))
+        .hasMessageMatching(
+            "Cannot write to table .*/both: run first \\(process .*\\) writes it \\(run the command again.*");
+    assertThatThrownBy(() -> session.run("compact", "--table=" + place.path("both")))
+        .hasMessageContaining("run first (process ");
     place.faults().release();
-    first.get();
+    assertThat(first.get().facts()).containsEntry("images_embedded", 12L);
+    assertThat(session.run(place.embed("both", "second")).facts())
+        .containsEntry("images_embedded", 0L);
     assertThat(place.workplace().filesBelow("both"))
-        .contains("both/run=first/_SUCCESS", "both/run=second/_SUCCESS");
+        .contains("both/run=first/_SUCCESS")
+        .noneMatch(file -> file.contains("second") || file.contains("lease"));
     place.assertIsWhole("both", session);
   }
 
@@ -92,19 +109,21 @@ final class TestTwoRunsAtOnce {
             Fault.before(CREATE, "contract.*draft", HANG), another.embed("networks", "first"));
     session.run(place.embed("networks", "second"));
     place.faults().release();
-    assertRefused(first)
+    assertRefused(first, Refusal.Kind.CONFLICT)
         .hasMessageMatching(
             "Cannot write to table .*/networks: it was made otherwise: network is [0-9a-f]{64}, this run has [0-9a-f]{64} .*");
     place.assertIsWhole("networks", session);
   }
 
   @Test
-  void ofOneNameTheFirstToBeDoneWins() throws Exception {
+  void theOneWhoseLeaseRanOutCommitsNothing() throws Exception {
     Future<JobResult> first =
         startAndHang(Fault.before(OPEN, "red/0.png", HANG), place.embed("done", "same"));
+    letLeaseRunOut("done");
     session.run(place.embed("done", "same"));
     place.faults().release();
-    assertRefused(first).hasMessageMatching("Cannot write run same: it is in .*/done already .*");
+    assertRefused(first, Refusal.Kind.TEMPORARY)
+        .hasMessageMatching("Cannot go on with run same: a command that has ended took table .*");
     place.assertIsWhole("done", session);
   }
 
@@ -114,10 +133,11 @@ final class TestTwoRunsAtOnce {
         startAndHang(
             Fault.before(CREATE, "taken/.run=same.*part-00000", HANG),
             place.embed("taken", "same"));
+    letLeaseRunOut("taken");
     session.run(place.embed("taken", "same"));
     place.faults().release();
-    assertRefused(first)
-        .hasMessageMatching("Cannot write run same: .* in .*/taken.*\\(name another run\\)");
+    assertRefused(first, Refusal.Kind.TEMPORARY)
+        .hasMessageMatching("Cannot go on with run same: .* took table .*/taken over.*");
     place.assertIsWhole("taken", session);
   }
 
@@ -131,7 +151,7 @@ final class TestTwoRunsAtOnce {
     Files.createDirectories(taken);
     Files.writeString(taken.resolve("part-0"), "of another");
     place.faults().release();
-    assertRefused(first)
+    assertRefused(first, Refusal.Kind.CONFLICT)
         .hasMessageMatching("Cannot write run same: another process writes it in .*/moved, too .*");
     assertThat(taken).isDirectoryContaining("glob:**/part-0");
     assertThat(place.workplace().filesBelow("moved/run=same")).hasSize(1);

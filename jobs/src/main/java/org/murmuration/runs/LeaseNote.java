@@ -1,0 +1,117 @@
+package org.murmuration.runs;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.murmuration.store.JsonFormat;
+
+/**
+ * Who writes a table; its {@code _lease.json}.
+ *
+ * @param token of this lease and no other
+ * @param run that is written
+ * @param pids names the space in which the process has its number, where one machine has several
+ * @param startedMillis when the lease was taken, since 1970
+ * @param expiresMillis until when it counts unless it is renewed
+ */
+record LeaseNote(
+    int formatVersion,
+    String token,
+    String run,
+    String host,
+    String pids,
+    long pid,
+    long startedMillis,
+    long expiresMillis) {
+  private static final int FORMAT_VERSION = 1;
+
+  /** Clocks of a process and of its machine's start differ by so much. */
+  private static final long CLOCK_MILLIS = 1_000;
+
+  /** Of this process, from now on. */
+  static LeaseNote of(String run, long lifeMillis) {
+    long now = System.currentTimeMillis();
+    return new LeaseNote(
+        FORMAT_VERSION,
+        UUID.randomUUID().toString(),
+        run,
+        thisHost(),
+        thesePids(),
+        ProcessHandle.current().pid(),
+        now,
+        now + lifeMillis);
+  }
+
+  /** Where nobody can say whose it is. */
+  static LeaseNote unreadable(long writtenMillis, long lifeMillis) {
+    return new LeaseNote(
+        FORMAT_VERSION, "", "?", "?", "", 0, writtenMillis, writtenMillis + lifeMillis);
+  }
+
+  private static String thisHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  private static String thesePids() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
+    }
+  }
+
+  static LeaseNote read(byte[] json, String location) {
+    return new JsonFormat().read(json, LeaseNote.class, location);
+  }
+
+  byte[] json() {
+    return new JsonFormat().write(this);
+  }
+
+  LeaseNote renewed(long lifeMillis) {
+    return new LeaseNote(
+        formatVersion,
+        token,
+        run,
+        host,
+        pids,
+        pid,
+        startedMillis,
+        System.currentTimeMillis() + lifeMillis);
+  }
+
+  boolean isSame(LeaseNote other) {
+    return token.equals(other.token);
+  }
+
+  /** Whether this machine knows what became of the process. */
+  boolean isOfThisMachine() {
+    return host.equals(thisHost()) && pids.equals(thesePids()) && !host.equals("localhost");
+  }
+
+  /** Asked on its own machine: another process may have its number by now. */
+  boolean isAlive() {
+    Instant latest = Instant.ofEpochMilli(startedMillis + CLOCK_MILLIS);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .flatMap(process -> process.info().startInstant().or(() -> Optional.of(latest)))
+        .filter(start -> !start.isAfter(latest))
+        .isPresent();
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return "run %s (process %d on %s, since %s)"
+        .formatted(run, pid, host, Instant.ofEpochMilli(startedMillis).toString());
+  }
+}
