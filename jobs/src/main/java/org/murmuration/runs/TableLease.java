@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
@@ -26,6 +27,7 @@ public final class TableLease implements AutoCloseable {
   private final LeaseNote note;
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(TableLease::backgroundThread);
+  private ScheduledFuture<?> renewing;
 
   private TableLease(LeaseFile file, LeaseTimes times, String table, String run) {
     this.file = file;
@@ -74,8 +76,9 @@ public final class TableLease implements AutoCloseable {
     if (!taken.map(now -> now.note().isSame(note)).orElse(false)) {
       throw heldBy(taken.map(LeaseFile.Found::note));
     }
-    renewal.scheduleWithFixedDelay(
-        this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
+    renewing =
+        renewal.scheduleWithFixedDelay(
+            this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void takeOver(LeaseFile.Found found) throws IOException {
@@ -157,7 +160,9 @@ public final class TableLease implements AutoCloseable {
   /** Lets others write the table. */
   @Override
   public void close() {
-    renewal.shutdownNow();
+    // Without an interrupt, which would leave half of it on storage.
+    renewing.cancel(false);
+    renewal.shutdown();
     try {
       renewal.awaitTermination(times.lifeMillis(), TimeUnit.MILLISECONDS);
       if (isHeld(file.read())) {

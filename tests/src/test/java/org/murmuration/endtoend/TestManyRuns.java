@@ -124,10 +124,7 @@ final class TestManyRuns {
   /** Does something, and says what storage was asked for it. */
   private long requests(Action action) throws IOException {
     long before = files.requests();
-    long start = System.nanoTime();
     action.run();
-    System.out.println(
-        "TIME " + (System.nanoTime() - start) / 1e9 + " REQ " + (files.requests() - before));
     return files.requests() - before;
   }
 
@@ -159,13 +156,6 @@ final class TestManyRuns {
     assertThat(requestsOfOpening("many") - opening).isLessThanOrEqualTo(2 * RUNS);
     assertThat(requestsOfReading("many") - reading).isLessThanOrEqualTo(MOST_OF_A_RUN * RUNS);
     assertThat(requestsOfNothing("many") - nothing).isLessThanOrEqualTo(MOST_OF_NOTHING * RUNS);
-    for (int i = 0; i < 3; i++) {
-      for (String t : List.of("one", "many")) {
-        System.out.println("T " + t);
-        requestsOfReading(t);
-        requestsOfNothing(t);
-      }
-    }
     session.run("compact", "--table=" + table("many"), "--keep-replaced=0s");
     assertThat(requestsOfReading("many")).isLessThanOrEqualTo(2 * reading);
     assertThat(requestsOfNothing("many")).isLessThanOrEqualTo(2 * nothing);
