@@ -50,7 +50,17 @@ final class LegQueue implements AutoCloseable {
     this.done = done;
     this.progress = progress;
     this.all = context.parallelize(chunks, chunks.size()).rdd();
-    beginMore();
+  }
+
+  /** Lets the first legs begin. */
+  LegQueue begin() {
+    try {
+      beginMore();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   boolean isUnderWay() {
@@ -73,8 +83,8 @@ final class LegQueue implements AutoCloseable {
       ChunkTask task = new ChunkTask(run.worklist(), pass, run.files(legs));
       LegJob leg = new LegJob(all, task, rest.subList(0, size));
       begun += size;
-      open.add(leg);
       leg.submit();
+      open.add(leg);
     }
   }
 

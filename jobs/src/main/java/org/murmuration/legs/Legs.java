@@ -75,7 +75,7 @@ public final class Legs {
         Progress progress = Progress.of(done, count);
         ImageMetrics metrics = ImageMetrics.of(done);
         LegQueue queue =
-            new LegQueue(spark, run, pass.tasks(done), chunks, every, done, progress)) {
+            new LegQueue(spark, run, pass.tasks(done), chunks, every, done, progress).begin()) {
       while (queue.isUnderWay()) {
         List<ChunkParts> parts = queue.awaitFirst();
         computing = whole.seconds();

@@ -3,12 +3,16 @@ package org.murmuration.runs;
 import java.io.IOException;
 import java.util.List;
 import org.murmuration.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hidden folder of a run that is being written. Who writes the same run takes it away, and then
  * its owner must not go on.
  */
 public record RunDraft(Storage storage, String location) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDraft.class);
+
   /** There until another process takes the folder; readers pass over it. */
   private static final String WRITING = "_WRITING";
 
@@ -36,9 +40,16 @@ public record RunDraft(Storage storage, String location) {
     storage.delete(location);
   }
 
-  /** Removes it. */
-  public void remove() throws IOException {
-    remove(storage, location);
+  /**
+   * Removes it. Where storage does not let it, what was committed counts all the same, and who adds
+   * to the table a day later removes it.
+   */
+  public void remove() {
+    try {
+      remove(storage, location);
+    } catch (IOException e) {
+      LOG.warn("Cannot remove {} yet, which is no part of the table: {}", location, e.getMessage());
+    }
   }
 
   /** Whether it still belongs to this process. */

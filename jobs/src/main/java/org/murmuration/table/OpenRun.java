@@ -224,7 +224,7 @@ public final class OpenRun implements AutoCloseable {
 
   /** Removes what was not committed. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     draft.remove();
   }
 }

@@ -140,7 +140,7 @@ public final class Compaction implements AutoCloseable {
 
   /** Removes what was not committed. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     draft.remove();
   }
 }
