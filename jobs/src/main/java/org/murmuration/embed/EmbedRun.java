@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.ImageFile;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /** One run of a table: what images lack, computed and committed leg by leg. */
 final class EmbedRun {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedRun.class);
+
+  /** Of millions of files, not all are in memory. */
+  private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
 
   private final SparkSession spark;
   private final Storage storage;
@@ -82,7 +86,7 @@ final class EmbedRun {
   }
 
   private JavaRDD<ImageFile> unread(JavaRDD<ImageFile> listed) throws IOException {
-    return table.notYetRead(listed, run, settings.pixels().decode()).cache();
+    return table.notYetRead(listed, run, settings.pixels().decode()).persist(KEPT);
   }
 
   /** While no other command adds to the table. */
@@ -94,7 +98,7 @@ final class EmbedRun {
         if (known.count() > 0) {
           LOG.info("Taking over embeddings of {} images whose bytes are known", known.count());
         }
-        JavaRDD<ImageFile> toRead = known.removedFrom(unread).cache();
+        JavaRDD<ImageFile> toRead = known.removedFrom(unread).persist(KEPT);
         long count = toRead.count();
         seconds = EmbedSeconds.ofListing(watch.lap());
         write(toRead, count, known);

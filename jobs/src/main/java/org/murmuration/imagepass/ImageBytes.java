@@ -21,15 +21,24 @@ final class ImageBytes implements Serializable, AutoCloseable {
    * @throws java.io.FileNotFoundException if it is gone
    */
   InputStream open(ImageFile file) throws IOException {
-    return file.pack() == null ? unpacked(file) : new ByteArrayInputStream(packed(file));
+    return file.pack() == null
+        ? unpacked(() -> storage.open(file.uri()))
+        : new ByteArrayInputStream(packed(file));
   }
 
-  private InputStream unpacked(ImageFile file) throws IOException {
+  /** The same of a file that was listed, as far as it went then: an object store is asked once. */
+  InputStream openListed(ImageFile file) throws IOException {
+    return unpacked(() -> storage.openKnown(file.uri(), file.lengthBytes()));
+  }
+
+  /** A file that is not in a pack. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private static InputStream unpacked(Opening opening) throws IOException {
     try {
-      // Of one that a manifest names and a listing did not find, nothing is known.
-      return file.lengthBytes() > 0
-          ? storage.openKnown(file.uri(), file.lengthBytes())
-          : storage.open(file.uri());
+      return opening.open();
     } catch (IllegalArgumentException e) {
       // One such name must not end a job of millions.
       throw new IOException("This storage has no files of such a name: " + e.getMessage(), e);

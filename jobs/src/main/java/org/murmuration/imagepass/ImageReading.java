@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.decode.DecodedImage;
 import org.murmuration.decode.ImageDecoder;
+import org.murmuration.decode.OnDamaged;
 import org.murmuration.decode.Reason;
 import org.murmuration.decode.RejectedImageException;
 import org.murmuration.storage.Storage;
@@ -41,10 +42,29 @@ final class ImageReading implements Serializable, AutoCloseable {
   }
 
   <T> T read(ImageFile file, Reader<T> reader) {
+    if (isWholeAsListed(file)) {
+      try {
+        byte[] bytes = bytes(images.openListed(file));
+        return reader.used(bytes, decoded(bytes, reader));
+      } catch (RejectedImageException | IOException e) {
+        // It may be longer by now than it was when it was listed: once more, as it is.
+      }
+    }
+    return readAsItIs(file, reader);
+  }
+
+  /** Half a file must not be taken for a whole one. */
+  private boolean isWholeAsListed(ImageFile file) {
+    return file.pack() == null
+        && file.lengthBytes() > 0
+        && settings.onDamaged() == OnDamaged.REJECT;
+  }
+
+  private <T> T readAsItIs(ImageFile file, Reader<T> reader) {
     byte[] bytes = new byte[0];
     try {
-      bytes = bytes(file);
-      return reader.used(bytes, new ImageDecoder(settings).decode(bytes, reader.shorterSide()));
+      bytes = bytes(images.open(file));
+      return reader.used(bytes, decoded(bytes, reader));
     } catch (RejectedImageException e) {
       return reader.rejected(bytes, reject(file, e.reason(), Advice.on(e), bytes));
     } catch (FileNotFoundException e) {
@@ -57,10 +77,14 @@ final class ImageReading implements Serializable, AutoCloseable {
   }
 
   /** One byte more than the limit at most, which is enough for the decoder to refuse it. */
-  private byte[] bytes(ImageFile file) throws IOException {
-    try (InputStream in = images.open(file)) {
+  private byte[] bytes(InputStream opened) throws IOException {
+    try (InputStream in = opened) {
       return in.readNBytes(Math.toIntExact(settings.limits().maxBytes() + 1));
     }
+  }
+
+  private <T> DecodedImage decoded(byte[] bytes, Reader<T> reader) throws RejectedImageException {
+    return new ImageDecoder(settings).decode(bytes, reader.shorterSide());
   }
 
   boolean isWhole(byte[] bytes) {

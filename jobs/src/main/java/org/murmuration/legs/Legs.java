@@ -12,6 +12,7 @@ import org.murmuration.imagepass.ImageMetrics;
 import org.murmuration.imagepass.PassSource;
 import org.murmuration.imagepass.Progress;
 import org.murmuration.machine.Stopwatch;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.ChunkParts;
 import org.murmuration.table.OpenRun;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class Legs {
       watch.lap();
       List<Chunk> chunks =
           run.worklist().write(spark, run.due(files), count, pass.batchSize(), every.images());
+      requireAll(chunks, count);
       double listing = watch.lap();
       step("go through %d images".formatted(count));
       Computed computed = compute(chunks, count);
@@ -60,6 +62,16 @@ public final class Legs {
       // Exception, because Scala throws checked ones that no signature names.
       run.explain(e);
       throw e;
+    }
+  }
+
+  /** A list that was made again, as an executor was lost, may not have had all of them. */
+  private static void requireAll(List<Chunk> chunks, long count) {
+    long written = chunks.stream().mapToLong(Chunk::images).sum();
+    if (written < count) {
+      throw Refusal.temporary(
+          "Cannot go on: %d images were to be read, and %d were found again (run the command again)"
+              .formatted(count, written));
     }
   }
 

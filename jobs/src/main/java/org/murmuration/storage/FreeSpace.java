@@ -1,6 +1,9 @@
 package org.murmuration.storage;
 
+import java.io.File;
 import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.murmuration.machine.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +17,27 @@ import org.slf4j.LoggerFactory;
 public record FreeSpace(String place, long bytes) {
   private static final Logger LOG = LoggerFactory.getLogger(FreeSpace.class);
 
-  public static FreeSpace at(Storage storage, String place) throws IOException {
-    return new FreeSpace(place, storage.freeBytes(place));
+  /** Below a place that need not be there yet. */
+  public static FreeSpace at(Storage storage, String place) {
+    try {
+      Path path = CheckedPath.of(place);
+      FileSystem files = storage.fileSystem(path);
+      while (!files.exists(path) && path.getParent() != null) {
+        path = path.getParent();
+      }
+      return new FreeSpace(place, left(files, path));
+    } catch (IOException | UnsupportedOperationException e) {
+      // Nothing is worse for not being known: who writes says what went wrong.
+      return new FreeSpace(place, Long.MAX_VALUE);
+    }
+  }
+
+  private static long left(FileSystem files, Path path) throws IOException {
+    return Storage.isLocal(files)
+        // Hadoop counts what is kept for the system, too.
+        ? new File(path.toUri().getPath()).getUsableSpace()
+        // HDFS counts each copy of a block.
+        : files.getStatus(path).getRemaining() / Math.max(1, files.getDefaultReplication(path));
   }
 
   /**

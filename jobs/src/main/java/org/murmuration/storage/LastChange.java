@@ -16,7 +16,7 @@ public final class LastChange {
    * folders; the present where it is gone.
    */
   public static long below(Storage storage, String location) throws IOException {
-    Path path = Storage.path(location);
+    Path path = CheckedPath.of(location);
     try {
       FileStatus itself = storage.status(location);
       long last = 0;

@@ -31,7 +31,7 @@ public final class NewFile {
    * @throws Refusal (conflict) if something is there already
    */
   public static NewFile at(Storage storage, String location) throws IOException {
-    Path place = Storage.path(storage.qualified(location));
+    Path place = CheckedPath.of(storage.qualified(location));
     requireFree(storage, place);
     storage.requireWritable(place.toString());
     return new NewFile(storage, place);

@@ -58,7 +58,7 @@ public final class NewFolder {
   }
 
   private static Path place(Storage storage, String location) throws IOException {
-    Path place = Storage.path(storage.qualified(location));
+    Path place = CheckedPath.of(storage.qualified(location));
     if (place.isRoot()) {
       throw Refusal.conflict(
           "Cannot write %s: it is the root of its storage (name a folder in it)".formatted(place));

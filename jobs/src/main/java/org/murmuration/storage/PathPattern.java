@@ -23,7 +23,7 @@ public record PathPattern(Storage storage, Predicate<Entry> wanted) {
     Map<String, Entry> found = new LinkedHashMap<>();
     // Of {a/b,c} come two.
     for (String one : GlobExpander.expand(storage.qualified(pattern))) {
-      Path path = Storage.path(one);
+      Path path = CheckedPath.of(one);
       List<String> names = List.of(path.toUri().getPath().substring(1).split("/"));
       walk(new Path(path, Path.SEPARATOR).toString(), names, found);
     }

@@ -1,6 +1,5 @@
 package org.murmuration.storage;
 
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +7,6 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,9 +25,6 @@ import org.murmuration.store.Folder;
 
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
-  /** A key or a password before the host; it may hold a slash. A number up to a slash is a port. */
-  private static final Pattern PASSWORD = Pattern.compile("^[^/]+://[^\\s:/@]+:(?!\\d+/)\\S*@");
-
   private final SharedConfiguration configuration;
 
   private Storage(SharedConfiguration configuration) {
@@ -82,52 +77,24 @@ public final class Storage implements Serializable {
     }
   }
 
-  private static boolean isLocal(FileSystem files) {
+  static boolean isLocal(FileSystem files) {
     boolean onDisk = files instanceof LocalFileSystem || files instanceof RawLocalFileSystem;
     return onDisk && files.getUri().getScheme().equals("file");
   }
 
-  /** What is left for files below a place that need not be there yet. */
-  long freeBytes(String location) throws IOException {
-    Path path = path(location);
-    FileSystem files = fileSystem(path);
-    while (!files.exists(path) && path.getParent() != null) {
-      path = path.getParent();
-    }
-    // Hadoop counts what is kept for the system, too.
-    return isLocal(files)
-        ? new File(path.toUri().getPath()).getUsableSpace()
-        : files.getStatus(path).getRemaining();
-  }
-
   /** The path with its scheme and host, as Spark and other machines need it. */
   public String qualified(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     return fileSystem(path).makeQualified(path).toString();
   }
 
-  static Path path(String location) {
-    if (PASSWORD.matcher(location).find()) {
-      throw Refusal.settings(
-          "Cannot use the path %s://*****: it has a key or a password in it, which logs would show (use a role, or Hadoop's credential provider)"
-              .formatted(location.replaceFirst("://.*", "")));
-    }
-    try {
-      return new Path(location);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.settings(
-          "Cannot use the path '%s': %s (before a name with a colon, write ./ or its whole path)"
-              .formatted(location, e.getMessage()));
-    }
-  }
-
   public boolean exists(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     return fileSystem(path).exists(path);
   }
 
   public boolean isFolder(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     return exists(location) && fileSystem(path).getFileStatus(path).isDirectory();
   }
 
@@ -135,7 +102,7 @@ public final class Storage implements Serializable {
    * @throws FileNotFoundException if there is no such file
    */
   public FileStatus status(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     return fileSystem(path).getFileStatus(path);
   }
 
@@ -146,7 +113,7 @@ public final class Storage implements Serializable {
 
   /** What lies in a folder; nothing where there is no folder. */
   public List<FileStatus> list(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     try {
       return List.of(fileSystem(path).listStatus(path));
     } catch (FileNotFoundException e) {
@@ -160,7 +127,7 @@ public final class Storage implements Serializable {
    * @throws FileNotFoundException if there is no such folder
    */
   public RemoteIterator<Entry> entries(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     FileSystem files = fileSystem(path);
     if (isLocal(files)) {
       Path qualified = files.makeQualified(path);
@@ -186,7 +153,7 @@ public final class Storage implements Serializable {
    * @throws FileNotFoundException if there is no such file
    */
   public InputStream open(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     return withoutSum(fileSystem(path), path).open(path);
   }
 
@@ -199,7 +166,7 @@ public final class Storage implements Serializable {
    *     first byte is read
    */
   public InputStream openKnown(String location, long bytes) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     FutureDataInputStreamBuilder builder =
         withoutSum(fileSystem(path), path)
             .openFile(path)
@@ -227,7 +194,7 @@ public final class Storage implements Serializable {
    * @throws Refusal if they cannot be made, which the local file system does not say by itself
    */
   public OutputStream create(String location) throws IOException {
-    return create(path(location), path(location));
+    return create(CheckedPath.of(location), CheckedPath.of(location));
   }
 
   /**
@@ -250,13 +217,13 @@ public final class Storage implements Serializable {
    * @throws Refusal if nothing can be written there
    */
   public void requireWritable(String location) throws IOException {
-    Path place = path(qualified(location));
+    Path place = CheckedPath.of(qualified(location));
     new TrialFile(this, place, isFolder(location)).write();
   }
 
   /** Creates a file, whole or not at all for those who look for it under its name. */
   public void publish(String location, byte[] content) throws IOException {
-    Path place = path(location);
+    Path place = CheckedPath.of(location);
     throughDraft(
         place,
         content,
@@ -271,7 +238,7 @@ public final class Storage implements Serializable {
    * stays. HDFS decides that in one step; a local disk first looks and then moves, a moment later.
    */
   public void publishNew(String location, byte[] content) throws IOException {
-    Path place = path(location);
+    Path place = CheckedPath.of(location);
     throughDraft(place, content, draft -> moveUnlessThere(draft, place));
   }
 
@@ -316,7 +283,7 @@ public final class Storage implements Serializable {
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException if it is
    */
   public void createNew(String location) throws IOException {
-    Path path = path(location);
+    Path path = CheckedPath.of(location);
     fileSystem(path).create(path, false).close();
   }
 
@@ -329,12 +296,12 @@ public final class Storage implements Serializable {
     if (exists(to)) {
       return false;
     }
-    Path place = path(to);
+    Path place = CheckedPath.of(to);
     // HDFS asks for it, a local file system does not.
     fileSystem(place).mkdirs(place.getParent());
-    move(path(from), place);
+    move(CheckedPath.of(from), place);
     // Into a folder that came in between, and not to its name.
-    String astray = to + "/" + path(from).getName();
+    String astray = to + "/" + CheckedPath.of(from).getName();
     boolean there = !exists(astray);
     delete(astray);
     return there;
@@ -353,7 +320,8 @@ public final class Storage implements Serializable {
   /** A path that is relative to a folder, or whole and on the folder's storage. */
   public String below(String folder, String path) {
     // Of parts, as Hadoop takes what is before a colon for a scheme.
-    return new Path(path(withoutSlashes(folder) + "/"), new Path(null, null, path)).toString();
+    return new Path(CheckedPath.of(withoutSlashes(folder) + "/"), new Path(null, null, path))
+        .toString();
   }
 
   /** Folders may be given with slashes at their end. */
@@ -377,12 +345,12 @@ public final class Storage implements Serializable {
 
   /** The same for a location. */
   public String draftBeside(String location) {
-    return draftBeside(path(location)).toString();
+    return draftBeside(CheckedPath.of(location)).toString();
   }
 
   /** Whether a location is a hidden name beside a place, and not beside one that begins alike. */
   public static boolean isDraftOf(String place, String location) {
-    return DraftName.isOf(path(place).getName(), path(location).getName());
+    return DraftName.isOf(CheckedPath.of(place).getName(), CheckedPath.of(location).getName());
   }
 
   /** Removes what a failure left; trouble with that is kept beside the failure. */
@@ -402,7 +370,7 @@ public final class Storage implements Serializable {
 
   /** Removes a file or a folder with all that is in it, if it is there. */
   public void delete(String location) throws IOException {
-    delete(path(location));
+    delete(CheckedPath.of(location));
   }
 
   void delete(Path path) throws IOException {

@@ -34,7 +34,7 @@ public final class WholeFile implements AutoCloseable {
    * @throws Refusal if it is a folder, or too large
    */
   public static WholeFile open(Storage storage, String location) throws IOException {
-    org.apache.hadoop.fs.Path path = Storage.path(location);
+    org.apache.hadoop.fs.Path path = CheckedPath.of(location);
     requireFile(storage, location);
     if (storage.fileSystem(path) instanceof LocalFileSystem local) {
       return new WholeFile(map(local.pathToFile(path).toPath()), Optional.empty());

@@ -180,7 +180,7 @@ class TestStorage {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       Storage arrived = (Storage) in.readObject();
-      assertThat(arrived.fileSystem(Storage.path("/")).getConf().get("murmuration.test"))
+      assertThat(arrived.fileSystem(CheckedPath.of("/")).getConf().get("murmuration.test"))
           .isEqualTo("travels");
     }
   }
