@@ -24,6 +24,8 @@ public final class SessionFactory {
           // Spark reads Parquet in batches of 4096 rows: some 200 MB of heap a task, were they
           // embeddings.
           "spark.sql.parquet.columnarReaderBatchSize", "64",
+          // A table of 101 runs is listed at once; a job with a task for each takes twice as long.
+          "spark.sql.sources.parallelPartitionDiscovery.threshold", "128",
           // Runs have names, which Spark must not take for numbers or dates.
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false");
 
