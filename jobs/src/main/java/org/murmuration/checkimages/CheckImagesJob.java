@@ -90,8 +90,11 @@ public record CheckImagesJob(
             table.duplicates(),
             table.contradictions(MOST_WARNINGS));
     int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
-    legs.requireHeld();
-    output.fill(place -> table.write(place, pieces));
+    output.fill(
+        place -> {
+          table.write(place, pieces);
+          legs.requireHeld();
+        });
     return result;
   }
 }

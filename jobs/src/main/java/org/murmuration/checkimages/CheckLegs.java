@@ -84,7 +84,7 @@ final class CheckLegs {
   }
 
   /**
-   * Before the output is written.
+   * Before the output takes its place.
    *
    * @throws org.murmuration.refusal.Refusal (temporary) if another command has the right by now
    */

@@ -5,8 +5,8 @@ package org.murmuration.runs;
  *
  * @param lifeMillis for which it counts unless it is renewed
  * @param renewMillis after which it is renewed
- * @param settleMillis after which of several that took it at once only the last one has it; what is half
- *     written is whole by then
+ * @param settleMillis after which of several that took it at once only the last one has it; what is
+ *     half written is whole by then
  */
 record LeaseTimes(long lifeMillis, long renewMillis, long settleMillis) {
   static final LeaseTimes USUAL = new LeaseTimes(120_000, 20_000, 500);

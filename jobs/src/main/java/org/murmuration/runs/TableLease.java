@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.slf4j.Logger;
@@ -206,7 +207,17 @@ public final class TableLease implements AutoCloseable {
    * let it, or another command writes it now, it stays.
    */
   public void closeWithTable() {
-    end(() -> file.storage().delete(table), "table " + table + ", which is not needed any more");
+    end(this::removeTable, "table " + table + ", which is not needed any more");
+  }
+
+  /** Contract and lease last: a run without them would be taken for one of any settings. */
+  private void removeTable() throws IOException {
+    for (FileStatus child : file.storage().list(table)) {
+      if (!child.getPath().getName().startsWith("_")) {
+        file.storage().delete(child.getPath().toString());
+      }
+    }
+    file.storage().delete(table);
   }
 
   /** Lets others write the table. */

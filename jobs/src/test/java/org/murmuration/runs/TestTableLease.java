@@ -201,8 +201,7 @@ class TestTableLease {
     Files.writeString(old.resolve("part"), "rows");
     Files.writeString(fresh.resolve("part"), "rows");
     long yesterday = System.currentTimeMillis() - 25 * 3_600_000L;
-    Files.setLastModifiedTime(
-        old.resolve("part"), FileTime.fromMillis(yesterday));
+    Files.setLastModifiedTime(old.resolve("part"), FileTime.fromMillis(yesterday));
     assertThat(new DeadDrafts(storage, table).remove()).isEqualTo(1);
     assertThat(folder.toFile().list()).containsExactly(".run=b.draft-2");
   }
