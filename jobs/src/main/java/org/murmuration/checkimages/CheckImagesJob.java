@@ -10,6 +10,7 @@ import org.murmuration.legs.LegCounts;
 import org.murmuration.listing.ImageTable;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.TableLease;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.CheckTable;
@@ -56,26 +57,44 @@ public record CheckImagesJob(
   public CheckImagesResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     spark.sparkContext().setJobGroup("check-images", "check " + images.location(), true);
-    NewFolder output = NewFolder.at(storage, outputFolder);
+    NewFolder.at(storage, outputFolder);
     JavaRDD<ImageFile> files = images.list(new ImageTable(spark, storage));
+    CheckLegs legs = new CheckLegs(spark, storage, outputFolder, settings);
+    try (TableLease lease = legs.lease(run)) {
+      lease.requireHeld();
+      lease.removeDeadDrafts();
+      // Again: another command may have made it before this one had the lease.
+      NewFolder output = NewFolder.at(storage, outputFolder);
+      CheckImagesResult result = check(spark, legs, files, output);
+      lease.closeWithTable();
+      return result;
+    }
+  }
+
+  /** While no other command makes the same output. */
+  private CheckImagesResult check(
+      SparkSession spark, CheckLegs legs, JavaRDD<ImageFile> files, NewFolder output)
+      throws IOException {
     long count = files.count();
     LOG.info("Checking {} images", count);
-    CheckLegs legs = new CheckLegs(spark, storage, outputFolder, settings);
     LegCounts counts = legs.check(files, run);
     spark.sparkContext().setJobDescription("look for files with the same bytes");
     CheckTable table = CheckTable.of(spark, legs.rows(), files);
     table.requireAll(count);
     CheckImagesResult result =
         new CheckImagesResult(
-            storage.qualified(outputFolder),
+            legs.output(),
             count,
             counts,
             table.rejects(),
             table.duplicates(),
             table.contradictions(MOST_WARNINGS));
     int pieces = FileSizes.OF_SHORT_ROWS.files(spark, count);
-    output.fill(place -> table.write(place, pieces));
-    legs.remove();
+    output.fill(
+        place -> {
+          table.write(place, pieces);
+          legs.requireHeld();
+        });
     return result;
   }
 }

@@ -74,18 +74,33 @@ final class CheckLegs {
     CheckContract.read(storage.read(file), file).requireSame(wanted, location, output);
   }
 
-  /** Checks those among these files that no leg has. */
-  LegCounts check(JavaRDD<ImageFile> files, RunId run) throws IOException {
-    agree();
-    try (TableLease lease = images.runs().lease(run.value())) {
-      lease.requireHeld();
-      images.clearInterrupted(run);
-      return checkAlone(files, run);
-    }
+  /**
+   * Takes the right to make the output, which only one command has at a time.
+   *
+   * @throws org.murmuration.refusal.Refusal (temporary) if another command has it
+   */
+  TableLease lease(RunId run) throws IOException {
+    return images.runs().lease(run.value());
   }
 
-  /** While no other command adds to them. */
-  private LegCounts checkAlone(JavaRDD<ImageFile> files, RunId run) throws IOException {
+  /**
+   * Before the output takes its place.
+   *
+   * @throws org.murmuration.refusal.Refusal (temporary) if another command has the right by now
+   */
+  void requireHeld() throws IOException {
+    images.runs().requireHeld();
+  }
+
+  /** What is to be made. */
+  String output() {
+    return output;
+  }
+
+  /** Checks those among these files that no leg has, while no other command adds to them. */
+  LegCounts check(JavaRDD<ImageFile> files, RunId run) throws IOException {
+    agree();
+    images.clearInterrupted(run);
     JavaRDD<ImageFile> due =
         images.notYetRead(files, CheckTable.ofBytes(rows()), run, decode()).cache();
     long count = due.count();
@@ -101,10 +116,5 @@ final class CheckLegs {
   /** What all legs found, a row a file. */
   Dataset<Row> rows() throws IOException {
     return newest.of(images.runs(), CheckTable.form().schema());
-  }
-
-  /** When the output is there. */
-  void remove() throws IOException {
-    storage.delete(location);
   }
 }

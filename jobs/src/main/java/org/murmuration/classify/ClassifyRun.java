@@ -43,17 +43,29 @@ record ClassifyRun(
   /** Classifies those among these images that have no prediction yet. */
   LegCounts classify(JavaRDD<ImageFile> listed) throws IOException {
     table.agree(contract());
+    JavaRDD<ImageFile> due = due(listed);
+    if (due.isEmpty()) {
+      return LegCounts.NONE;
+    }
     try (TableLease lease = table.images().runs().lease(run.value())) {
       lease.requireHeld();
+      lease.removeDeadDrafts();
       table.images().clearInterrupted(run);
-      JavaRDD<ImageFile> due = table.notYetNamed(listed, run, settings.pixels().decode()).cache();
-      long count = due.count();
-      LOG.info("Classifying {} images", count);
-      return count == 0 ? LegCounts.NONE : classify(due, count);
+      return classifyAlone(table.images().reopen() ? due(listed) : due);
     }
   }
 
-  private LegCounts classify(JavaRDD<ImageFile> due, long count) throws IOException {
+  private JavaRDD<ImageFile> due(JavaRDD<ImageFile> listed) throws IOException {
+    return table.notYetNamed(listed, run, settings.pixels().decode()).cache();
+  }
+
+  /** While no other command adds to the table. */
+  private LegCounts classifyAlone(JavaRDD<ImageFile> due) throws IOException {
+    long count = due.count();
+    LOG.info("Classifying {} images", count);
+    if (count == 0) {
+      return LegCounts.NONE;
+    }
     PredictionRows rows = new PredictionRows(classifier.labels(), settings.top());
     try (OpenRun open = table.open(run, rows, settings.pixels().decode(), contract());
         ImagePass pass =

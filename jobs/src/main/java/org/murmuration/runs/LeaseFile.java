@@ -15,7 +15,7 @@ import org.murmuration.storage.Storage;
 /** Where the lease of a table lies. Who renews it writes over it, so that it is never gone. */
 record LeaseFile(Storage storage, String location, LeaseTimes times) {
   private static final int TRIES = 5;
-  private static final long PAUSE_MILLIS = 200;
+  private static final int MOST_LOOKS = 10;
 
   static LeaseFile of(Storage storage, String table, LeaseTimes times) {
     return new LeaseFile(storage, table + "/_lease.json", times);
@@ -38,7 +38,7 @@ record LeaseFile(Storage storage, String location, LeaseTimes times) {
         return Optional.empty();
       } catch (IOException | Refusal e) {
         // Half of it, as somebody is writing.
-        pause(PAUSE_MILLIS);
+        pause(times.settleMillis() / TRIES);
       }
     }
     return unreadable();
@@ -54,9 +54,16 @@ record LeaseFile(Storage storage, String location, LeaseTimes times) {
     }
   }
 
-  /** Unless there is one already. */
+  /**
+   * Unless there is one already. Some storage first looks and then moves: another that looked in
+   * the same moment has a draft there as long as it has not moved it, and is waited for.
+   */
   void create(LeaseNote note) throws IOException {
     storage.publishNew(location, note.json());
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(times.settleMillis());
+    while (!RunDraft.of(storage, location).isEmpty() && System.nanoTime() < end) {
+      pause(Math.max(1, times.settleMillis() / MOST_LOOKS));
+    }
   }
 
   void write(LeaseNote note) throws IOException {

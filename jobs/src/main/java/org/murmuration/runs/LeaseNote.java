@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.murmuration.store.JsonFormat;
 
@@ -15,7 +14,8 @@ import org.murmuration.store.JsonFormat;
  *
  * @param token of this lease and no other
  * @param run that is written
- * @param pids names the space in which the process has its number, where one machine has several
+ * @param pids names the space in which the process has its number: since which start of its
+ *     machine, and which of several spaces; empty where the system does not say
  * @param startedMillis when the lease was taken, since 1970
  * @param expiresMillis until when it counts unless it is renewed
  */
@@ -32,6 +32,14 @@ record LeaseNote(
 
   /** Clocks of a process and of its machine's start differ by so much. */
   private static final long CLOCK_MILLIS = 1_000;
+
+  /** What a machine knows of a process. */
+  enum Fate {
+    LIVES,
+    DEAD,
+    /** Of another machine, or another start of it, or another process may have its number. */
+    UNKNOWN
+  }
 
   /** Of this process, from now on. */
   static LeaseNote of(String run, long lifeMillis) {
@@ -61,9 +69,11 @@ record LeaseNote(
     }
   }
 
+  /** The first space has the same name on all machines, and those of one image the same host. */
   private static String thesePids() {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      String start = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      return start + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
     } catch (IOException | UnsupportedOperationException e) {
       return "";
     }
@@ -93,19 +103,31 @@ record LeaseNote(
     return token.equals(other.token);
   }
 
-  /** Whether this machine knows what became of the process. */
-  boolean isOfThisMachine() {
-    return host.equals(thisHost()) && pids.equals(thesePids()) && !host.equals("localhost");
+  /** Whether anybody can say whose it is. */
+  boolean isReadable() {
+    return !token.isEmpty();
   }
 
-  /** Asked on its own machine: another process may have its number by now. */
-  boolean isAlive() {
+  boolean isExpired() {
+    return System.currentTimeMillis() > expiresMillis;
+  }
+
+  /** Of the process, as far as this machine knows. */
+  Fate fate() {
+    return isOfThisMachine()
+        ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(this::fate).orElse(Fate.DEAD)
+        : Fate.UNKNOWN;
+  }
+
+  private boolean isOfThisMachine() {
+    return !pids.isEmpty() && pids.equals(thesePids()) && host.equals(thisHost());
+  }
+
+  /** One that seems younger may be another, or the same, whose machine had its clock set. */
+  private Fate fate(ProcessHandle process) {
     Instant latest = Instant.ofEpochMilli(startedMillis + CLOCK_MILLIS);
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .flatMap(process -> process.info().startInstant().or(() -> Optional.of(latest)))
-        .filter(start -> !start.isAfter(latest))
-        .isPresent();
+    Instant start = process.info().startInstant().orElse(latest);
+    return start.isAfter(latest) ? Fate.UNKNOWN : Fate.LIVES;
   }
 
   /** For people. */

@@ -1,7 +1,5 @@
 package org.murmuration.runs;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class RunFolders {
   private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
   static final String PREFIX = "run=";
-  private static final int SHOWN = 5;
   public static final String SUCCESS = "_SUCCESS";
 
   private final Storage storage;
@@ -69,12 +66,12 @@ public final class RunFolders {
     List<String> names = unfinished.stream().filter(warnedOf::add).toList();
     if (!names.isEmpty()) {
       LOG.warn(
-          "In {}, {} folders have no {} and count for nothing: {}{} (a command is still at it, or died: run it again with that --run-id, or remove them)",
+          "In {}, {} folders have no {} and count for nothing: {} (a command is still at it, or died: run it again with {}, or remove them)",
           root,
           names.size(),
           SUCCESS,
-          names.stream().limit(SHOWN).map(name -> PREFIX + name).collect(joining(", ")),
-          names.size() > SHOWN ? ", ..." : "");
+          new UnfinishedRuns(names).folders(),
+          new UnfinishedRuns(names).runIds());
     }
   }
 

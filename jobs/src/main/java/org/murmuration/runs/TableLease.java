@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ public final class TableLease implements AutoCloseable {
   private final LeaseNote note;
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(TableLease::backgroundThread);
-  private ScheduledFuture<?> renewing;
+  private boolean isClosed;
 
   private TableLease(LeaseFile file, LeaseTimes times, String table, String run) {
     this.file = file;
@@ -67,38 +67,49 @@ public final class TableLease implements AutoCloseable {
 
   private void take() throws IOException {
     Optional<LeaseFile.Found> found = file.read();
-    if (found.isEmpty()) {
-      file.create(note.renewed(times.lifeMillis()));
+    if (found.isPresent() && isLeftBy(found.get())) {
+      file.write(renewed());
+      // Another may have waited, too.
+      LeaseFile.pause(times.settleMillis());
     } else {
-      takeOver(found.get());
+      file.create(renewed());
     }
     Optional<LeaseFile.Found> taken = file.read();
     if (!taken.map(now -> now.note().isSame(note)).orElse(false)) {
       throw heldBy(taken.map(LeaseFile.Found::note));
     }
-    renewing =
-        renewal.scheduleWithFixedDelay(
-            this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
+    renewal.scheduleWithFixedDelay(
+        this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void takeOver(LeaseFile.Found found) throws IOException {
+  private LeaseNote renewed() {
+    return note.renewed(times.lifeMillis());
+  }
+
+  /** Whether the lease is there, and whoever held it needs it no more. */
+  private boolean isLeftBy(LeaseFile.Found found) throws IOException {
     LeaseNote holder = found.note();
-    if (holder.isOfThisMachine()) {
-      if (holder.isAlive()) {
-        throw heldBy(Optional.of(holder));
-      }
-      LOG.warn("Taking over table {} from {}: that process is dead", table, holder);
-    } else {
-      watch(found);
-      LOG.warn("Taking over table {} from {}: it did not renew its lease", table, holder);
+    LeaseNote.Fate fate = holder.fate();
+    // One that lives and has ended its work may not have been able to remove it.
+    if (fate == LeaseNote.Fate.LIVES && !holder.isExpired()) {
+      throw heldBy(Optional.of(holder));
     }
-    file.write(note.renewed(times.lifeMillis()));
-    // Another may have waited, too.
-    LeaseFile.pause(times.settleMillis());
+    boolean isThere = fate == LeaseNote.Fate.DEAD || staysUnchanged(found);
+    if (isThere) {
+      LOG.warn(
+          "Taking over table {} from {}: {}",
+          table,
+          holder,
+          fate == LeaseNote.Fate.DEAD ? "that process is dead" : "it did not renew its lease");
+    }
+    return isThere;
   }
 
-  /** Until its lease has run out, but as long as a living process needs to renew it at least. */
-  private void watch(LeaseFile.Found found) throws IOException {
+  /**
+   * Watches until the lease has run out, but as long as a living process needs to renew it at
+   * least; not, if it was removed meanwhile.
+   */
+  private boolean staysUnchanged(LeaseFile.Found found) throws IOException {
     long left = found.note().expiresMillis() - System.currentTimeMillis();
     long wait = Math.max(times.watchMillis(), Math.min(times.lifeMillis(), left));
     LOG.warn(
@@ -111,12 +122,13 @@ public final class TableLease implements AutoCloseable {
       LeaseFile.pause(times.settleMillis());
       Optional<LeaseFile.Found> now = file.read();
       if (now.isEmpty()) {
-        return;
+        return false;
       }
       if (!now.get().isSame(found)) {
         throw heldBy(now.map(LeaseFile.Found::note));
       }
     }
+    return true;
   }
 
   private Refusal heldBy(Optional<LeaseNote> holder) {
@@ -126,18 +138,38 @@ public final class TableLease implements AutoCloseable {
   }
 
   /** Trouble with storage is left to the next time: the lease outlives several. */
-  private void renew() {
+  private synchronized void renew() {
+    if (isClosed) {
+      return;
+    }
     try {
-      if (isHeld(file.read())) {
-        file.write(note.renewed(times.lifeMillis()));
+      Optional<LeaseFile.Found> found = file.read();
+      if (isHeld(found)) {
+        file.write(renewed());
+      } else {
+        LOG.warn("Run {} commits nothing more: {}", note.run(), whoTookItOver(found));
+        renewal.shutdown();
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot renew the lease of table {} yet: {}", table, e.getMessage());
     }
   }
 
+  /**
+   * Who takes it over writes it whole, or a moment later it is: what stays unreadable was left by a
+   * renewal of this one that failed.
+   */
   private boolean isHeld(Optional<LeaseFile.Found> found) {
-    return found.map(now -> now.note().isSame(note)).orElse(false);
+    return found
+        .map(LeaseFile.Found::note)
+        .filter(now -> now.isSame(note) || !now.isReadable())
+        .isPresent();
+  }
+
+  private String whoTookItOver(Optional<LeaseFile.Found> found) {
+    return "%s took table %s over, as this process had not renewed its lease"
+        .formatted(
+            found.map(now -> now.note().toString()).orElse("a command that has ended"), table);
   }
 
   /**
@@ -145,33 +177,83 @@ public final class TableLease implements AutoCloseable {
    *
    * @throws Refusal (temporary) if another command has taken the table over
    */
-  public void requireHeld() throws IOException {
+  public synchronized void requireHeld() throws IOException {
     Optional<LeaseFile.Found> found = file.read();
+    if (isHeld(found) && !found.map(now -> now.note().isReadable()).orElse(false)) {
+      file.write(renewed());
+      found = file.read();
+    }
     if (!isHeld(found)) {
       throw Refusal.temporary(
-          "Cannot go on with run %s: %s took table %s over, as this process had not renewed its lease (run the command again)"
-              .formatted(
-                  note.run(),
-                  found.map(now -> now.note().toString()).orElse("a command that has ended"),
-                  table));
+          "Cannot go on with run %s: %s (run the command again)"
+              .formatted(note.run(), whoTookItOver(found)));
     }
+  }
+
+  /**
+   * Removes what commands left in the table that died more than a day ago; trouble with that can
+   * wait for the next command.
+   */
+  public void removeDeadDrafts() {
+    try {
+      new DeadDrafts(file.storage(), table).remove();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot remove what dead commands left in {} yet: {}", table, e.getMessage());
+    }
+  }
+
+  /**
+   * Removes the table with all that is in it, as what it was for is done. Where storage does not
+   * let it, or another command writes it now, it stays.
+   */
+  public void closeWithTable() {
+    end(this::removeTable, "table " + table + ", which is not needed any more");
+  }
+
+  /** Contract and lease last: a run without them would be taken for one of any settings. */
+  private void removeTable() throws IOException {
+    for (FileStatus child : file.storage().list(table)) {
+      if (!child.getPath().getName().startsWith("_")) {
+        file.storage().delete(child.getPath().toString());
+      }
+    }
+    file.storage().delete(table);
   }
 
   /** Lets others write the table. */
   @Override
   public void close() {
+    end(file::remove, "the lease of table " + table + ", which runs out");
+  }
+
+  /** What ends a lease. */
+  @FunctionalInterface
+  private interface Removal {
+    void remove() throws IOException;
+  }
+
+  private void end(Removal removal, String what) {
     // Without an interrupt, which would leave half of it on storage.
-    renewing.cancel(false);
     renewal.shutdown();
+    boolean isInterrupted = Thread.interrupted();
     try {
-      renewal.awaitTermination(times.lifeMillis(), TimeUnit.MILLISECONDS);
-      if (isHeld(file.read())) {
-        file.remove();
+      removeUnlessClosed(removal);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot remove {}: {}", what, e.getMessage());
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      LOG.warn("Cannot remove the lease of table {}, which runs out: {}", table, e.getMessage());
+    }
+  }
+
+  /** After a renewal under way, and the last one. */
+  private synchronized void removeUnlessClosed(Removal removal) throws IOException {
+    if (!isClosed) {
+      isClosed = true;
+      if (isHeld(file.read())) {
+        removal.remove();
+      }
     }
   }
 }

@@ -170,8 +170,7 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** Whether there are other runs, or rejects, than when this was first asked. */
   public boolean reopen() throws IOException {
-    boolean isChanged = runs.reopen();
-    return rejects().folders().reopen() || isChanged;
+    return images().reopen();
   }
 
   /**

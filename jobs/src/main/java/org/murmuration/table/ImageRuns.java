@@ -35,6 +35,12 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
     }
   }
 
+  /** Whether there are other runs, or rejects, than when this was first asked. */
+  public boolean reopen() throws IOException {
+    boolean isChanged = runs.reopen();
+    return rejects.folders().reopen() || isChanged;
+  }
+
   /**
    * Before hours of work, and not after.
    *

@@ -120,6 +120,8 @@ final class TestClassify {
     workplace.withPhoto("grow/red/new.png", 2, 999).withPhoto("grow/red/0.png", 2, 4242);
     Files.setLastModifiedTime(
         Path.of(workplace.path("grow/red/0.png")), FileTime.fromMillis(2_000_000_000_000L));
+    Path dead = Files.createDirectories(Path.of(workplace.path("grown/.run=dead.draft-7")));
+    Files.setLastModifiedTime(dead, FileTime.fromMillis(1_000_000_000_000L));
     JobResult third = classify("grow", "grown", "--run-id=three", "--top=2");
     assertThat(third.facts())
         .containsEntry("images_listed", 11L)
@@ -130,7 +132,11 @@ final class TestClassify {
         .hasSize(11)
         .filteredOn(row -> row.getAs("run").equals("three"))
         .hasSize(2);
-    assertThat(classify("grow", "grown", "--top=2").facts()).containsEntry("images_classified", 0L);
+    assertThat(dead).as("what a command left that died long ago").doesNotExist();
+    Files.createDirectory(Path.of(workplace.path("grown/_lease.json")));
+    assertThat(classify("grow", "grown", "--top=2").facts())
+        .as("without a lease, which nobody could take here")
+        .containsEntry("images_classified", 0L);
   }
 
   @Test

@@ -102,6 +102,23 @@ final class TestTwoRunsAtOnce {
   }
 
   @Test
+  void ofCheckImagesTheSecondIsRefusedUntilTheOutputIsThere() throws Exception {
+    Future<JobResult> first =
+        startAndHang(
+            Fault.before(MOVE, "seen.draft.* -> .*/seen$", HANG),
+            place.checkImages("seen", "--run-id=first"));
+    assertThatThrownBy(() -> session.run(place.checkImages("seen", "--run-id=second")))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TEMPORARY))
+        .hasMessageContaining("run first (process ");
+    place.faults().release();
+    assertThat(first.get().facts()).containsEntry("images_checked", 12L);
+    assertThat(place.workplace().folder().toFile().list())
+        .contains("seen")
+        .noneMatch(name -> name.startsWith(".seen"));
+  }
+
+  @Test
   void ofDifferentNetworksTheOneThatComesSecondIsRefused() throws Exception {
     FaultyPlace another = place.withNetwork("another");
     Future<JobResult> first =
