@@ -110,6 +110,8 @@ public final class RunFolders {
     for (RunFolder folder : counting) {
       requireWhole(folder, there);
     }
+    // None of them changes: their files, which may be many, need not be looked at once more.
+    listing.committed().forEach(folder -> known.put(folder.location(), folder.withoutFiles()));
     return counting.stream().map(RunFolder::location).toList();
   }
 
@@ -216,13 +218,19 @@ public final class RunFolders {
    */
   public void remove(String run) throws IOException {
     removeDrafts(run);
-    storage.delete(folder(run));
-    known.remove(folder(run));
+    removeFolder(folder(run));
     for (String leg : listing().unfinished()) {
       if (LegName.isOf(run, leg)) {
         storage.delete(folder(leg));
       }
     }
+  }
+
+  /** Its mark first: who reads meanwhile must not take what is left for all of it. */
+  private void removeFolder(String location) throws IOException {
+    storage.delete(location + "/" + SUCCESS);
+    storage.delete(location);
+    known.remove(location);
   }
 
   /**
@@ -301,8 +309,7 @@ public final class RunFolders {
   public List<String> removeReplacedBefore(long millis) throws IOException {
     List<String> removed = new ArrayList<>();
     for (RunFolder folder : listing().replacedBefore(millis)) {
-      storage.delete(folder.location());
-      known.remove(folder.location());
+      removeFolder(folder.location());
       removed.add(folder.name());
     }
     return removed;

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 
 /**
@@ -19,6 +20,8 @@ import org.murmuration.storage.Storage;
  * @param all of them, oldest first
  */
 record RunListing(List<RunFolder> all) {
+  private static final int MOST_TIMES = 10;
+
   RunListing {
     all = List.copyOf(all);
   }
@@ -26,10 +29,37 @@ record RunListing(List<RunFolder> all) {
   /**
    * One request for the table, and two for each folder that is not known yet, many at one time.
    *
+   * <p>A folder without its {@code _SUCCESS} may have been removed since the table was listed, as
+   * another has its rows, which is not in that listing or was not committed yet. So the table is
+   * listed again until each that does not count did not count before it was listed, either.
+   *
    * @param known folders by location; committed ones that are read are added, as they stay as they
    *     are
    */
   static RunListing of(Storage storage, String root, Map<String, RunFolder> known)
+      throws IOException {
+    Set<String> before = Set.of();
+    for (int i = 0; i < MOST_TIMES; i++) {
+      RunListing listing = once(storage, root, known);
+      Set<String> now = listing.uncommitted();
+      if (before.containsAll(now)) {
+        return listing;
+      }
+      before = now;
+    }
+    throw Refusal.temporary(
+        "Cannot read the runs of %s: folders come and go, %d times that they were listed (run the command again)"
+            .formatted(root, MOST_TIMES));
+  }
+
+  private Set<String> uncommitted() {
+    return all.stream()
+        .filter(folder -> !folder.isCommitted())
+        .map(RunFolder::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static RunListing once(Storage storage, String root, Map<String, RunFolder> known)
       throws IOException {
     List<String> locations =
         storage.list(root).stream()

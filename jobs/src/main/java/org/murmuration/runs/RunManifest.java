@@ -57,9 +57,9 @@ public record RunManifest(
     }
   }
 
-  /** What a manifest was while runs were never merged. */
-  @JsonIgnoreProperties("format_version")
+  /** What a manifest is that replaces nothing: programs read it, too, that never merged a run. */
   private record OfUnmerged(
+      int formatVersion,
       String writer,
       long committedMillis,
       List<String> legs,
@@ -94,6 +94,17 @@ public record RunManifest(
         formatVersion, writer, committedMillis, legs, PartFiles.of(all), sha256, replaced);
   }
 
+  /** The same without digests, which are long and which no reader compares. */
+  RunManifest withoutDigests() {
+    return new RunManifest(formatVersion, writer, committedMillis, legs, parts, Map.of(), replaced);
+  }
+
+  /** The same for whoever has looked whether its files are there. */
+  RunManifest withoutFiles() {
+    return new RunManifest(
+        formatVersion, writer, committedMillis, legs, PartFiles.NONE, Map.of(), replaced);
+  }
+
   RunManifest committedAt(long millis) {
     return new RunManifest(formatVersion, writer, millis, legs, parts, sha256, replaced);
   }
@@ -126,8 +137,13 @@ public record RunManifest(
         FORMAT_VERSION, UNKNOWN, 0, List.of(), parts, Map.of(), Replaced.NOTHING);
   }
 
+  /** In the oldest format that says all of it. */
   public byte[] json() {
-    return new JsonFormat().write(this);
+    return new JsonFormat().write(replaced.runs().isEmpty() ? unmerged() : this);
+  }
+
+  private OfUnmerged unmerged() {
+    return new OfUnmerged(WITHOUT_REPLACED, writer, committedMillis, legs, parts, sha256);
   }
 
   /** Older programs name none. */

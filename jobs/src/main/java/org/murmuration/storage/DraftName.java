@@ -14,7 +14,7 @@ public final class DraftName {
   }
 
   /** Whether a name is one for a place, and not for one that begins alike. */
-  static boolean isOf(String name, String draft) {
+  public static boolean isOf(String name, String draft) {
     String prefix = "." + name + MARK;
     return draft.startsWith(prefix) && draft.lastIndexOf(MARK) == prefix.length() - MARK.length();
   }

@@ -34,6 +34,11 @@ public record TableNames(String contract, String rejects) {
     return NOW;
   }
 
+  /** Those that older programs gave a table. */
+  public static TableNames ofOlderPrograms() {
+    return BEFORE;
+  }
+
   /** Whether a folder is a table of embeddings. */
   static boolean areIn(Storage storage, String folder) throws IOException {
     return storage.exists(Storage.within(folder, BEFORE.contract()))
@@ -58,8 +63,14 @@ public record TableNames(String contract, String rejects) {
     }
   }
 
-  /** Those that a table has, or will have. */
+  /**
+   * Those that a table has, or will have. One that has both has those of today: an older program
+   * wrote its contract once more.
+   */
   public static TableNames of(Storage storage, String table) throws IOException {
-    return storage.exists(Storage.within(table, BEFORE.contract())) ? BEFORE : NOW;
+    return storage.exists(Storage.within(table, NOW.contract()))
+            || !storage.exists(Storage.within(table, BEFORE.contract()))
+        ? NOW
+        : BEFORE;
   }
 }

@@ -153,6 +153,9 @@ public final class OpenRun implements AutoCloseable {
     String name = order == Order.LAST ? run.value() : LegName.of(run.value(), before + leg);
     if (!rejected.isEmpty()) {
       rejects.folders().publish(run.value(), name, draft.rejects(leg), rejected);
+    } else if (!rejected.legs().isEmpty()) {
+      // Or else its legs would be those of a run under way for ever.
+      rejects.folders().end(run.value(), rejected);
     }
     if (!used.isEmpty()) {
       runs.publish(run.value(), name, draft.rows(leg), used);

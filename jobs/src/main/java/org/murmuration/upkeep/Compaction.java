@@ -93,18 +93,25 @@ public final class Compaction implements AutoCloseable {
               RejectTable.schema(),
               FileSizes.OF_SHORT_ROWS);
     }
-    counts = new MergeCounts(rows.runs(), rows.runs(), count, superseded, rejected, before, before);
+    long merged = rows.isWorthwhile() ? rows.runs() : 0;
+    counts =
+        new MergeCounts(
+            rows.runs(), rows.runs(), merged, count, superseded, rejected, before, before);
   }
 
   /** Lets it count in place of the others, in one moment for rows and in one for rejects. */
   public MergeCounts commit() throws IOException {
     requireUndisturbed();
+    if (!rows.isWorthwhile() && !rejects.isWorthwhile()) {
+      return MergeCounts.NONE;
+    }
     long after = commit(rows) + commit(rejects);
     int runs = table.folders().opened().size();
     MergeCounts done =
         new MergeCounts(
             counts.runsBefore(),
             runs,
+            counts.merged(),
             counts.rows(),
             counts.superseded(),
             counts.rejects(),

@@ -23,28 +23,53 @@ public record Upkeep(SparkSession spark, Storage storage, EmbeddingTable table) 
    * @param run names the one that they become
    */
   public UpkeepCounts compact(RunId run, KeepReplaced keep) throws IOException {
-    MergeCounts merged = Compaction.isWorthwhile(storage, table) ? merged(run) : MergeCounts.NONE;
-    return counts(merged, keep);
+    MergeCounts merged = merged(run);
+    table.requireHeld();
+    int drafts = removeDrafts();
+    return new UpkeepCounts(merged, removeReplaced(keep), drafts, List.of());
   }
 
-  private UpkeepCounts counts(MergeCounts merged, KeepReplaced keep) throws IOException {
-    table.requireHeld();
-    int drafts = new DeadDrafts(storage, table.location()).remove();
-    return new UpkeepCounts(merged, Compaction.removeReplaced(table, keep.beforeMillis()), drafts);
+  private int removeDrafts() throws IOException {
+    return new DeadDrafts(storage, table.location()).remove();
+  }
+
+  private List<String> removeReplaced(KeepReplaced keep) throws IOException {
+    return Compaction.removeReplaced(table, keep.beforeMillis());
   }
 
   private MergeCounts merged(RunId run) throws IOException {
+    if (!Compaction.isWorthwhile(storage, table)) {
+      return MergeCounts.NONE;
+    }
     try (Compaction compaction = new Compaction(spark, storage, table, run)) {
       compaction.write();
       return compaction.commit();
     }
   }
 
-  /** What a command does that has added a run. */
+  /**
+   * What a command does that has added a run. What it was for is done: trouble with this is told
+   * and counted, and the next command that adds to the table tries again.
+   *
+   * @throws org.murmuration.refusal.Refusal (temporary) if another command has the table now
+   */
   public UpkeepCounts afterwards(UpkeepSettings settings) throws IOException {
+    Attempts attempts = new Attempts(table);
+    MergeCounts merged =
+        attempts.of("merge its runs", MergeCounts.NONE, () -> mergedIfMany(settings));
+    int drafts = attempts.of("remove drafts of dead commands", 0, this::removeDrafts);
+    List<String> removed =
+        attempts.of(
+            "remove runs that were merged before",
+            List.of(),
+            () -> removeReplaced(settings.keepReplaced()));
+    return new UpkeepCounts(merged, removed, drafts, attempts.failures());
+  }
+
+  private MergeCounts mergedIfMany(UpkeepSettings settings) throws IOException {
     return settings.compact() == UpkeepSettings.Compact.AUTO && hasManySmallRuns()
-        ? compact(RunId.now(), settings.keepReplaced())
-        : counts(MergeCounts.NONE, settings.keepReplaced());
+        ? merged(RunId.now())
+        : MergeCounts.NONE;
   }
 
   private boolean hasManySmallRuns() throws IOException {

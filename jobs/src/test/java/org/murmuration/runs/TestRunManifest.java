@@ -12,6 +12,27 @@ class TestRunManifest {
   private static final PartFile FIRST = new PartFile("part-00000-7.zstd.parquet", 120, 2);
   private static final PartFile TAKEN = new PartFile("part-00000-a.parquet", 80, 1);
 
+  /** Letter by letter what programs wrote and read that knew of no merged runs. */
+  private static final String OF_FORMAT_2 =
+      """
+      {
+        "format_version" : 2,
+        "writer" : "writer",
+        "committed_millis" : 7,
+        "legs" : [ "one.leg-00001" ],
+        "parts" : {
+          "format_version" : 1,
+          "files" : [ {
+            "name" : "part-00000-7.zstd.parquet",
+            "bytes" : 120,
+            "rows" : 2
+          } ]
+        },
+        "sha256" : {
+          "part-00000-7.zstd.parquet" : "ab12"
+        }
+      }""";
+
   private final RunManifest manifest =
       RunManifest.of("writer", List.of("one.leg-00001"), List.of(new WrittenFile(FIRST, "ab12")));
 
@@ -27,21 +48,13 @@ class TestRunManifest {
 
   @Test
   void isReadFromTheTimeWhenRunsWereNotMerged() {
-    String json =
-        """
-        {
-          "format_version" : 2,
-          "writer" : "writer",
-          "committed_millis" : 7,
-          "legs" : [ "one.leg-00001" ],
-          "parts" : {
-            "format_version" : 1,
-            "files" : [ {"name" : "part-00000-7.zstd.parquet", "bytes" : 120, "rows" : 2} ]
-          },
-          "sha256" : {"part-00000-7.zstd.parquet" : "ab12"}
-        }""";
-    assertThat(RunManifest.read(json.getBytes(UTF_8), "_SUCCESS"))
+    assertThat(RunManifest.read(OF_FORMAT_2.getBytes(UTF_8), "_SUCCESS"))
         .isEqualTo(manifest.committedAt(7));
+  }
+
+  @Test
+  void isWrittenAsProgramsReadItThatNeverMerged() {
+    assertThat(new String(manifest.committedAt(7).json(), UTF_8)).isEqualTo(OF_FORMAT_2);
   }
 
   @Test
@@ -49,6 +62,7 @@ class TestRunManifest {
     RunManifest merged =
         manifest.replacing(new RunManifest.Replaced(9, List.of("one", "two.leg-00001")));
     assertThat(RunManifest.read(merged.json(), "_SUCCESS")).isEqualTo(merged);
+    assertThat(new String(merged.json(), UTF_8)).contains("\"format_version\" : 3");
     assertThat(manifest.replaced().runs()).isEmpty();
   }
 

@@ -38,4 +38,11 @@ class TestTableNames {
     assertThat(TableNames.of(storage, table.toString()))
         .isEqualTo(new TableNames("contract.json", "rejects"));
   }
+
+  @Test
+  void areThoseOfTodayWhereAnOlderProgramWroteItsContractOnceMore() throws IOException {
+    Files.createFile(table.resolve("contract.json"));
+    Files.createFile(table.resolve("_contract.json"));
+    assertThat(TableNames.of(storage, table.toString())).isEqualTo(TableNames.ofToday());
+  }
 }
