@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileStatus;
 import org.murmuration.refusal.Refusal;
@@ -78,8 +79,9 @@ public final class TableLease implements AutoCloseable {
     if (!taken.map(now -> now.note().isSame(note)).orElse(false)) {
       throw heldBy(taken.map(LeaseFile.Found::note));
     }
-    renewal.scheduleWithFixedDelay(
-        this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        renewal.scheduleWithFixedDelay(
+            this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
   }
 
   private LeaseNote renewed() {

@@ -64,8 +64,8 @@ public final class KillSoak {
 
   private void disturb(String command) throws IOException, InterruptedException {
     Victim victim = new Victim(folder, command, LEG);
-    victim.start("undisturbed", "one", Map.of()).end();
-    List<String> wanted = rows(victim.output("undisturbed"));
+    victim.start(command + "-undisturbed", "one", Map.of()).end();
+    List<String> wanted = rows(victim.output(command + "-undisturbed"));
     for (int round = 1; round <= ROUNDS; round++) {
       for (double share : new double[] {0.3, 0.6, 0.9}) {
         check(victim, wanted, round, Disturbance.driverAt(share));
