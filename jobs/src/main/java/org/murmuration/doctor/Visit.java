@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
-import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.package$;
 import org.murmuration.dl4j.Backend;
@@ -41,7 +40,7 @@ record Visit(Storage storage, String file) implements Serializable {
         System.getProperty("java.version"),
         package$.MODULE$.SPARK_VERSION(),
         Properties.versionNumberString(),
-        VersionInfo.getVersion());
+        Storage.hadoopVersion());
   }
 
   private static String backend() {

@@ -3,7 +3,6 @@ package org.murmuration.storage;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.util.VersionInfo;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -11,7 +10,7 @@ import org.murmuration.refusal.Refusal;
  * the local disk, and platforms those of their own storage.
  */
 final class MissingFileSystem {
-  private static final String HADOOP = "org.apache.hadoop:%s:" + VersionInfo.getVersion();
+  private static final String HADOOP = "org.apache.hadoop:%s:" + Storage.hadoopVersion();
 
   private static final Map<String, String> PACKAGES =
       Map.ofEntries(

@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.hadoop.util.functional.FutureIO;
 import org.apache.hadoop.util.functional.RemoteIterators;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +41,11 @@ public final class Storage implements Serializable {
 
   public static Storage of(Configuration configuration) {
     return new Storage(SharedConfiguration.of(configuration));
+  }
+
+  /** The version of Hadoop that is here. */
+  public static String hadoopVersion() {
+    return VersionInfo.getVersion();
   }
 
   public Configuration configuration() {
