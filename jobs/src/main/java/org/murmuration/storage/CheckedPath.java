@@ -28,4 +28,14 @@ final class CheckedPath {
               .formatted(location, e.getMessage()));
     }
   }
+
+  /** Folders may be given with slashes at their end. */
+  static String withoutSlashes(String folder) {
+    // Letter by letter, because a listing asks this for each of millions of files.
+    int end = folder.length();
+    while (end > 0 && folder.charAt(end - 1) == '/') {
+      end--;
+    }
+    return folder.substring(0, end);
+  }
 }

@@ -309,29 +309,19 @@ public final class Storage implements Serializable {
 
   /** A name beside a folder, which is the folder's own and what is appended to it. */
   public static String beside(String folder, String appended) {
-    return withoutSlashes(folder) + appended;
+    return CheckedPath.withoutSlashes(folder) + appended;
   }
 
   /** A name in a folder. */
   public static String within(String folder, String name) {
-    return withoutSlashes(folder) + "/" + name;
+    return CheckedPath.withoutSlashes(folder) + "/" + name;
   }
 
   /** A path that is relative to a folder, or whole and on the folder's storage. */
   public String below(String folder, String path) {
     // Of parts, as Hadoop takes what is before a colon for a scheme.
-    return new Path(CheckedPath.of(withoutSlashes(folder) + "/"), new Path(null, null, path))
+    return new Path(CheckedPath.of(CheckedPath.withoutSlashes(folder) + "/"), new Path(null, null, path))
         .toString();
-  }
-
-  /** Folders may be given with slashes at their end. */
-  private static String withoutSlashes(String folder) {
-    // Letter by letter, because a listing asks this for each of millions of files.
-    int end = folder.length();
-    while (end > 0 && folder.charAt(end - 1) == '/') {
-      end--;
-    }
-    return folder.substring(0, end);
   }
 
   /**
