@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileStatus;
 import org.murmuration.refusal.Refusal;
@@ -27,6 +28,7 @@ public final class TableLease implements AutoCloseable {
   private final LeaseNote note;
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(TableLease::backgroundThread);
+  private ScheduledFuture<?> renewing;
   private boolean isClosed;
 
   private TableLease(LeaseFile file, LeaseTimes times, String table, String run) {
@@ -65,7 +67,7 @@ public final class TableLease implements AutoCloseable {
     return thread;
   }
 
-  private void take() throws IOException {
+  private synchronized void take() throws IOException {
     Optional<LeaseFile.Found> found = file.read();
     if (found.isPresent() && isLeftBy(found.get())) {
       file.write(renewed());
@@ -78,8 +80,9 @@ public final class TableLease implements AutoCloseable {
     if (!taken.map(now -> now.note().isSame(note)).orElse(false)) {
       throw heldBy(taken.map(LeaseFile.Found::note));
     }
-    renewal.scheduleWithFixedDelay(
-        this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
+    renewing =
+        renewal.scheduleWithFixedDelay(
+            this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
   }
 
   private LeaseNote renewed() {
@@ -148,7 +151,7 @@ public final class TableLease implements AutoCloseable {
         file.write(renewed());
       } else {
         LOG.warn("Run {} commits nothing more: {}", note.run(), whoTookItOver(found));
-        renewal.shutdown();
+        renewing.cancel(false);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot renew the lease of table {} yet: {}", table, e.getMessage());
@@ -234,6 +237,7 @@ public final class TableLease implements AutoCloseable {
 
   private void end(Removal removal, String what) {
     // Without an interrupt, which would leave half of it on storage.
+    renewing.cancel(false);
     renewal.shutdown();
     boolean isInterrupted = Thread.interrupted();
     try {
