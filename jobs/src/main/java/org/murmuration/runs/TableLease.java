@@ -28,6 +28,7 @@ public final class TableLease implements AutoCloseable {
   private final LeaseNote note;
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(TableLease::backgroundThread);
+  private ScheduledFuture<?> renewing;
   private boolean isClosed;
 
   private TableLease(LeaseFile file, LeaseTimes times, String table, String run) {
@@ -66,7 +67,7 @@ public final class TableLease implements AutoCloseable {
     return thread;
   }
 
-  private void take() throws IOException {
+  private synchronized void take() throws IOException {
     Optional<LeaseFile.Found> found = file.read();
     if (found.isPresent() && isLeftBy(found.get())) {
       file.write(renewed());
@@ -79,7 +80,7 @@ public final class TableLease implements AutoCloseable {
     if (!taken.map(now -> now.note().isSame(note)).orElse(false)) {
       throw heldBy(taken.map(LeaseFile.Found::note));
     }
-    ScheduledFuture<?> unused =
+    renewing =
         renewal.scheduleWithFixedDelay(
             this::renew, times.renewMillis(), times.renewMillis(), TimeUnit.MILLISECONDS);
   }
@@ -150,7 +151,7 @@ public final class TableLease implements AutoCloseable {
         file.write(renewed());
       } else {
         LOG.warn("Run {} commits nothing more: {}", note.run(), whoTookItOver(found));
-        renewal.shutdown();
+        renewing.cancel(false);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot renew the lease of table {} yet: {}", table, e.getMessage());
@@ -236,6 +237,7 @@ public final class TableLease implements AutoCloseable {
 
   private void end(Removal removal, String what) {
     // Without an interrupt, which would leave half of it on storage.
+    renewing.cancel(false);
     renewal.shutdown();
     boolean isInterrupted = Thread.interrupted();
     try {
