@@ -320,7 +320,8 @@ public final class Storage implements Serializable {
   /** A path that is relative to a folder, or whole and on the folder's storage. */
   public String below(String folder, String path) {
     // Of parts, as Hadoop takes what is before a colon for a scheme.
-    return new Path(CheckedPath.of(CheckedPath.withoutSlashes(folder) + "/"), new Path(null, null, path))
+    return new Path(
+            CheckedPath.of(CheckedPath.withoutSlashes(folder) + "/"), new Path(null, null, path))
         .toString();
   }
 
