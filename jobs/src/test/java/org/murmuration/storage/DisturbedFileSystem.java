@@ -81,7 +81,7 @@ public final class DisturbedFileSystem extends RawLocalFileSystem {
   }
 
   private void disturb(Request request, Path place) throws IOException {
-    for (Disturbance next : due) {
+    for (Disturbance next : List.copyOf(due)) {
       // Not while it happens: it asks for something, too.
       if (next.isBefore(request, place) && due.remove(next)) {
         happen(next);
