@@ -1,6 +1,7 @@
 package org.murmuration.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,10 +56,8 @@ class TestUpkeep {
   @Test
   void whoseTroubleFailsTheCommandThatIsForIt() {
     mayNotDelete();
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> upkeep.compact(new RunId("m"), KeepReplaced.DEFAULT)))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> upkeep.compact(new RunId("m"), KeepReplaced.DEFAULT))
+        .isInstanceOf(AccessControlException.class);
   }
 
   @Test
