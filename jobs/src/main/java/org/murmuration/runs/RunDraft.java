@@ -21,8 +21,14 @@ public record RunDraft(Storage storage, String location) {
    */
   public static RunDraft beside(Storage storage, String place) throws IOException {
     RunDraft draft = new RunDraft(storage, storage.draftBeside(place));
-    storage.createNew(draft.location + "/" + WRITING);
-    return draft;
+    try {
+      storage.createNew(draft.location + "/" + WRITING);
+      return draft;
+    } catch (IOException | RuntimeException e) {
+      // The folder may be there without its mark: a quota of names counts each.
+      draft.remove();
+      throw e;
+    }
   }
 
   /** All that are there for a run, of whatever process. */

@@ -9,7 +9,7 @@ public final class FullDisk {
   /** What Linux, Windows, Hadoop's choice of a local folder and a quota of the disk say. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "No space left on device|not enough space on the disk|No space available in any of the local directories|Disk quota exceeded|DiskSpace quota of \\S+ is exceeded");
+          "No space left on device|not enough space on the disk|No space available in any of the local directories|Disk quota exceeded");
 
   private static final Pattern OF_SPARK =
       Pattern.compile("org\\.apache\\.spark\\.(storage|shuffle|broadcast|util\\.collection)\\.");

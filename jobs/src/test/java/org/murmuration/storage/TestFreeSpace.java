@@ -23,16 +23,4 @@ class TestFreeSpace {
     assertThat(space.isBelow(1000)).isFalse();
     assertThat(space.isBelow(1001)).isTrue();
   }
-
-  @Test
-  void ofADiskThatIsFullIsKnownByWhatStorageSays() {
-    assertThat(
-            FullDisk.isIn(
-                new IOException(
-                    "task failed",
-                    new IOException(
-                        "The DiskSpace quota of /user/birds is exceeded: quota = 1000 B = 1 KB but diskspace consumed = 2 KB"))))
-        .isTrue();
-    assertThat(FullDisk.isIn(new IOException("The lease has expired"))).isFalse();
-  }
 }

@@ -146,7 +146,7 @@ final class TestHdfs {
         "--from=" + place.path("own/result/classifier"),
         "--format=onnx",
         "--to=" + place.path("own/model.onnx"));
-    assertThat(hdfs.exists(path("own/predictions/_SUCCESS"))).isTrue();
+    assertThat(hdfs.globStatus(path("own/predictions/run=*/_SUCCESS"))).hasSize(1);
     assertThat(hdfs.exists(path("own/result/report/metrics.json"))).isTrue();
     assertThat(hdfs.getFileStatus(path("own/model.onnx")).getLen()).isPositive();
   }
