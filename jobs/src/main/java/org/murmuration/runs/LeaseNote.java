@@ -61,6 +61,11 @@ record LeaseNote(
         FORMAT_VERSION, "", "?", "?", "", 0, writtenMillis, writtenMillis + lifeMillis);
   }
 
+  /** Not, where it could not be read. */
+  boolean namesRun() {
+    return !token.isEmpty();
+  }
+
   private static String thisHost() {
     try {
       return InetAddress.getLocalHost().getHostName();

@@ -87,6 +87,11 @@ public final class RunFolders {
     return taken;
   }
 
+  /** The run that was cut short with the process that the lease was taken over from. */
+  public Optional<String> interrupted() {
+    return lease.flatMap(TableLease::interrupted);
+  }
+
   /**
    * Before anything is committed, where a lease was taken.
    *

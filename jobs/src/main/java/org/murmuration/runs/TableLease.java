@@ -29,6 +29,7 @@ public final class TableLease implements AutoCloseable {
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(TableLease::backgroundThread);
   private ScheduledFuture<?> renewing;
+  private Optional<String> interrupted = Optional.empty();
   private boolean isClosed;
 
   private TableLease(LeaseFile file, LeaseTimes times, String table, String run) {
@@ -104,8 +105,14 @@ public final class TableLease implements AutoCloseable {
           table,
           holder,
           fate == LeaseNote.Fate.DEAD ? "that process is dead" : "it did not renew its lease");
+      interrupted = holder.namesRun() ? Optional.of(holder.run()) : Optional.empty();
     }
     return isThere;
+  }
+
+  /** The run that was cut short with the process that the lease was taken over from. */
+  Optional<String> interrupted() {
+    return interrupted;
   }
 
   /**

@@ -26,6 +26,15 @@ public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
    */
   public void clearInterrupted(RunId run) throws IOException {
     runs.requireHeld();
+    clear(run);
+    // That of a process known to be dead, too: other readers see what it had not committed yet.
+    Optional<String> dead = runs.interrupted();
+    if (dead.isPresent()) {
+      clear(new RunId(dead.get()));
+    }
+  }
+
+  private void clear(RunId run) throws IOException {
     if (!runs.isCommitted(run.value())) {
       runs.clear(run.value());
     }

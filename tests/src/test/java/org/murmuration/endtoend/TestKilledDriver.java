@@ -95,6 +95,16 @@ final class TestKilledDriver {
   }
 
   @Test
+  void beforeTheJobCommitLeavesNothingToOthersOnceAnotherRunIsDone() throws Exception {
+    embedAndKill("others", Fault.before(MOVE, " -> .*others/run=one/_SUCCESS$", HANG));
+    session.run(place.embed("others", "another"));
+    assertThat(place.workplace().filesBelow("others"))
+        .as("a folder that does not count is one like any other to plain readers")
+        .noneMatch(file -> file.startsWith("others/run=one"));
+    place.assertIsWhole("others", session);
+  }
+
+  @Test
   void beforeTheFolderHasItsNameLeavesAHiddenOne() throws Exception {
     embedAndKill("hidden", Fault.before(MOVE, "hidden/.run=one.* -> .*/run=one$", HANG));
     assertShowsNothing("hidden");
