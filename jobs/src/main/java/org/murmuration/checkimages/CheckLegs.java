@@ -44,7 +44,7 @@ final class CheckLegs {
     this.output = storage.qualified(output);
     this.location = hiddenBeside(this.output);
     this.settings = settings;
-    RejectTable none = new RejectTable(spark, storage, within(TableNames.NOW.rejects()));
+    RejectTable none = new RejectTable(spark, storage, within(TableNames.ofToday().rejects()));
     this.images = new ImageRuns(storage, new RunFolders(storage, location), none);
     this.newest = new NewestRows(spark);
   }
@@ -67,7 +67,7 @@ final class CheckLegs {
    */
   void agree() throws IOException {
     CheckContract wanted = CheckContract.of(decode());
-    String file = within(TableNames.NOW.contract());
+    String file = within(TableNames.ofToday().contract());
     if (!storage.exists(file)) {
       storage.publishNew(file, new JsonFormat().write(wanted));
     }

@@ -38,7 +38,7 @@ public final class PredictionTable {
   public PredictionTable(SparkSession spark, Storage storage, String location) throws IOException {
     this.storage = storage;
     this.location = storage.qualified(location);
-    RejectTable rejects = new RejectTable(spark, storage, within(TableNames.NOW.rejects()));
+    RejectTable rejects = new RejectTable(spark, storage, within(TableNames.ofToday().rejects()));
     this.images = new ImageRuns(storage, new RunFolders(storage, this.location), rejects);
     this.newest = new NewestRows(spark);
   }
@@ -90,7 +90,7 @@ public final class PredictionTable {
   }
 
   private String contractFile() {
-    return within(TableNames.NOW.contract());
+    return within(TableNames.ofToday().contract());
   }
 
   private PredictionContract stored() throws IOException {

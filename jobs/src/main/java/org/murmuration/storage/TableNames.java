@@ -19,7 +19,7 @@ public record TableNames(String contract, String rejects) {
   /** What the contract of a classifier's predictions says of itself. */
   public static final String PREDICTIONS = "predictions";
 
-  public static final TableNames NOW = new TableNames("_contract.json", "_rejects");
+  private static final TableNames NOW = new TableNames("_contract.json", "_rejects");
 
   /** Of older programs. */
   private static final TableNames BEFORE = new TableNames("contract.json", "rejects");
