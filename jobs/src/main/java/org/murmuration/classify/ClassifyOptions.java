@@ -5,7 +5,7 @@ import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.PixelOptions;
-import org.murmuration.legs.CommitEvery;
+import org.murmuration.legs.CommitOptions;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,13 +47,7 @@ public final class ClassifyOptions implements JobOptions {
 
   @Mixin private PixelOptions pixels;
 
-  @Option(
-      names = CommitEvery.OPTION,
-      paramLabel = "IMAGES|TIME",
-      defaultValue = "100000,10m",
-      description =
-          "What is done is kept after so many images or such a time, whatever becomes of the run; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
-  private String commitEvery;
+  @Mixin private CommitOptions commit;
 
   @Override
   public Job job(RunId run) {
@@ -61,7 +55,7 @@ public final class ClassifyOptions implements JobOptions {
   }
 
   private ClassifySettings settings() {
-    return new ClassifySettings(top, batchSize, pixels.settings(), CommitEvery.of(commitEvery));
+    return new ClassifySettings(top, batchSize, pixels.settings(), commit.settings());
   }
 
   @Override

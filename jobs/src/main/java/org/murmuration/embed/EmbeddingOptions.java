@@ -3,7 +3,7 @@ package org.murmuration.embed;
 import org.murmuration.command.PixelOptions;
 import org.murmuration.command.PrefixOptions;
 import org.murmuration.command.SplitOptions;
-import org.murmuration.legs.CommitEvery;
+import org.murmuration.legs.CommitOptions;
 import org.murmuration.upkeep.KeepReplaced;
 import org.murmuration.upkeep.UpkeepSettings;
 import picocli.CommandLine.Mixin;
@@ -38,13 +38,7 @@ public final class EmbeddingOptions {
           "Share of labelled images whose bytes may lie in several classes before the run fails (default: ${DEFAULT-VALUE})")
   private double maxContradictionRatio;
 
-  @Option(
-      names = CommitEvery.OPTION,
-      paramLabel = "IMAGES|TIME",
-      defaultValue = "100000,10m",
-      description =
-          "What is done is kept after so many images or such a time, whatever becomes of the run; of two with a comma whichever is first (default: ${DEFAULT-VALUE})")
-  private String commitEvery;
+  @Mixin private CommitOptions commit;
 
   @Option(
       names = "--compact",
@@ -75,7 +69,7 @@ public final class EmbeddingOptions {
         maxRejectRatio,
         maxContradictionRatio,
         split.rule(),
-        CommitEvery.of(commitEvery),
+        commit.settings(),
         new UpkeepSettings(compact, KeepReplaced.of(keepReplaced)));
   }
 }
