@@ -239,9 +239,8 @@ public final class RunFolders {
   }
 
   /**
-   * Lets a folder of a draft become one that counts. It takes its name in one move, and {@code
-   * _SUCCESS} comes last, because a move on an object store copies file by file. So two processes
-   * that write the same run never mix their files: the second is refused.
+   * Lets a folder of a draft become one that counts. It takes its name in one move, so two
+   * processes that write the same run never mix their files: the second is refused.
    *
    * @param name of the run, or of a leg of it
    * @throws Refusal (conflict) if the run is there already, or another process wrote it
@@ -249,8 +248,23 @@ public final class RunFolders {
   public void publish(String run, String name, String from, RunManifest manifest)
       throws IOException {
     requireNew(run);
-    place(run, name, from, manifest);
-    mark(name, manifest.committedAt(listing().nextMillis()));
+    placeMarked(run, name, from, manifest.committedAt(listing().nextMillis()));
+  }
+
+  /**
+   * {@code _SUCCESS} comes along where the move is one step, so that readers who do not know it see
+   * nothing that does not count; else last, because an object store copies file by file.
+   */
+  private void placeMarked(String run, String name, String from, RunManifest manifest)
+      throws IOException {
+    if (storage.movesInOneStep(root)) {
+      storage.publish(from + "/" + SUCCESS, manifest.json());
+      place(run, name, from, manifest);
+      opened = Optional.empty();
+    } else {
+      place(run, name, from, manifest);
+      mark(name, manifest);
+    }
   }
 
   private void place(String run, String name, String from, RunManifest manifest)
@@ -261,7 +275,7 @@ public final class RunFolders {
     // An attempt that nobody waits for may have begun a file in the last moment.
     List<String> known = manifest.parts().names();
     for (String file : storage.names(folder(name))) {
-      if (!known.contains(file)) {
+      if (!known.contains(file) && !file.equals(SUCCESS)) {
         storage.delete(folder(name) + "/" + file);
       }
     }
@@ -299,10 +313,13 @@ public final class RunFolders {
     }
     long place = there.get(there.size() - 1).timeMillis();
     List<String> names = there.stream().map(RunFolder::name).toList();
-    if (!manifest.isEmpty()) {
-      place(run, run, from, manifest);
+    RunManifest whole =
+        manifest.replacing(listing.replacedBy(names)).committedAt(Math.max(1, place));
+    if (manifest.isEmpty()) {
+      mark(run, whole);
+    } else {
+      placeMarked(run, run, from, whole);
     }
-    mark(run, manifest.replacing(listing.replacedBy(names)).committedAt(Math.max(1, place)));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +26,8 @@ import org.murmuration.store.Folder;
 
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
+  private static final Set<String> MOVES_IN_ONE_STEP = Set.of("file", "hdfs");
+
   private final SharedConfiguration configuration;
 
   private Storage(SharedConfiguration configuration) {
@@ -305,6 +308,11 @@ public final class Storage implements Serializable {
     boolean there = !exists(astray);
     delete(astray);
     return there;
+  }
+
+  /** Whether all of a folder is at its new place in one moment; object stores copy file by file. */
+  public boolean movesInOneStep(String location) throws IOException {
+    return MOVES_IN_ONE_STEP.contains(fileSystem(CheckedPath.of(location)).getUri().getScheme());
   }
 
   /** A name beside a folder, which is the folder's own and what is appended to it. */

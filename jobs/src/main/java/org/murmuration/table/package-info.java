@@ -7,11 +7,11 @@
  *
  * <p>A run of a table is written into a hidden folder {@code .run=<id>.draft-<uuid>}, leg by leg.
  * Each leg is moved to {@code run=<id>.leg-<number>}, the last to {@code run=<id>}, and marked with
- * {@code _SUCCESS}: readers see all of it or nothing. On HDFS and a local disk the move is one
- * step; an object store copies, which costs time and shows nothing before the mark. Of two
- * processes that write one run the second is refused, and where they take the table's lease already
- * when it begins. A process that is killed leaves its legs, which count, and its hidden folder:
- * that goes when a run of that id is made again, or a day later with the next run of the table,
- * whose lease says that nobody else is at work.
+ * {@code _SUCCESS}: readers see all of it or nothing. On HDFS and a local disk the move is one step
+ * and takes the mark along; an object store copies, and is marked after that. Of two processes that
+ * write one run the second is refused, and where they take the table's lease already when it
+ * begins. A process that is killed leaves its legs, which count, and its hidden folder: that goes
+ * when a run of that id is made again, or a day later with the next run of the table, whose lease
+ * says that nobody else is at work.
  */
 package org.murmuration.table;

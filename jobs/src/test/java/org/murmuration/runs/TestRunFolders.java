@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,38 @@ class TestRunFolders {
     assertThat(runs.opened()).containsExactly(root + "/run=a");
     runs.end("c", RunManifest.of("w", List.of(), List.of()));
     assertThat(runs.opened()).hasSize(3);
+  }
+
+  /** Looks, right after each move of a run's folder, whether it has its mark. */
+  static final class WatchedDisk extends LocalFileSystem {
+    private static final String SEEN = ".seen-after-moves";
+
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      boolean done = super.rename(from, to);
+      if (to.getName().startsWith(RunFolders.PREFIX)) {
+        boolean isMarked = exists(new org.apache.hadoop.fs.Path(to, RunFolders.SUCCESS));
+        Files.writeString(pathToFile(to.getParent()).toPath().resolve(SEEN), "marked: " + isMarked);
+      }
+      return done;
+    }
+  }
+
+  @Test
+  void showsNoFolderToPlainReadersBeforeItCounts() throws IOException {
+    Configuration watched = new Configuration();
+    watched.set("fs.file.impl", WatchedDisk.class.getName());
+    watched.setBoolean("fs.file.impl.disable.cache", true);
+    Storage storage = Storage.of(watched);
+    String draft = root + "/.run=a.draft-7/leg-00001";
+    storage.publish(draft + "/part-0.parquet", new byte[9]);
+    PartFile part = new PartFile("part-0.parquet", 9, 1);
+    new RunFolders(storage, root)
+        .publish(
+            "a", "a", draft, RunManifest.of("w", List.of(), List.of(new WrittenFile(part, "00"))));
+    assertThat(folder.resolve(WatchedDisk.SEEN)).hasContent("marked: true");
+    assertThat(runs.committed()).containsExactly(root + "/run=a");
   }
 
   @Test
