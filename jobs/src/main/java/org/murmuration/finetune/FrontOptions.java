@@ -2,6 +2,7 @@ package org.murmuration.finetune;
 
 import org.murmuration.command.InheritedSplitOptions;
 import org.murmuration.command.PixelOptions;
+import org.murmuration.legs.CommitOptions;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,11 +27,13 @@ final class FrontOptions {
   private double maxRejectRatio;
 
   @Mixin private InheritedSplitOptions split;
+  @Mixin private CommitOptions commit;
 
   /**
    * @throws Refusal (settings) if a value is out of range
    */
   FrontSettings settings() {
-    return new FrontSettings(batchSize, pixels.settings(), maxRejectRatio, split.choice());
+    return new FrontSettings(
+        batchSize, pixels.settings(), maxRejectRatio, split.choice(), commit.settings());
   }
 }

@@ -9,7 +9,6 @@ import org.murmuration.image.Augmentation;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.imagepass.PixelSettings;
-import org.murmuration.legs.CommitEvery;
 import org.murmuration.legs.Legs;
 import org.murmuration.split.SplitRule;
 import org.murmuration.store.ClassifierArchive;
@@ -67,7 +66,7 @@ record FrontPass(
     try (ImagePass pass =
             ImagePass.ofFront(spark, classifier, plan.front(), settings.batchSize(), pixels());
         OpenRun open = table.open(run, pixels().decode())) {
-      new Legs(spark, open, pass, CommitEvery.DEFAULT).go(toRead, count);
+      new Legs(spark, open, pass, settings.commitEvery()).go(toRead, count);
     }
   }
 

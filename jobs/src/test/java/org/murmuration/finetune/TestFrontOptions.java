@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.command.Refused;
 import org.murmuration.image.Fit;
+import org.murmuration.legs.CommitEvery;
 import org.murmuration.split.SplitChoice;
 import picocli.CommandLine;
 
@@ -33,6 +34,7 @@ class TestFrontOptions {
                 .withBatchSize(3)
                 .withMaxRejectRatio(0.5)
                 .withSplit(new SplitChoice(Optional.of(7L), Optional.empty(), Optional.of(0.3))));
+    assertThat(parse("--commit-every=9,7m").commitEvery()).isEqualTo(CommitEvery.of("7m,9"));
     assertThat(parse("--fit=pad").pixels().fit()).isEqualTo(Fit.PAD);
   }
 

@@ -50,7 +50,7 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
         Map.of(),
         (running, random) -> {
           running.awaitCommitted(random.nextInt(IMAGES / 2));
-          running.awaitUnfinishedCommit();
+          running.awaitCommit();
           running.kill();
         });
   }

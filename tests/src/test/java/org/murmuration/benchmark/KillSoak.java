@@ -10,19 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.fixture.Workplace;
 
 /**
- * {@code embed} and {@code classify} whose drivers and executors are killed, over and over: each is
- * run again until it ends well. Says how much was done twice, and ends with exit code 1 if what was
- * committed was done again, an exit code is neither 0 nor 75, or the rows are not those of a run
- * that nobody disturbed.
+ * {@code embed}, {@code classify} and the front of {@code finetune} whose drivers and executors are
+ * killed, over and over: each is run again until it ends well. Says how much was done twice, and
+ * ends with exit code 1 if what was committed was done again, an exit code is neither 0 nor 75, or
+ * the rows are not those of a run that nobody disturbed.
  *
  * <p>Run it with {@code mvn -Pbenchmark-train -Dbenchmark.class=KillSoak -pl
- * model-lib,jobs,deploy,tests verify -DskipTests}.
+ * model-lib,jobs,deploy,tests verify -DskipTests}; with {@code
+ * -Dbenchmark.options="-Dbenchmark.command=classify -Dbenchmark.images=600 -Dbenchmark.rounds=1"}
+ * less of it.
  */
 public final class KillSoak {
   private static final int IMAGES = Integer.getInteger("benchmark.images", 3000);
@@ -44,22 +47,35 @@ public final class KillSoak {
     try {
       soak.prepare();
       for (String command :
-          System.getProperty("benchmark.command", "embed,classify").split(",", -1)) {
+          System.getProperty("benchmark.command", "embed,classify,finetune").split(",", -1)) {
         soak.disturb(command);
       }
     } finally {
       Folders.delete(folder);
     }
-    soak.problems.forEach(System.out::println);
     System.exit(soak.problems.isEmpty() ? 0 : 1);
   }
 
   private void prepare() throws IOException {
-    Photos.writeSmall(folder.resolve("photos"), IMAGES, 1);
+    Photos.writeSmall(folder.resolve("drawn"), IMAGES, 1);
+    label(folder.resolve("drawn"), folder.resolve("photos"));
     new Workplace(folder.resolve("trained"))
         .withNetwork("network")
         .withPhotos("photos", 40)
         .withResult();
+  }
+
+  /** As what the classifier knows. */
+  private static void label(Path drawn, Path photos) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(drawn)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (int i = 0; i < files.size(); i++) {
+      String label = Workplace.LABELS.get(i % Workplace.LABELS.size());
+      Path labelled = Files.createDirectories(photos.resolve(label));
+      Files.move(files.get(i), labelled.resolve(files.get(i).getFileName()));
+    }
   }
 
   private void disturb(String command) throws IOException, InterruptedException {
@@ -112,11 +128,12 @@ public final class KillSoak {
             name,
             String.join(" ", ends),
             known));
-    Folders.delete(Path.of(victim.output(name)));
+    victim.forget(name);
   }
 
   private void require(boolean isSo, String problem) {
     if (!isSo) {
+      System.out.println(problem);
       problems.add(problem);
     }
   }

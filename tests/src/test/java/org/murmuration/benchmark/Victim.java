@@ -1,8 +1,11 @@
 package org.murmuration.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +39,11 @@ record Victim(Path folder, String command, int leg) {
       return Files.readString(process.log());
     }
 
-    /** That the network ran on, as its report says; 0 if it left none. */
+    /** That the network ran on, as its report says, or of a front its log; 0 if it says nothing. */
     long computed() throws IOException {
-      return fact("images_embedded|images_classified");
+      return victim.isFinetune()
+          ? number("frozen layers over (\\d+) images", process.log())
+          : fact("images_embedded|images_classified");
     }
 
     long redone() throws IOException {
@@ -46,12 +51,15 @@ record Victim(Path folder, String command, int leg) {
     }
 
     private long fact(String names) throws IOException {
-      if (!Files.exists(report)) {
+      return number("\"(?:%s)\" : (\\d+)".formatted(names), report);
+    }
+
+    private static long number(String pattern, Path file) throws IOException {
+      if (!Files.exists(file)) {
         return 0;
       }
-      Matcher fact =
-          Pattern.compile("\"(?:%s)\" : (\\d+)".formatted(names)).matcher(Files.readString(report));
-      return fact.find() ? Long.parseLong(fact.group(1)) : 0;
+      Matcher found = Pattern.compile(pattern).matcher(Files.readString(file));
+      return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
     void awaitCommitted(long images) throws IOException, InterruptedException {
@@ -60,9 +68,9 @@ record Victim(Path folder, String command, int leg) {
       }
     }
 
-    /** Waits until a folder has come that does not count yet. */
-    void awaitUnfinishedCommit() throws IOException, InterruptedException {
-      while (process.process().isAlive() && victim.unfinished(name).isEmpty()) {
+    /** Waits until a leg is whole, and about to come to its place. */
+    void awaitCommit() throws IOException, InterruptedException {
+      while (process.process().isAlive() && !victim.isCommitting(name)) {
         process.process().waitFor(1, TimeUnit.MILLISECONDS);
       }
     }
@@ -90,24 +98,51 @@ record Victim(Path folder, String command, int leg) {
     Map<String, String> all = new HashMap<>(SETTINGS);
     all.putAll(settings);
     Path report = folder.resolve(name + "-" + run + ".json");
-    boolean isEmbed = command.equals("embed");
-    Separate process =
-        Separate.start(
-            all,
-            command,
-            isEmbed
-                ? "--network=" + folder.resolve("trained/network")
-                : "--classifier=" + folder.resolve("trained/result/classifier"),
-            "--images=" + folder.resolve("photos"),
-            (isEmbed ? "--table=" : "--predictions=") + output(name),
-            "--commit-every=" + leg,
-            "--run-id=" + run,
-            "--run-report=" + report);
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(places(name));
+    line.add("--images=" + folder.resolve("photos"));
+    line.add("--commit-every=" + leg);
+    line.add("--run-id=" + run);
+    line.add("--run-report=" + report);
+    Separate process = Separate.start(all, line.toArray(String[]::new));
     return new Running(this, name, process, report);
   }
 
+  private boolean isFinetune() {
+    return command.equals("finetune");
+  }
+
+  private List<String> places(String name) {
+    String network = "--network=" + folder.resolve("trained/network");
+    String classifier = "--classifier=" + folder.resolve("trained/result/classifier");
+    return switch (command) {
+      case "embed" -> List.of(network, "--table=" + output(name));
+      case "classify" -> List.of(classifier, "--predictions=" + output(name));
+      default ->
+          List.of(
+              classifier,
+              "--work=" + work(name),
+              "--output=" + folder.resolve(name),
+              "--epochs=1",
+              "--keep-anyway");
+    };
+  }
+
+  private Path work(String name) {
+    return folder.resolve(name + "-work");
+  }
+
+  /** Where its rows go: of fine-tuning, what the frozen front gives. */
   String output(String name) {
-    return folder.resolve(name).toString();
+    Path output = isFinetune() ? work(name).resolve("activations") : folder.resolve(name);
+    return output.toString();
+  }
+
+  void forget(String name) throws IOException {
+    Folders.delete(folder.resolve(name));
+    if (isFinetune()) {
+      Folders.delete(work(name));
+    }
   }
 
   /** Rows that count. */
@@ -123,18 +158,28 @@ record Victim(Path folder, String command, int leg) {
     return rows;
   }
 
-  /** Folders that came and do not count. */
-  List<Path> unfinished(String name) throws IOException {
-    return runs(name).stream().filter(run -> !Files.exists(run.resolve("_SUCCESS"))).toList();
+  /** Whether the mark of a leg is written, which is the last thing before it comes to its place. */
+  private boolean isCommitting(String name) throws IOException {
+    for (Path draft : children(Path.of(output(name)), ".run=")) {
+      for (Path leg : children(draft, "leg-")) {
+        if (Files.exists(leg.resolve("_SUCCESS"))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<Path> runs(String name) throws IOException {
-    Path output = folder.resolve(name);
-    if (!Files.exists(output)) {
+    return children(Path.of(output(name)), "run=");
+  }
+
+  private static List<Path> children(Path folder, String prefix) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(child -> child.getFileName().toString().startsWith(prefix)).toList();
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      // It is moved, or removed, while this looks.
       return List.of();
-    }
-    try (Stream<Path> all = Files.list(output)) {
-      return all.filter(run -> run.getFileName().toString().startsWith("run=")).toList();
     }
   }
 }
