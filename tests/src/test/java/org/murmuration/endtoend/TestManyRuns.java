@@ -3,12 +3,10 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,13 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.CountingFileSystem;
+import org.murmuration.fixture.FilledTable;
 import org.murmuration.fixture.SharedSession;
 import org.murmuration.fixture.Workplace;
-import org.murmuration.runs.RowFile;
-import org.murmuration.runs.RunFolders;
-import org.murmuration.runs.RunManifest;
 import org.murmuration.storage.Storage;
-import org.murmuration.store.Sha256;
 import org.murmuration.table.EmbeddingTable;
 
 /** What a table of many small runs costs, in questions to storage, as seconds are the machine's. */
@@ -79,37 +74,13 @@ final class TestManyRuns {
     return new EmbeddingTable(session.spark(), storage, table(name));
   }
 
-  /** A row for each file, as if it had been embedded, in runs of so many. */
   private void fill(String name, int rowsEach) throws IOException {
     session.run(embed(name, "few"));
-    RunFolders runs = open(name).folders();
-    storage.delete(runs.opened().get(0));
-    EmbeddingTable table = open(name);
-    for (int first = 0; first < RUNS * ROWS; first += rowsEach) {
-      String run = "r%04d".formatted(first);
-      String draft = table(name) + "/.run=" + run + ".draft-7";
-      try (RowFile file = new RowFile(storage, draft, "part-0.zstd.parquet", table.schema())) {
-        for (int i = first; i < first + rowsEach; i++) {
-          file.write(row(Path.of(workplace.path("photos/red/%04d.png".formatted(i)))));
-        }
-        runs.publish(run, run, draft, RunManifest.of(run, List.of(), file.end()));
-      }
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < RUNS * ROWS; i++) {
+      files.add(Path.of(workplace.path("photos/red/%04d.png".formatted(i))));
     }
-  }
-
-  private static Row row(Path file) throws IOException {
-    return RowFactory.create(
-        Sha256.of(file.toString()),
-        "file:" + file,
-        "red",
-        null,
-        null,
-        48,
-        48,
-        "PNG",
-        Files.size(file),
-        Files.getLastModifiedTime(file).toMillis(),
-        new float[8]);
+    new FilledTable(storage, open(name)).fill(files, rowsEach);
   }
 
   private String[] embed(String name, String photos) {
