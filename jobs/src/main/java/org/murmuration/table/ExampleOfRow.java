@@ -7,8 +7,8 @@ import org.murmuration.label.LabelSet;
 import org.murmuration.refusal.Refusal;
 
 /**
- * Runs on executors: {@code image_id, label, embedding} of a row becomes an {@link Example}. Rows
- * come in Spark's own form, where an embedding is not a list of 4096 objects.
+ * Runs on executors: {@code image_id, label, embedding, copy} of a row becomes an {@link Example}.
+ * Rows come in Spark's own form, where an embedding is not a list of 4096 objects.
  */
 final class ExampleOfRow implements Function<InternalRow, Example> {
   private final LabelSet labels;
@@ -21,7 +21,7 @@ final class ExampleOfRow implements Function<InternalRow, Example> {
 
   @Override
   public Example call(InternalRow row) {
-    return new Example(imageId(row), labels.indexOf(row.getString(1)), floats(row));
+    return new Example(imageId(row), labels.indexOf(row.getString(1)), floats(row), row.getLong(3));
   }
 
   private static String imageId(InternalRow row) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -67,9 +68,16 @@ public interface ExampleTable {
    */
   default JavaRDD<Example> examples(Split split, LabelSet labels) throws IOException {
     return inSparksForm(
-            labelled(split)
-                .select(Columns.IMAGE_ID, Columns.LABEL, contract().cuts().get(0).column()))
+            labelled(split).select(col(Columns.IMAGE_ID), col(Columns.LABEL), embedding(), copy()))
         .map(new ExampleOfRow(labels, contract().width()));
+  }
+
+  private Column embedding() throws IOException {
+    return col(contract().cuts().get(0).column());
+  }
+
+  private static Column copy() {
+    return xxhash64(col(Columns.URI));
   }
 
   /**
@@ -78,9 +86,15 @@ public interface ExampleTable {
    */
   default JavaRDD<Example> withoutEmbeddings(Split split, LabelSet labels) throws IOException {
     return labelled(split)
-        .select(Columns.IMAGE_ID, Columns.LABEL)
+        .select(col(Columns.IMAGE_ID), col(Columns.LABEL), copy())
         .javaRDD()
-        .map(row -> new Example(row.getString(0), labels.indexOf(row.getString(1)), new float[0]));
+        .map(
+            row ->
+                new Example(
+                    row.getString(0),
+                    labels.indexOf(row.getString(1)),
+                    new float[0],
+                    row.getLong(2)));
   }
 
   /** The same examples, and where their images lie. */
@@ -98,8 +112,8 @@ public interface ExampleTable {
     ExampleOfRow exampleOfRow = new ExampleOfRow(labels, contract().width());
     return inSparksForm(
             rows.select(
-                Columns.IMAGE_ID, Columns.LABEL, contract().cuts().get(0).column(), Columns.URI))
-        .map(row -> new LocatedExample(row.getString(3), exampleOfRow.call(row)));
+                col(Columns.IMAGE_ID), col(Columns.LABEL), embedding(), copy(), col(Columns.URI)))
+        .map(row -> new LocatedExample(row.getString(4), exampleOfRow.call(row)));
   }
 
   private static JavaRDD<InternalRow> inSparksForm(Dataset<Row> rows) {

@@ -10,8 +10,9 @@ import org.murmuration.table.Example;
 import scala.Tuple2;
 
 /**
- * Runs on executors: each example with its place among all of them, as a text that sorts. Copies of
- * an example, of which nothing else tells which comes first, lie as the table's rows do.
+ * Runs on executors: each example with its place among all of them, as a text that sorts. It is the
+ * same however a scan cuts the table; only rows of which nothing tells which comes first lie as
+ * they are read.
  */
 record KeyedExamples(long seed)
     implements Function2<Integer, Iterator<Example>, Iterator<Tuple2<String, Example>>> {
@@ -27,6 +28,7 @@ record KeyedExamples(long seed)
   }
 
   String key(Example example) {
-    return Sha256.of(seed + "/" + example.imageId()) + example.label();
+    return "%s%d/%016x"
+        .formatted(Sha256.of(seed + "/" + example.imageId()), example.label(), example.copy());
   }
 }

@@ -59,7 +59,8 @@ class TestExampleOfRow {
         new Object[] {
           UTF8String.fromString("image7"),
           UTF8String.fromString(label),
-          ArrayData.toArrayData(embedding)
+          ArrayData.toArrayData(embedding),
+          4711L
         });
   }
 }
