@@ -43,10 +43,12 @@ final class AllowedArrows {
                       store
       runs         -> refusal storage store
       split        -> refusal store
-      listing      -> imagepass label refusal split storage table
-      table        -> architecture decode delivery image imagepass label machine refusal runs \
-                      seen split storage store
-      predictions  -> decode imagepass label network refusal runs storage store table
+      newest       -> delivery runs
+      iceberg      -> newest refusal runs storage
+      listing      -> imagepass label newest refusal split storage table
+      table        -> architecture decode delivery iceberg image imagepass label machine newest \
+                      refusal runs seen split storage store
+      predictions  -> decode imagepass label network newest refusal runs storage store table
       legs         -> cluster imagepass machine refusal runs table
       upkeep       -> refusal runs storage table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
@@ -57,7 +59,7 @@ final class AllowedArrows {
       device       -> cluster dl4j refusal
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
-      checkimages  -> command decode imagepass legs listing refusal runs storage store table
+      checkimages  -> command decode imagepass legs listing newest refusal runs storage store table
       classify     -> architecture command image imagepass legs listing predictions refusal \
                       runs storage store table
       compact      -> command refusal runs storage table upkeep

@@ -69,7 +69,7 @@ public record EmbedJob(
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
     TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
-    requireMode(storage, table);
+    requireMode(table);
     ImageTable source = new ImageTable(spark, storage);
     ListedToLearn toLearn = images.listToLearn(source);
     JavaRDD<ImageFile> listed = toLearn.images();
@@ -123,8 +123,8 @@ public record EmbedJob(
         settings.split());
   }
 
-  private void requireMode(Storage storage, EmbeddingTable table) throws IOException {
-    if (settings.mode() == EmbedSettings.Mode.FAIL_IF_EXISTS && storage.exists(table.location())) {
+  private void requireMode(EmbeddingTable table) throws IOException {
+    if (settings.mode() == EmbedSettings.Mode.FAIL_IF_EXISTS && table.exists()) {
       throw Refusal.conflict(
           "Cannot write table %s: it exists already (--mode incremental adds to it)"
               .formatted(table.location()));

@@ -21,8 +21,8 @@ public final class EmbedOptions implements JobOptions {
   @Option(
       names = "--table",
       required = true,
-      paramLabel = "FOLDER",
-      description = "Where the embeddings go")
+      paramLabel = "FOLDER|NAME",
+      description = "Where the embeddings go: a folder, or iceberg:CATALOG.DATABASE.TABLE")
   private String table;
 
   @Mixin private EmbeddingOptions settings;

@@ -141,7 +141,7 @@ final class EmbedRun {
   private void embed(OpenRun open, JavaRDD<ImageFile> toRead, long count) throws IOException {
     LOG.info("Embedding {} images, {}", count, describe());
     long floats = table.contract().floatsOfAnImage();
-    FreeSpace.at(storage, table.location()).warnBelow(count * floats * Float.BYTES);
+    FreeSpace.at(storage, table.workFolder()).warnBelow(count * floats * Float.BYTES);
     Stopwatch watch = new Stopwatch();
     try (ImagePass pass = pass()) {
       double sending = watch.lap();

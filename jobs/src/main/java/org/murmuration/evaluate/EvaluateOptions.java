@@ -26,7 +26,10 @@ public final class EvaluateOptions implements JobOptions {
       description = "Head to evaluate on the test split of --table")
   private String head;
 
-  @Option(names = "--table", paramLabel = "FOLDER", description = "Embeddings for --head")
+  @Option(
+      names = "--table",
+      paramLabel = "FOLDER",
+      description = "Embeddings for --head, as train takes them")
   private String table;
 
   @Mixin private ForeignOptions foreign;

@@ -19,10 +19,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.label.LabelSpelling;
+import org.murmuration.newest.StrictReader;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.Columns;
-import org.murmuration.table.StrictReader;
 import scala.Tuple2;
 
 /**

@@ -21,7 +21,8 @@ public final class LegName {
     return FORM.matcher(name).matches();
   }
 
-  static boolean isOf(String run, String name) {
+  /** Whether a name is that of a leg of a run. */
+  public static boolean isOf(String run, String name) {
     Matcher leg = FORM.matcher(name);
     return leg.matches() && leg.group(1).equals(run);
   }

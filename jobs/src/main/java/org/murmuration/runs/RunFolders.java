@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * because a move on an object store shows part files one by one; that says which files it has, so
  * that a broken copy of it is not read as far as it goes.
  */
-public final class RunFolders {
+public final class RunFolders implements Runs {
   private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
   static final String PREFIX = "run=";
   public static final String SUCCESS = "_SUCCESS";
@@ -42,10 +42,7 @@ public final class RunFolders {
     this.root = root;
   }
 
-  /**
-   * The runs that were committed when this was first asked, or first after it added one itself: who
-   * reads a table several times must read the same, whatever others add meanwhile.
-   */
+  @Override
   public List<String> opened() throws IOException {
     if (opened.isEmpty()) {
       RunListing listing = listing();
@@ -55,7 +52,7 @@ public final class RunFolders {
     return opened.get();
   }
 
-  /** Forgets which runs were committed when this was first asked; whether it has others now. */
+  @Override
   public boolean reopen() throws IOException {
     List<String> before = opened();
     opened = Optional.empty();
@@ -75,28 +72,19 @@ public final class RunFolders {
     }
   }
 
-  /**
-   * Takes the right to add runs, which only one command has at a time.
-   *
-   * @return to be closed when nothing more is added
-   * @throws Refusal (temporary) if another command has it
-   */
+  @Override
   public TableLease lease(String run) throws IOException {
     TableLease taken = TableLease.take(storage, root, run);
     lease = Optional.of(taken);
     return taken;
   }
 
-  /** The run that was cut short with the process that the lease was taken over from. */
+  @Override
   public Optional<String> interrupted() {
     return lease.flatMap(TableLease::interrupted);
   }
 
-  /**
-   * Before anything is committed, where a lease was taken.
-   *
-   * @throws Refusal (temporary) if another command has it now
-   */
+  @Override
   public void requireHeld() throws IOException {
     if (lease.isPresent()) {
       lease.get().requireHeld();
@@ -124,12 +112,15 @@ public final class RunFolders {
     return RunListing.of(storage, root, known);
   }
 
+  @Override
+  public boolean areOfOneWriter() throws IOException {
+    return areOfOneWriter(opened());
+  }
+
   /**
-   * Whether all of these were written by one process, and so no image has two rows in them.
-   *
    * @param folders of {@link #committed}
    */
-  public boolean areOfOneWriter(List<String> folders) {
+  boolean areOfOneWriter(List<String> folders) {
     List<String> writers =
         folders.stream()
             .flatMap(folder -> Optional.ofNullable(known.get(folder)).stream())
@@ -158,20 +149,18 @@ public final class RunFolders {
     return folder.substring(folder.lastIndexOf(PREFIX) + PREFIX.length());
   }
 
-  /** Of a run or a leg. */
+  @Override
   public String folder(String name) {
     return root + "/" + PREFIX + name;
   }
 
-  /** Whether a run is whole, or a leg counts; also if another run has its rows by now. */
+  @Override
   public boolean isCommitted(String name) throws IOException {
     return storage.exists(folder(name) + "/" + SUCCESS)
         || listing().replacementOf(name).isPresent();
   }
 
-  /**
-   * @throws Refusal (conflict) if that run is committed already, or was and became part of another
-   */
+  @Override
   public void requireNew(String run) throws IOException {
     Optional<String> merged = listing().replacementOf(run);
     if (merged.isPresent()) {
@@ -185,7 +174,7 @@ public final class RunFolders {
     }
   }
 
-  /** Names of the legs of a run that count, without its last; those that were merged, too. */
+  @Override
   public List<String> committedLegs(String run) throws IOException {
     RunListing listing = listing();
     return Stream.concat(listing.committed().map(RunFolder::name), listing.replaced().stream())
@@ -195,15 +184,7 @@ public final class RunFolders {
         .toList();
   }
 
-  /** The number of the last leg of a run that counts; 0 without any. */
-  public int lastLeg(String run) throws IOException {
-    return committedLegs(run).stream().mapToInt(LegName::number).max().orElse(0);
-  }
-
-  /**
-   * Removes what attempts to write a run left. Legs that count stay, and the whole run if another
-   * process commits it meanwhile: who finds its draft gone afterwards does not take it for done.
-   */
+  @Override
   public void clear(String run) throws IOException {
     removeDrafts(run);
     if (!isCommitted(run)) {
@@ -238,13 +219,7 @@ public final class RunFolders {
     known.remove(location);
   }
 
-  /**
-   * Lets a folder of a draft become one that counts. It takes its name in one move, so two
-   * processes that write the same run never mix their files: the second is refused.
-   *
-   * @param name of the run, or of a leg of it
-   * @throws Refusal (conflict) if the run is there already, or another process wrote it
-   */
+  @Override
   public void publish(String run, String name, String from, RunManifest manifest)
       throws IOException {
     requireNew(run);
@@ -286,7 +261,7 @@ public final class RunFolders {
     opened = Optional.empty();
   }
 
-  /** Ends a run whose last leg has no file. */
+  @Override
   public void end(String run, RunManifest manifest) throws IOException {
     requireNew(run);
     mark(run, manifest.committedAt(listing().nextMillis()));
@@ -352,15 +327,8 @@ public final class RunFolders {
     return listing().committed().filter(folder -> folders.contains(folder.location()));
   }
 
-  /** The folder that they lie in. */
+  @Override
   public String root() {
     return root;
-  }
-
-  /** What the second of two processes that write one run is told. */
-  public Refusal writtenByAnother(String run) {
-    return Refusal.conflict(
-        "Cannot write run %s: another process writes it in %s, too (name another run)"
-            .formatted(run, root));
   }
 }

@@ -14,59 +14,75 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.decode.DecodeSettings;
+import org.murmuration.iceberg.IcebergName;
+import org.murmuration.iceberg.IcebergPlace;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.newest.FolderRows;
+import org.murmuration.newest.NewestRows;
+import org.murmuration.newest.TableRows;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.runs.FolderPlace;
 import org.murmuration.runs.RunFolders;
+import org.murmuration.runs.Runs;
 import org.murmuration.runs.TableLease;
+import org.murmuration.runs.TablePlace;
 import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
-import org.murmuration.storage.TableNames;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.SplitNote;
 import scala.Tuple2;
 
 /**
- * Embeddings on storage: {@code _contract.json}, and a folder of Parquet files for each run.
- * Nothing is ever overwritten; a newer row of an image hides the older one.
+ * Embeddings on storage: a contract, and rows of each run. Nothing is ever overwritten; a newer row
+ * of an image hides the older one.
  */
 public final class EmbeddingTable implements ExampleTable {
 
   private final SparkSession spark;
   private final Storage storage;
-  private final String location;
-  private final RunFolders runs;
-  private final NewestRows newest;
+  private final TablePlace place;
+  private final Runs runs;
+  private final TableRows newest;
   private final Optional<String> cut;
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
   private RuledSplit ruled;
   private RejectTable rejects;
 
-  /** A table whose examples are the embeddings of its only cut, or of its first. */
+  /**
+   * A table whose examples are the embeddings of its only cut, or of its first.
+   *
+   * @param location a folder, or {@code iceberg:} and the name of a table in a catalog
+   * @throws Refusal (settings) if that catalog cannot be used
+   */
   public EmbeddingTable(SparkSession spark, Storage storage, String location) throws IOException {
-    this(
-        spark,
-        storage,
-        new RunFolders(storage, storage.qualified(location)),
-        Optional.empty(),
-        Optional.empty(),
-        SeenImages.UNKNOWN);
+    this.spark = spark;
+    this.storage = storage;
+    Optional<IcebergName> name = IcebergName.of(location);
+    if (name.isPresent()) {
+      IcebergPlace kept = IcebergPlace.of(spark, storage, name.get());
+      this.place = kept;
+      this.newest = kept.rows();
+    } else {
+      FolderPlace folder = FolderPlace.at(storage, location);
+      this.place = folder;
+      this.newest = new FolderRows(new NewestRows(spark), folder.runs());
+    }
+    this.runs = place.runs();
+    this.cut = Optional.empty();
+    this.otherRule = Optional.empty();
+    this.seen = SeenImages.UNKNOWN;
   }
 
   private EmbeddingTable(
-      SparkSession spark,
-      Storage storage,
-      RunFolders runs,
-      Optional<String> cut,
-      Optional<SplitRule> otherRule,
-      SeenImages seen) {
-    this.spark = spark;
-    this.storage = storage;
-    this.location = runs.root();
-    this.runs = runs;
-    this.newest = new NewestRows(spark);
+      EmbeddingTable other, Optional<String> cut, Optional<SplitRule> otherRule, SeenImages seen) {
+    this.spark = other.spark;
+    this.storage = other.storage;
+    this.place = other.place;
+    this.runs = other.runs;
+    this.newest = other.newest;
     this.cut = cut;
     this.otherRule = otherRule;
     this.seen = seen;
@@ -74,19 +90,19 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The same table, whose contract and examples are those of one of its cuts. */
   public EmbeddingTable at(String layer) {
-    return new EmbeddingTable(spark, storage, runs, Optional.of(layer), otherRule, seen);
+    return new EmbeddingTable(this, Optional.of(layer), otherRule, seen);
   }
 
   /** The same table, divided by another rule than its own: that of a head which meets it. */
   public EmbeddingTable dividedBy(SplitRule rule) {
-    return new EmbeddingTable(spark, storage, runs, cut, Optional.of(rule), seen);
+    return new EmbeddingTable(this, cut, Optional.of(rule), seen);
   }
 
   /**
    * The same table, for a classifier that has seen images already: none of these is for testing.
    */
   public EmbeddingTable remembering(SeenImages images) {
-    return new EmbeddingTable(spark, storage, runs, cut, otherRule, images);
+    return new EmbeddingTable(this, cut, otherRule, images);
   }
 
   /** What it was told that a classifier saw. */
@@ -105,7 +121,12 @@ public final class EmbeddingTable implements ExampleTable {
 
   @Override
   public String location() {
-    return location;
+    return place.location();
+  }
+
+  /** Whether anything is at its place, be it a table or not. */
+  public boolean exists() throws IOException {
+    return place.exists();
   }
 
   /**
@@ -114,26 +135,11 @@ public final class EmbeddingTable implements ExampleTable {
   @Override
   public TableContract contract() throws IOException {
     TableContract stored = storedContract();
-    return cut.isPresent() ? stored.at(cut.get(), location) : stored;
+    return cut.isPresent() ? stored.at(cut.get(), location()) : stored;
   }
 
   private TableContract storedContract() throws IOException {
-    if (!storage.exists(contractFile())) {
-      if (storage.exists(location)) {
-        storage.requireIs(location, "table");
-      }
-      throw Refusal.input(
-          "Cannot read the embeddings: there is no %s (run embed first)".formatted(contractFile()));
-    }
-    return TableContract.read(storage.read(contractFile()), contractFile());
-  }
-
-  private String contractFile() throws IOException {
-    return location + "/" + names().contract();
-  }
-
-  private TableNames names() throws IOException {
-    return TableNames.of(storage, location);
+    return TableContract.read(place.contract(), place.contractName());
   }
 
   /**
@@ -143,10 +149,10 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal (conflict) if it was not
    */
   public void agree(TableContract wanted) throws IOException {
-    if (!storage.exists(contractFile())) {
-      storage.publishNew(contractFile(), new JsonFormat().write(wanted));
+    if (!place.hasContract()) {
+      place.make(new JsonFormat().write(wanted), EmbeddingRows.schema(wanted.cuts()));
     }
-    storedContract().requireSame(wanted, location);
+    storedContract().requireSame(wanted, location());
   }
 
   /**
@@ -220,7 +226,7 @@ public final class EmbeddingTable implements ExampleTable {
         && !files.filter(file -> file.split() != null || file.group() != null).isEmpty()) {
       throw Refusal.conflict(
           "Cannot add images with splits or groups of their own to table %s: an older program made it and divided it by content (name another table)"
-              .formatted(location));
+              .formatted(location()));
     }
   }
 
@@ -235,10 +241,9 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** The files among these whose bytes have an embedding already; the caller closes it. */
   public KnownImages known(JavaRDD<ImageFile> files) throws IOException {
-    List<String> committed = runs.opened();
-    return committed.isEmpty()
+    return runs.opened().isEmpty()
         ? KnownImages.none()
-        : KnownImages.among(spark, storage, files, newest.all(committed, schema()));
+        : KnownImages.among(spark, storage, files, everyRow());
   }
 
   /** How many of these files are rejects under these settings, by class and reason. */
@@ -249,9 +254,9 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** Rejects of this table. */
   public RejectTable rejects() throws IOException {
-    String place = location + "/" + names().rejects();
-    if (rejects == null || !rejects.location().equals(place)) {
-      rejects = new RejectTable(spark, storage, place);
+    String folder = place.rejects();
+    if (rejects == null || !rejects.location().equals(folder)) {
+      rejects = new RejectTable(spark, storage, folder);
     }
     return rejects;
   }
@@ -274,20 +279,38 @@ public final class EmbeddingTable implements ExampleTable {
     return EmbeddingRows.schema(storedContract().cuts());
   }
 
-  /** The folders of its runs. */
+  /** The folder that is written to while a run is made. */
+  public String workFolder() {
+    return runs.root();
+  }
+
+  /** Whether its runs are folders; else a catalog keeps it, and in order, too. */
+  public boolean isOfFolders() {
+    return runs instanceof RunFolders;
+  }
+
+  /**
+   * The folders of its runs.
+   *
+   * @throws Refusal (settings) if a catalog keeps them
+   */
   public RunFolders folders() {
-    return runs;
+    if (runs instanceof RunFolders folders) {
+      return folders;
+    }
+    throw Refusal.settings(
+        "Cannot merge the runs of %s: its catalog keeps them (call its procedure rewrite_data_files)"
+            .formatted(location()));
   }
 
   /** Rows of all committed runs, superseded ones, too. */
   public Dataset<Row> everyRow() throws IOException {
-    List<String> committed = runs.opened();
-    return committed.isEmpty() ? rows() : newest.all(committed, schema());
+    return newest.every(schema());
   }
 
   /** The newest row of each image, of committed runs only. */
   public Dataset<Row> rows() throws IOException {
-    return newest.of(runs, schema());
+    return newest.newest(schema());
   }
 
   /** The files that a split's examples were made of. */
@@ -329,7 +352,7 @@ public final class EmbeddingTable implements ExampleTable {
       return stored();
     }
     if (ruled == null) {
-      ruled = new RuledSplit(rule(), location);
+      ruled = new RuledSplit(rule(), location());
     }
     return ruled.of(divided ? undivided(stored()) : stored());
   }

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.UserDefinedType;
 import org.murmuration.architecture.Pooling;
+import org.murmuration.newest.StrictReader;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.split.GivenSplit;
 import org.murmuration.split.Split;

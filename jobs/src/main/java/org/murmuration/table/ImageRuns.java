@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.runs.RunFolders;
+import org.murmuration.runs.Runs;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;
 
@@ -19,7 +19,7 @@ import scala.Tuple2;
  *
  * @param rejects of the same runs
  */
-public record ImageRuns(Storage storage, RunFolders runs, RejectTable rejects) {
+public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
   /**
    * Removes what an attempt of a run left that was cut short, but for the legs that it committed: a
    * run that is made again goes on after them.

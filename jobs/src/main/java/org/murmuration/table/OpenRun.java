@@ -24,6 +24,7 @@ import org.murmuration.runs.PartFiles;
 import org.murmuration.runs.RunDraft;
 import org.murmuration.runs.RunFolders;
 import org.murmuration.runs.RunManifest;
+import org.murmuration.runs.Runs;
 import org.murmuration.runs.WrittenFile;
 import org.murmuration.storage.FullDisk;
 import org.murmuration.storage.Storage;
@@ -49,7 +50,7 @@ public final class OpenRun implements AutoCloseable {
   }
 
   private final Storage storage;
-  private final RunFolders runs;
+  private final Runs runs;
   private final RejectTable rejects;
   private final RunId run;
   private final OutcomeFiles.RowForm form;
@@ -168,7 +169,7 @@ public final class OpenRun implements AutoCloseable {
   }
 
   private RunManifest manifest(
-      RunFolders folders,
+      Runs folders,
       Order order,
       List<ChunkParts> chunks,
       Function<ChunkParts, List<WrittenFile>> files)

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.PackReader;
 import org.murmuration.imagepass.PackedImage;
+import org.murmuration.newest.StrictReader;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.PartFiles;
 import org.murmuration.storage.FullDisk;

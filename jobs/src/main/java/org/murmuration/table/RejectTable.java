@@ -18,6 +18,7 @@ import org.murmuration.decode.Reason;
 import org.murmuration.imagepass.DueImage;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
+import org.murmuration.newest.StrictReader;
 import org.murmuration.runs.RunFolders;
 import org.murmuration.storage.Storage;
 import scala.Tuple2;

@@ -8,6 +8,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.murmuration.newest.StrictReader;
 
 /**
  * What an evaluation rests on, an image a row: all its numbers can be counted again from here. A

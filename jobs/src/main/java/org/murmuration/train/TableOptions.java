@@ -12,8 +12,9 @@ public final class TableOptions {
   @Option(
       names = "--table",
       required = true,
-      paramLabel = "FOLDER",
-      description = "Embeddings with labels, as embed writes them, or see --features")
+      paramLabel = "FOLDER|NAME",
+      description =
+          "Embeddings with labels, as embed writes them (a folder, or iceberg:CATALOG.DATABASE.TABLE), or see --features")
   private String table;
 
   @Mixin private ForeignOptions foreign;

@@ -54,6 +54,9 @@ public record Upkeep(SparkSession spark, Storage storage, EmbeddingTable table) 
    * @throws org.murmuration.refusal.Refusal (temporary) if another command has the table now
    */
   public UpkeepCounts afterwards(UpkeepSettings settings) throws IOException {
+    if (!table.isOfFolders()) {
+      return UpkeepCounts.NONE;
+    }
     Attempts attempts = new Attempts(table);
     MergeCounts merged =
         attempts.of("merge its runs", MergeCounts.NONE, () -> mergedIfMany(settings));

@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.newest;
 
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;

@@ -1,4 +1,4 @@
-package org.murmuration.table;
+package org.murmuration.newest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
