@@ -74,6 +74,7 @@ class TestDangerousCalls {
                 ROOT + "delivery..",
                 ROOT + "listing..",
                 ROOT + "runs..",
+                ROOT + "newest..",
                 ROOT + "table..")
             .should()
             .dependOnClassesThat(
@@ -94,6 +95,7 @@ class TestDangerousCalls {
                 ROOT + "delivery..",
                 ROOT + "listing..",
                 ROOT + "runs..",
+                ROOT + "newest..",
                 ROOT + "table..",
                 ROOT + "launch..")
             .should()
@@ -129,7 +131,8 @@ class TestDangerousCalls {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "listing..", ROOT + "table..")
+            .resideOutsideOfPackages(
+                ROOT + "iceberg..", ROOT + "listing..", ROOT + "newest..", ROOT + "table..")
             .should()
             .callMethodWhere(
                 target(nameMatching("parquet|csv|json|orc|text|save|saveAsTable|insertInto"))

@@ -51,6 +51,8 @@ class TestRooms {
           "imagepass",
           "runs",
           "split",
+          "newest",
+          "iceberg",
           "listing",
           "table",
           "predictions",
