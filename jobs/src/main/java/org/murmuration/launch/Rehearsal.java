@@ -46,7 +46,10 @@ public final class Rehearsal {
             "--classifier=" + folder.resolve("result/classifier"),
             "--predictions=" + folder.resolve("predictions"));
     command(
-        "new-network", "--architecture=squeezenet1_1", "--seed=1", "--to=" + folder.resolve("network"));
+        "new-network",
+        "--architecture=squeezenet1_1",
+        "--seed=1",
+        "--to=" + folder.resolve("network"));
     command("pipeline", network, images, "--epochs=1", "--output=" + folder.resolve("result"));
     command(classify.toArray(String[]::new));
     command(classify.toArray(String[]::new));

@@ -95,8 +95,8 @@ final class FileColumns {
 
   /**
    * The same of rows that have these columns, in whatever order. Made by Spark of its own bytes:
-   * for text that leaves it, it first loads a compiler's knowledge of Scala, which takes longer than
-   * a small table.
+   * for text that leaves it, it first loads a compiler's knowledge of Scala, which takes longer
+   * than a small table.
    */
   static JavaRDD<Key> keys(Dataset<Row> rows) {
     Column[] texts = Stream.of(names()).map(FileColumns::text).toArray(Column[]::new);

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What a person waits for who lets one photo be named, with a small network: from typing {@code
- * deploy/murmuration classify} to its end, and to its first line; beside another checkout, in turns.
- * Ends with exit code 1 if a bar is missed. Its numbers are of a machine that does nothing else; the
- * seconds of CPU hardly depend on that.
+ * deploy/murmuration classify} to its end, and to its first line; beside another checkout, in
+ * turns. Ends with exit code 1 if a bar is missed. Its numbers are of a machine that does nothing
+ * else; the seconds of CPU hardly depend on that.
  *
  * <p>Run it with {@code mvn -Pbenchmark-train -Dbenchmark.class=OnePhotoBenchmark
  * -Dbenchmark.base=<built checkout> -pl model-lib,jobs,deploy,tests verify -DskipTests}.

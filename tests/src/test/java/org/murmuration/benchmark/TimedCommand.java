@@ -57,7 +57,8 @@ record TimedCommand(
     if (process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", line) + " ended so:\n" + said);
     }
-    return new TimedCommand(seconds, time(said, "user") + time(said, "sys"), first, written.bytes(), most);
+    return new TimedCommand(
+        seconds, time(said, "user") + time(said, "sys"), first, written.bytes(), most);
   }
 
   private static double secondsSince(long startNanos) {

@@ -124,7 +124,10 @@ final class TestNewestRows {
     return tasks.get();
   }
 
-  /** Rows are known by the digests that Spark makes, images by those that are made of what was listed. */
+  /**
+   * Rows are known by the digests that Spark makes, images by those that are made of what was
+   * listed.
+   */
   @Test
   void knowsAFileByTheSameKeyFromARowAndFromAListing() {
     List<ImageFile> files =
