@@ -102,7 +102,7 @@ final class CheckLegs {
     agree();
     images.clearInterrupted(run);
     JavaRDD<ImageFile> due =
-        images.notYetRead(files, CheckTable.ofBytes(rows()), run, decode()).cache();
+        images.notYetRead(files, () -> CheckTable.ofBytes(rows()), run, decode()).cache();
     long count = due.count();
     if (count == 0) {
       return LegCounts.NONE;

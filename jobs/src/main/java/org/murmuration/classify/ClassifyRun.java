@@ -44,14 +44,19 @@ record ClassifyRun(
   LegCounts classify(JavaRDD<ImageFile> listed) throws IOException {
     table.agree(contract());
     JavaRDD<ImageFile> due = due(listed);
-    if (due.isEmpty()) {
+    long count = due.count();
+    if (count == 0) {
       return LegCounts.NONE;
     }
     try (TableLease lease = table.images().runs().lease(run.value())) {
       lease.requireHeld();
       lease.removeDeadDrafts();
       table.images().clearInterrupted(run);
-      return classifyAlone(table.images().reopen() ? due(listed) : due);
+      if (!table.images().reopen()) {
+        return classifyAlone(due, count);
+      }
+      JavaRDD<ImageFile> left = due(listed);
+      return classifyAlone(left, left.count());
     }
   }
 
@@ -60,8 +65,7 @@ record ClassifyRun(
   }
 
   /** While no other command adds to the table. */
-  private LegCounts classifyAlone(JavaRDD<ImageFile> due) throws IOException {
-    long count = due.count();
+  private LegCounts classifyAlone(JavaRDD<ImageFile> due, long count) throws IOException {
     LOG.info("Classifying {} images", count);
     if (count == 0) {
       return LegCounts.NONE;

@@ -115,7 +115,7 @@ public final class PredictionTable {
    */
   public JavaRDD<ImageFile> notYetNamed(
       JavaRDD<ImageFile> files, RunId run, DecodeSettings settings) throws IOException {
-    return images.notYetRead(files, files(), run, settings);
+    return images.notYetRead(files, this::files, run, settings);
   }
 
   /** Which files the newest predictions are of. */

@@ -209,7 +209,7 @@ public final class EmbeddingTable implements ExampleTable {
   public JavaRDD<ImageFile> notYetRead(JavaRDD<ImageFile> files, RunId run, DecodeSettings settings)
       throws IOException {
     requireRoomForSplits(files);
-    return images().notYetRead(files, rowsAsListed(), run, settings);
+    return images().notYetRead(files, this::rowsAsListed, run, settings);
   }
 
   /**

@@ -1,10 +1,18 @@
 package org.murmuration.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.unhex;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -83,5 +91,26 @@ final class FileColumns {
   /** The same for a row that starts with these columns. */
   static Key key(Row row) {
     return key(file(row));
+  }
+
+  /**
+   * The same of rows that have these columns, in whatever order. Made by Spark of its own bytes:
+   * for text that leaves it, it first loads a compiler's knowledge of Scala, which takes longer
+   * than a small table.
+   */
+  static JavaRDD<Key> keys(Dataset<Row> rows) {
+    Column[] texts = Stream.of(names()).map(FileColumns::text).toArray(Column[]::new);
+    Column digest = unhex(sha2(concat_ws("\n", texts), 256));
+    return rows.select(digest).javaRDD().map(FileColumns::digested);
+  }
+
+  /** As {@link String#valueOf} has it. */
+  private static Column text(String name) {
+    return coalesce(col(name).cast(DataTypes.StringType), lit("null"));
+  }
+
+  private static Key digested(Row row) {
+    ByteBuffer digest = ByteBuffer.wrap(row.<byte[]>getAs(0));
+    return new Key(digest.getLong(), digest.getLong());
   }
 }

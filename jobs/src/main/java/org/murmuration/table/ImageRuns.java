@@ -60,17 +60,21 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
     storage.requireWritable(runs.root());
   }
 
+  /** Rows with the columns that say which file a row is of, asked for where a run is there. */
+  @FunctionalInterface
+  public interface FileRows {
+    Dataset<Row> get() throws IOException;
+  }
+
   /**
    * The files among these that have no row yet and were not rejected as they are, under the same
    * settings. Those that storage did not hand out are tried again by another run: nothing is known
    * of their bytes.
-   *
-   * @param rows with the columns that say which file a row is of
    */
   public JavaRDD<ImageFile> notYetRead(
-      JavaRDD<ImageFile> files, Dataset<Row> rows, RunId run, DecodeSettings settings)
+      JavaRDD<ImageFile> files, FileRows rows, RunId run, DecodeSettings settings)
       throws IOException {
-    JavaRDD<ImageFile> unread = runs.opened().isEmpty() ? files : without(files, rows);
+    JavaRDD<ImageFile> unread = runs.opened().isEmpty() ? files : without(files, rows.get());
     if (rejects.isEmpty()) {
       return unread;
     }
@@ -142,11 +146,9 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
    * @param rows with the columns that say which file a row is of
    */
   public static JavaRDD<ImageFile> without(JavaRDD<ImageFile> files, Dataset<Row> rows) {
-    return files.keyBy(FileColumns::key).subtractByKey(keys(rows)).values();
-  }
-
-  private static JavaPairRDD<FileColumns.Key, Integer> keys(Dataset<Row> rows) {
-    return FileColumns.of(rows).javaRDD().mapToPair(row -> new Tuple2<>(FileColumns.key(row), 1));
+    JavaPairRDD<FileColumns.Key, Integer> known =
+        FileColumns.keys(rows).mapToPair(key -> new Tuple2<>(key, 1));
+    return files.keyBy(FileColumns::key).subtractByKey(known).values();
   }
 
   /**

@@ -1,25 +1,27 @@
 package org.murmuration.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What a command of a checkout's launcher took.
  *
  * @param cpuSeconds of all its threads
- * @param writtenBytes by its process, to whatever file, as far as its last tenth of a second is
- *     known
+ * @param firstLineSeconds until it said something, within a tenth
+ * @param writtenBytes to files below its output's folder, drafts included
  * @param localBytes that lay at one time in the folder that Spark spills to
  */
-record TimedCommand(double seconds, double cpuSeconds, long writtenBytes, long localBytes) {
+record TimedCommand(
+    double seconds,
+    double cpuSeconds,
+    double firstLineSeconds,
+    long writtenBytes,
+    long localBytes) {
   private static final long LOOK_MILLIS = 100;
 
   /**
@@ -27,8 +29,9 @@ record TimedCommand(double seconds, double cpuSeconds, long writtenBytes, long l
    *
    * @param checkout that is built
    * @param local the folder that Spark spills to; empty
+   * @param output the folder that it writes to
    */
-  static TimedCommand run(Path checkout, Path local, String... command)
+  static TimedCommand run(Path checkout, Path local, Path output, String... command)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("benchmark-", ".log");
     List<String> line = new ArrayList<>(List.of("bash", "-c", "time -p \"$@\" 2>&1", "timed"));
@@ -39,39 +42,32 @@ record TimedCommand(double seconds, double cpuSeconds, long writtenBytes, long l
     builder.environment().remove("SPARK_HOME");
     long start = System.nanoTime();
     Process process = builder.redirectOutput(log.toFile()).start();
-    long written = 0;
+    WrittenBelow written = new WrittenBelow(output);
+    double first = 0;
     long most = 0;
     while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      written = Math.max(written, process.descendants().mapToLong(TimedCommand::written).sum());
+      first = first == 0 && Files.size(log) > 0 ? secondsSince(start) : first;
+      written.look();
       most = Math.max(most, Folders.bytes(local));
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = secondsSince(start);
+    written.look();
     String said = Files.readString(log);
     Files.delete(log);
     if (process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", line) + " ended so:\n" + said);
     }
-    return new TimedCommand(seconds, time(said, "user") + time(said, "sys"), written, most);
+    return new TimedCommand(
+        seconds, time(said, "user") + time(said, "sys"), first, written.bytes(), most);
+  }
+
+  private static double secondsSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
   }
 
   private static double time(String said, String kind) {
     String last = said.lines().filter(line -> line.startsWith(kind + " ")).toList().get(0);
     return Double.parseDouble(last.substring(kind.length()).strip());
-  }
-
-  /** As proc(5) says it in {@code io}; 0 of a process that has ended. */
-  private static long written(ProcessHandle process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/io"))) {
-      return lines
-          .filter(line -> line.startsWith("wchar:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .sum();
-    } catch (NoSuchFileException e) {
-      return 0;
-    } catch (IOException | UncheckedIOException e) {
-      // It ended between two lines.
-      return 0;
-    }
   }
 
   @Override
