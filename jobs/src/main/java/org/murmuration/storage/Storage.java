@@ -25,6 +25,10 @@ import org.murmuration.store.Folder;
 
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
+  /** What to take where a session is one of Spark Connect. */
+  public static final String CLASSIC_COMPUTE =
+      "take a classic session: on Databricks a job on dedicated compute, not standard or serverless; elsewhere spark-submit with --master, without spark.remote";
+
   private final SharedConfiguration configuration;
 
   private Storage(SharedConfiguration configuration) {
