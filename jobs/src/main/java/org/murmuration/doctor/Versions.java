@@ -34,8 +34,8 @@ public record Versions(String java, String spark, String scala, String hadoop)
     require(problems, number(scala) >= number("2.12"), "Scala", scala, "2.12 or 2.13");
     require(problems, number(hadoop) >= number("3"), "Hadoop", hadoop, "3 or newer");
     // There is no security manager from Java 24 on, on which the login of older Hadoops stands.
-    boolean isReady = number(java) < number("24") || number(hadoop) >= number("3.4.2");
-    require(problems, isReady, "Hadoop", hadoop, "3.4.2 or newer with Java 24 or newer");
+    boolean isReady = number(java) < number("24") || number(hadoop) >= number("3.4.3");
+    require(problems, isReady, "Hadoop", hadoop, "3.4.3 or newer with Java 24 or newer");
     return problems;
   }
 

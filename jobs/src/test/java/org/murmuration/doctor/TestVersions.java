@@ -13,7 +13,7 @@ final class TestVersions {
     "21.0.13, 3.5.6-amzn-1, 2.12.18, 3.4.1-amzn-4",
     "17.0.15, 3.5.6, 2.13.8, 3.3.4",
     "17.0.15, 4.0.1, 2.13.16, 3.4.1",
-    "25.0.1, 4.1.2, 2.13.17, 3.4.2",
+    "25.0.1, 4.1.2, 2.13.17, 3.4.3",
     "25, 4.2.0, 2.13.18, 3.5.0"
   })
   void areWellAndKnown(String java, String spark, String scala, String hadoop) {
@@ -31,7 +31,7 @@ final class TestVersions {
             "Scala is 2.11.12, and 2.12 or 2.13 is needed",
             "Hadoop is 2.7.3, and 3 or newer is needed");
     assertThat(new Versions("25.0.1", "3.5.6", "2.12.18", "3.3.4").problems())
-        .containsExactly("Hadoop is 3.3.4, and 3.4.2 or newer with Java 24 or newer is needed");
+        .containsExactly("Hadoop is 3.3.4, and 3.4.3 or newer with Java 24 or newer is needed");
   }
 
   @Test

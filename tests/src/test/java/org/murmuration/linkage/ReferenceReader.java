@@ -30,7 +30,8 @@ final class ReferenceReader extends ClassVisitor {
   }
 
   private void add(String owner, String member, String descriptor, Kind kind) {
-    String element = owner.startsWith("[") ? Type.getType(owner).getElementType().getClassName() : owner;
+    String element =
+        owner.startsWith("[") ? Type.getType(owner).getElementType().getClassName() : owner;
     String name = element.replace('.', '/');
     if (BROUGHT.stream().anyMatch(name::startsWith)) {
       found.add(

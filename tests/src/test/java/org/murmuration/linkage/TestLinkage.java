@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +31,10 @@ final class TestLinkage {
   private static final Path JAR = Path.of(System.getProperty("murmuration.uber-jar", "absent"));
 
   /** Classes of libraries in the jar that nothing calls, and why. */
-  private static final List<String> UNUSED = List.of(
-      // Turns tables of datavec into Spark's and back, for datavec's own users.
-      "org/datavec/spark/transform/");
+  private static final List<String> UNUSED =
+      List.of(
+          // Turns tables of datavec into Spark's and back, for datavec's own users.
+          "org/datavec/spark/transform/");
 
   @TempDir private Path folder;
 
