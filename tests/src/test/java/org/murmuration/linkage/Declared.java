@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.murmuration.linkage.Reference.Kind;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -25,6 +27,41 @@ final class Declared extends ClassVisitor {
     Declared declared = new Declared();
     new ClassReader(file).accept(declared, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return declared;
+  }
+
+  boolean isAbstract() {
+    return (access & Opcodes.ACC_ABSTRACT) != 0;
+  }
+
+  boolean isAbstract(String method) {
+    return (members.get(method) & Opcodes.ACC_ABSTRACT) != 0;
+  }
+
+  /** Its methods that have code. */
+  Set<String> bodies() {
+    return methods(Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC);
+  }
+
+  /** Its methods that a class below may override. */
+  Set<String> inheritable() {
+    return methods(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC);
+  }
+
+  private Set<String> methods(int without) {
+    return members.entrySet().stream()
+        .filter(member -> member.getKey().contains("(") && !member.getKey().startsWith("<"))
+        .filter(member -> (member.getValue() & without) == 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it has the method with these parameters, but none that overrides one of above. */
+  boolean returnsAnotherType(String method, Declared above) {
+    String start = method.substring(0, method.indexOf(')') + 1);
+    Set<String> own = inheritable();
+    return own.stream().anyMatch(found -> found.startsWith(start))
+        && above.inheritable().stream()
+            .noneMatch(found -> found.startsWith(start) && own.contains(found));
   }
 
   boolean isInterface() {

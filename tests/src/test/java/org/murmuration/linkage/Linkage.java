@@ -3,16 +3,19 @@ package org.murmuration.linkage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** Whether a jar finds on a cluster what its code asks for, without running any of it. */
 final class Linkage {
   private final Set<Reference> references = new LinkedHashSet<>();
+  private final List<String> classes = new ArrayList<>();
 
   private Linkage() {}
 
@@ -22,6 +25,7 @@ final class Linkage {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
         if (entry.getName().endsWith(".class")) {
+          linkage.classes.add(entry.getName().replaceAll("\\.class$", ""));
           try (InputStream bytes = file.getInputStream(entry)) {
             linkage.references.addAll(ReferenceReader.of(bytes.readAllBytes()));
           }
@@ -35,9 +39,12 @@ final class Linkage {
     return references.size();
   }
 
-  /** What is asked for and is not there. */
+  /** What is asked for and is not there, or is asked of classes of the jar and they have not. */
   List<Reference> broken(Jars jars) {
-    return references.stream().filter(asked -> !isThere(asked, jars)).toList();
+    return Stream.concat(
+            references.stream().filter(asked -> !isThere(asked, jars)),
+            classes.stream().flatMap(name -> new Inheritance(name, jars).broken().stream()))
+        .toList();
   }
 
   private static boolean isThere(Reference asked, Jars jars) {

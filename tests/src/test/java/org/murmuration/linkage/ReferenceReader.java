@@ -29,11 +29,16 @@ final class ReferenceReader extends ClassVisitor {
     return reader.found;
   }
 
+  /** Whether a class is one of a cluster. */
+  static boolean isBrought(String name) {
+    return BROUGHT.stream().anyMatch(name::startsWith);
+  }
+
   private void add(String owner, String member, String descriptor, Kind kind) {
     String element =
         owner.startsWith("[") ? Type.getType(owner).getElementType().getClassName() : owner;
     String name = element.replace('.', '/');
-    if (BROUGHT.stream().anyMatch(name::startsWith)) {
+    if (isBrought(name)) {
       found.add(
           owner.startsWith("[")
               ? Reference.to(from, name)

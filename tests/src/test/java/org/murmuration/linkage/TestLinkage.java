@@ -30,11 +30,13 @@ import org.objectweb.asm.Opcodes;
 final class TestLinkage {
   private static final Path JAR = Path.of(System.getProperty("murmuration.uber-jar", "absent"));
 
-  /** Classes of libraries in the jar that nothing calls, and why. */
+  /** Classes of libraries in the jar where it does not matter, and why. */
   private static final List<String> UNUSED =
       List.of(
           // Turns tables of datavec into Spark's and back, for datavec's own users.
-          "org/datavec/spark/transform/");
+          "org/datavec/spark/transform/",
+          // Repeats for Scala 2.12 a method that its trait has itself with 2.13.
+          "org/deeplearning4j/spark/ordering/DataSetOrdering");
 
   @TempDir private Path folder;
 
@@ -70,32 +72,50 @@ final class TestLinkage {
 
   @ParameterizedTest
   @MethodSource("sparks")
-  void namesWhatIsBrokenOnPurpose(Path spark) throws IOException {
+  void namesACallThatIsBrokenOnPurpose(Path spark) throws IOException {
     Path jar = folder.resolve("broken.jar");
-    String util = "org/apache/spark/SparkFiles";
-    write(jar, util, "getRootDirectory", "getRootDirectories");
-    assertThat(broken(jar, spark))
-        .extracting(Reference::toString)
-        .containsExactly(util + ".getRootDirectories()Ljava/lang/String; of Broken");
-  }
-
-  /** A class that calls static methods without parameters. */
-  private static void write(Path jar, String owner, String... methods) throws IOException {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Broken", null, "java/lang/Object", null);
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "call", "()V", null, null);
-    for (String method : methods) {
-      String descriptor = "()Ljava/lang/String;";
-      code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, descriptor, false);
+    ClassWriter type = type("java/lang/Object");
+    MethodVisitor code = type.visitMethod(Opcodes.ACC_STATIC, "call", "()V", null, null);
+    for (String method : List.of("getRootDirectory", "getRootDirectories")) {
+      String owner = "org/apache/spark/SparkFiles";
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, "()Ljava/lang/String;", false);
       code.visitInsn(Opcodes.POP);
     }
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(0, 0);
-    writer.visitEnd();
+    write(jar, type);
+    assertThat(broken(jar, spark))
+        .extracting(Reference::toString)
+        .containsExactly(
+            "org/apache/spark/SparkFiles.getRootDirectories()Ljava/lang/String; of Broken");
+  }
+
+  /** As a method that returns a Seq does in the Scala that it was not compiled for. */
+  @ParameterizedTest
+  @MethodSource("sparks")
+  void namesAMethodThatOverridesNothingAnyMore(Path spark) throws IOException {
+    Path jar = folder.resolve("broken.jar");
+    ClassWriter type = type("org/apache/spark/Partitioner");
+    type.visitMethod(Opcodes.ACC_NATIVE, "getPartition", "(Ljava/lang/Object;)I", null, null);
+    type.visitMethod(Opcodes.ACC_NATIVE, "numPartitions", "()J", null, null);
+    write(jar, type);
+    assertThat(broken(jar, spark))
+        .extracting(Reference::toString)
+        .containsExactly("org/apache/spark/Partitioner.numPartitions()I of Broken");
+  }
+
+  private static ClassWriter type(String above) {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Broken", null, above, null);
+    return type;
+  }
+
+  private static void write(Path jar, ClassWriter type) throws IOException {
+    type.visitEnd();
     try (OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream zip = new ZipOutputStream(file)) {
       zip.putNextEntry(new ZipEntry("Broken.class"));
-      zip.write(writer.toByteArray());
+      zip.write(type.toByteArray());
     }
   }
 }
