@@ -13,7 +13,8 @@ is_plain() {
   [[ -z $(setting spark.jars)$(setting spark.jars.packages)$(setting spark.driver.extraClassPath) ]] || return 1
   [[ -z ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-} ]] || return 1
   for option in "${options[@]}"; do
-    [[ $option == -D* || $option == --add-opens=* || $option == -Xm[sx]* ]] || return 1
+    [[ $option == -D* || $option == --add-opens=* || $option == -Xm[sx]* ]] ||
+      [[ $option == --enable-native-access=* || $option == --sun-misc-unsafe-memory-access=* ]] || return 1
   done
 }
 

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.package$;
 import org.murmuration.dl4j.Backend;
 import org.murmuration.storage.NativeFolders;
 import org.murmuration.storage.Storage;
-import scala.util.Properties;
 
 /**
  * Looks at the JVM that it is in.
@@ -26,21 +24,13 @@ record Visit(Storage storage, String file) implements Serializable {
   Machine look(String name) {
     return new Machine(
         name,
-        versions(),
+        Versions.here(),
         backend(),
         Runtime.getRuntime().availableProcessors(),
         System.getenv("OMP_NUM_THREADS"),
         Runtime.getRuntime().maxMemory() >> 20,
         NativeFolders.ofThisMachine().problems(),
         writing().orElse(null));
-  }
-
-  private static Versions versions() {
-    return new Versions(
-        System.getProperty("java.version"),
-        package$.MODULE$.SPARK_VERSION(),
-        Properties.versionNumberString(),
-        Storage.hadoopVersion());
   }
 
   private static String backend() {

@@ -14,8 +14,10 @@ import org.apache.spark.storage.BlockResult;
 import org.apache.spark.storage.BlockStatus;
 import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.StorageLevel;
+import org.murmuration.cluster.ScalaLists;
 import scala.Option;
 import scala.collection.JavaConverters;
+import scala.collection.Seq;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -77,8 +79,9 @@ record KeptBlocks(int owner, double share) implements Serializable {
 
   /** Where tasks that read a block had best run, as Spark writes it. */
   List<String> places(int number) {
-    return JavaConverters.seqAsJavaList(manager().master().getLocations(id(number))).stream()
-        .map(KeptBlocks::place)
+    Object found = ScalaLists.call(manager().master(), "getLocations", id(number));
+    return JavaConverters.seqAsJavaList((Seq<?>) found).stream()
+        .map(at -> place((BlockManagerId) at))
         .toList();
   }
 

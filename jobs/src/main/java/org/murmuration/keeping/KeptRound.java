@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
+import org.murmuration.cluster.ScalaLists;
 import org.murmuration.table.Example;
 import scala.collection.JavaConverters;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -41,9 +42,10 @@ final class KeptRound extends RDD<KeptBatch> {
     return firstParent(EXAMPLE).partitions();
   }
 
+  /** Of a type that is Spark's {@code Seq} with Scala 2.12 and 2.13, as it overrides in both. */
   @Override
   public Seq<String> getPreferredLocations(Partition worker) {
-    return JavaConverters.asScalaBuffer(share.blocks().places(block(worker, firstChunk()))).toSeq();
+    return ScalaLists.of(share.blocks().places(block(worker, firstChunk())));
   }
 
   private int firstChunk() {

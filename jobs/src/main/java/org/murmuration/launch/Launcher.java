@@ -10,6 +10,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.JobResult;
+import org.murmuration.doctor.Versions;
 import org.murmuration.storage.NameEncoding;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
@@ -39,7 +40,7 @@ public final class Launcher {
   }
 
   private ExitCode runChecked(String... arguments) throws IOException {
-    ScalaCheck.ofThisJvm().check();
+    new VersionCheck(Versions.here()).check();
     NameEncoding.ofThisJvm().checkArguments(List.of(arguments));
     LocalAddress.ofEnvironment().check();
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));

@@ -1,13 +1,13 @@
 package org.murmuration.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
-import org.apache.spark.util.Utils;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -16,7 +16,23 @@ import org.murmuration.refusal.Refusal;
  */
 record LocalFolders(List<String> folders) {
   static LocalFolders of(SparkConf conf) {
-    return new LocalFolders(Arrays.asList(Utils.getConfiguredLocalDirs(conf)));
+    return of(conf, System.getenv());
+  }
+
+  /** As Spark decides it, whose own code for it is elsewhere in each of its versions. */
+  static LocalFolders of(SparkConf conf, Map<String, String> environment) {
+    if (environment.containsKey("CONTAINER_ID")) {
+      return split(environment.getOrDefault("LOCAL_DIRS", ""), ",");
+    }
+    if (environment.containsKey("SPARK_EXECUTOR_DIRS")) {
+      return split(environment.get("SPARK_EXECUTOR_DIRS"), File.pathSeparator);
+    }
+    String set = conf.get("spark.local.dir", System.getProperty("java.io.tmpdir"));
+    return split(environment.getOrDefault("SPARK_LOCAL_DIRS", set), ",");
+  }
+
+  private static LocalFolders split(String folders, String separator) {
+    return new LocalFolders(List.of(folders.split(separator, -1)));
   }
 
   /** Those of this process, in words. */

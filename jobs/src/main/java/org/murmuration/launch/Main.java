@@ -1,5 +1,6 @@
 package org.murmuration.launch;
 
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.SparkUserAppException;
@@ -34,7 +35,7 @@ public final class Main {
       return new Launcher(System.out, System.err).run(arguments);
     } catch (LinkageError e) {
       System.err.println(
-          "Cannot start: this jar needs Spark 3.5 for Scala 2.12, and this is another, or lacks something ("
+          "Cannot start: this jar needs Spark 3.5 or newer, and this is another, or lacks something ("
               + e.getMessage()
               + ")");
       return USAGE;
@@ -43,9 +44,27 @@ public final class Main {
 
   private static void end(int code) throws SparkUserAppException {
     if (isRunBySpark()) {
-      throw new SparkUserAppException(code);
+      throw sparksOwn(code);
     }
     System.exit(code);
+  }
+
+  /** Spark 4.1 gave its constructor a cause, and so took away the one without. */
+  private static SparkUserAppException sparksOwn(int code) {
+    try {
+      for (Constructor<?> made : SparkUserAppException.class.getConstructors()) {
+        if (made.getParameterTypes()[0] == int.class) {
+          Object[] values = new Object[made.getParameterTypes().length];
+          values[0] = code;
+          return (SparkUserAppException) made.newInstance(values);
+        }
+      }
+      throw new NoSuchMethodException("SparkUserAppException(int)");
+    } catch (ReflectiveOperationException | ArrayIndexOutOfBoundsException | LinkageError e) {
+      // Of a Spark to come: the process still ends with the code.
+      System.exit(code);
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Spark's own runner turns the exception into the exit code and the final status. */

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.refusal.Refusal;
-import org.murmuration.storage.Storage;
+import org.murmuration.storage.UsableSession;
 
 /**
  * Looks at what Spark needs before it starts: what it lacks ends in codes of its own, or as if it
@@ -21,10 +21,22 @@ record SessionCheck(SparkConf conf) {
    * @throws IOException if storage has trouble that may pass
    */
   void check() throws IOException {
+    checkConnect();
     LocalFolders.of(conf).check();
     LocalAddress.of(conf).check();
     if (conf.getBoolean("spark.eventLog.enabled", false)) {
       checkEventLog(conf.get(EVENT_LOG, "/tmp/spark-events"));
+    }
+  }
+
+  private void checkConnect() {
+    String remote = conf.get("spark.remote", "");
+    if (!remote.isBlank() || conf.get("spark.api.mode", "").equalsIgnoreCase("connect")) {
+      throw Refusal.settings(
+          "Cannot start Spark: %s asks for a session of Spark Connect, which runs no code of a jar on executors (%s)"
+              .formatted(
+                  remote.isBlank() ? "spark.api.mode=connect" : "spark.remote=" + remote,
+                  UsableSession.CLASSIC_COMPUTE));
     }
   }
 

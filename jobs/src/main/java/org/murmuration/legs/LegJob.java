@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.FutureAction;
-import org.apache.spark.SparkContext;
 import org.apache.spark.rdd.RDD;
 import org.murmuration.cluster.LostExecutors;
+import org.murmuration.cluster.ScalaLists;
 import org.murmuration.imagepass.Chunk;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.ChunkParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.collection.JavaConverters;
+import scala.Function0;
+import scala.Function2;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -29,7 +30,7 @@ final class LegJob {
   private final ChunkTask task;
   private final List<Chunk> chunks;
   private final Map<Integer, ChunkParts> done = new ConcurrentSkipListMap<>();
-  private FutureAction<Object> action;
+  private FutureAction<?> action;
 
   /**
    * @param ofRun chunks of the run, one a partition
@@ -53,18 +54,17 @@ final class LegJob {
             .filter(number -> !done.containsKey(number))
             .map(Object.class::cast)
             .toList();
-    SparkContext context = ofRun.sparkContext();
+    // By its own number: Spark counts the results of each job from 0.
+    Function2<Object, ChunkParts, BoxedUnit> keep =
+        (place, parts) -> {
+          done.put(parts.chunk(), parts);
+          return BoxedUnit.UNIT;
+        };
+    Function0<BoxedUnit> nothing = () -> BoxedUnit.UNIT;
     action =
-        context.submitJob(
-            ofRun,
-            task,
-            JavaConverters.asScalaBuffer(due).toSeq(),
-            // By its own number: Spark counts the results of each job from 0.
-            (place, parts) -> {
-              done.put(parts.chunk(), parts);
-              return BoxedUnit.UNIT;
-            },
-            () -> BoxedUnit.UNIT);
+        (FutureAction<?>)
+            ScalaLists.call(
+                ofRun.sparkContext(), "submitJob", ofRun, task, ScalaLists.of(due), keep, nothing);
   }
 
   /**

@@ -48,6 +48,15 @@ class TestSessionCheck {
         .doesNotContain("Exception");
   }
 
+  @ParameterizedTest
+  @CsvSource({"spark.remote, sc://host:15002", "spark.api.mode, connect"})
+  void namesTheComputeToTakeInsteadOfSparkConnect(String setting, String value) {
+    Refused.settings(() -> with(setting, value).check())
+        .hasMessageStartingWith(
+            "Cannot start Spark: %s=%s asks for a session of Spark Connect, which runs no code of a jar on executors (take a classic session: on Databricks a job on dedicated compute",
+            setting, value);
+  }
+
   @Test
   void isContentWithOneLocalFolderOfTwo() {
     assertThatCode(() -> with("spark.local.dir", "/proc/no," + folder + "/new").check())
