@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.murmuration.refusal.Refusal;
+import org.murmuration.storage.Storage;
 import org.murmuration.storage.UsableSession;
 
 /**
