@@ -1,9 +1,11 @@
 package org.murmuration.training;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.table.Example;
+import scala.Tuple2;
 
 /** An order of examples that looks random, and follows from a seed and the images alone. */
 public record ExampleOrder(long seed) {
@@ -27,13 +29,26 @@ public record ExampleOrder(long seed) {
     if (grid.workers() == 1) {
       return new BlockPartitioner(List.of());
     }
+    JavaPairRDD<String, Long> placed =
+        keyed(examples).keys().sortBy(key -> key, true, examples.getNumPartitions()).zipWithIndex();
     return new BlockPartitioner(
-        keyed(examples)
-            .keys()
-            .sortBy(key -> key, true, examples.getNumPartitions())
-            .zipWithIndex()
-            .filter(placed -> grid.isFirst(placed._2()))
-            .keys()
-            .collect());
+        firsts(
+            placed
+                .filter(key -> grid.isFirst(key._2()) || grid.isFirst(key._2() + 1))
+                .mapToPair(Tuple2::swap)
+                .collectAsMap(),
+            grid));
+  }
+
+  /**
+   * Of the first of each block as much as tells it from the one before: a scan for the embeddings
+   * may be cut otherwise than the one for the names was, and then rows stand elsewhere in it.
+   */
+  private static List<String> firsts(Map<Long, String> keys, Grid grid) {
+    return keys.keySet().stream()
+        .filter(grid::isFirst)
+        .sorted()
+        .map(place -> KeyedExamples.first(keys.get(place), keys.get(place - 1)))
+        .toList();
   }
 }

@@ -31,4 +31,14 @@ record KeyedExamples(long seed)
     return "%s%d/%016x"
         .formatted(Sha256.of(seed + "/" + example.imageId()), example.label(), example.copy());
   }
+
+  /** What sorts after one text and not after the next, wherever the next one's row is read. */
+  static String first(String key, String before) {
+    String row = withoutRow(key);
+    return row.equals(withoutRow(before)) ? key : row;
+  }
+
+  private static String withoutRow(String key) {
+    return key.substring(0, key.lastIndexOf('/', key.lastIndexOf('/') - 1));
+  }
 }

@@ -36,6 +36,14 @@ class TestKeyedExamples {
   }
 
   @Test
+  void beginABlockWhereverItsFirstRowIsRead() {
+    String before = "ab0/0f/7/7";
+    String first = KeyedExamples.first("ab0/1f/3/2", before);
+    assertThat(first).isGreaterThan(before).isLessThan("ab0/1f/0/0").isLessThan("ab0/1f/9/9");
+    assertThat(KeyedExamples.first("ab0/0f/7/8", before)).isEqualTo("ab0/0f/7/8");
+  }
+
+  @Test
   void tellRowsApartThatNothingElseTells() {
     List<String> keys = new ArrayList<>();
     keyed

@@ -129,6 +129,6 @@ public final class ManyRunsBenchmark {
   }
 
   private TimedCommand run(String... command) throws IOException, InterruptedException {
-    return TimedCommand.run(OURS, folder.resolve("local"), command);
+    return TimedCommand.run(OURS, folder.resolve("local"), folder.resolve("many"), command);
   }
 }

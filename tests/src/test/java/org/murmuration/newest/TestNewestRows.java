@@ -17,14 +17,12 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.murmuration.imagepass.ImageFile;
 
 /** Rows of many runs, and what it costs to read them. */
 @Tag("cluster")
@@ -122,22 +120,5 @@ final class TestNewestRows {
     spark.sparkContext().listenerBus().waitUntilEmpty();
     spark.sparkContext().removeSparkListener(listener);
     return tasks.get();
-  }
-
-  /**
-   * Rows are known by the digests that Spark makes, images by those that are made of what was
-   * listed.
-   */
-  @Test
-  void knowsAFileByTheSameKeyFromARowAndFromAListing() {
-    List<ImageFile> files =
-        List.of(
-            new ImageFile("file:/ä b/1 ,'\"\n.jpg", "Möwe\\n", 12, -3).in("test", "ü"),
-            new ImageFile("file:/2", null, 0, Long.MAX_VALUE),
-            new ImageFile("file:/3", "", 7, 1).in("null", null));
-    List<Row> rows = files.stream().map(file -> FileColumns.row(file, 1.5f)).toList();
-    StructType schema = FileColumns.SCHEMA.add("more", DataTypes.FloatType, false);
-    assertThat(FileColumns.keys(spark.createDataFrame(rows, schema)).collect())
-        .containsExactlyElementsOf(files.stream().map(FileColumns::key).toList());
   }
 }
