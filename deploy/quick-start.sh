@@ -55,7 +55,7 @@ is_whole() { [[ -s $archive && -s $archive.bytes ]] && (($(wc -c < "$archive") =
 
 # Of what there is now; one of no bytes could not be made.
 is_new() {
-  [[ -s $archive.bytes && ! $jar -nt $archive.bytes ]] || return 1
+  [[ -s $archive.bytes && ! ${jar} -nt $archive.bytes ]] || return 1
   [[ -z $(find "${binary%/*}/../lib/modules" -cnewer "$archive.bytes" 2> /dev/null) ]] || return 1
   [[ $(< "$archive.bytes") == 0 ]] || is_whole
 }
