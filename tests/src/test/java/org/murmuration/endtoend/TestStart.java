@@ -63,7 +63,8 @@ final class TestStart {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spark-core_2.12-3.4.4", "spark-core_2.13-3.3.0", "spark-core_2.11-2.4.8"})
+  @ValueSource(
+      strings = {"spark-core_2.12-3.4.4", "spark-core_2.13-3.3.0", "spark-core_2.11-2.4.8"})
   void needsASparkOfTheRightVersion(String core) throws Exception {
     refuses(
         with("17.0.15", core + ".jar"),
@@ -90,7 +91,8 @@ final class TestStart {
 
   @Test
   void knowsOneSparkOfThem() throws Exception {
-    refuses(Map.of(), "there is no Spark 3.4 for it (take --spark 3.5,", "--spark", "3.4", "doctor");
+    refuses(
+        Map.of(), "there is no Spark 3.4 for it (take --spark 3.5,", "--spark", "3.4", "doctor");
     refuses(
         with("17.0.15"),
         "--spark 4.2.0 and SPARK_HOME=FOLDER/spark name a Spark each",
