@@ -98,8 +98,8 @@ def dataproc_serverless():
         # A batch's name is used once; the run's id is in the arguments.
         batch_id="murmuration-{{ ts_nodash | lower }}-{{ ti.try_number }}",
         batch={
-            # Scala 2.12; the default is 2.13, where the jar does not run.
-            "runtime_config": {"version": "1.2", "properties": SPARK},
+            # Spark 3.5 for Scala 2.13 on Java 17, kept until November 2027.
+            "runtime_config": {"version": "2.3", "properties": SPARK},
             "spark_batch": {
                 "main_class": "org.murmuration.launch.Main",
                 "jar_file_uris": [JAR],

@@ -5,7 +5,7 @@ set -euo pipefail
 : "${BUCKET:?a bucket of the same region; java17.sh lies in its init/}"
 : "${REGION:?such as europe-west1}"
 
-# 2.2: Spark 3.5 for Scala 2.12. Image 3.0 has Scala 2.13, where the jar cannot run. Java 17 comes from java17.sh.
+# 2.2: Spark 3.5 for Scala 2.12. Java 17 comes from java17.sh. Image 3.0 is Spark 4.1 on Java 21, and needs no java17.sh.
 # It is deleted after half an hour without work. No node has an address on the internet.
 gcloud dataproc clusters create murmuration \
   --region="$REGION" \

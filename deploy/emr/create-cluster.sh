@@ -13,10 +13,10 @@ case $kind in
   *) echo "Cannot create a cluster of '$kind': cpu and gpu are known" >&2 && exit 2 ;;
 esac
 
-# 7.12: Spark 3.5 for Scala 2.12, Java 17, Hadoop 3.4. It ends by itself after half an hour without work.
+# 7.14: Spark 3.5 for Scala 2.12, Java 17, Hadoop 3.4. It ends by itself after half an hour without work.
 aws emr create-cluster \
   --name "murmuration-$kind" \
-  --release-label emr-7.12.0 \
+  --release-label emr-7.14.0 \
   --applications Name=Hadoop Name=Spark \
   --use-default-roles \
   --ec2-attributes "SubnetId=$SUBNET" \

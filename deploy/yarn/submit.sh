@@ -3,7 +3,7 @@
 # Ends with 0 or 1 in cluster mode, which is all that spark-submit says there; run-report.json has the exit code.
 # A Kerberos cluster: PRINCIPAL and KEYTAB (a file that only you may read) besides.
 set -euo pipefail
-: "${SPARK_HOME:?a Spark 3.5 for Scala 2.12, on Java 17}"
+: "${SPARK_HOME:?a Spark 3.5 or newer, on Java 17 or newer}"
 : "${HADOOP_CONF_DIR:?where core-site.xml and yarn-site.xml are}"
 : "${ROOT:?where all lies, such as hdfs:///user/me/murmuration}"
 

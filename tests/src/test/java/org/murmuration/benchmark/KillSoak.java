@@ -139,7 +139,7 @@ public final class KillSoak {
   }
 
   /** As any reader sees them, but for the names of runs. */
-  private List<String> rows(String output) {
+  private List<String> rows(String output) throws IOException {
     try (SparkSession spark = SparkSession.builder().master("local[2]").getOrCreate()) {
       Dataset<Row> rows = spark.read().parquet(output).drop("run");
       List<String> all = new ArrayList<>(rows.toJSON().collectAsList());

@@ -36,7 +36,7 @@ record Inheritance(String name, Jars jars) {
     return above.inheritable().stream()
         .filter(
             method ->
-                own.isAbstract() || bodies.contains(method)
+                (own.isAbstract() || bodies.contains(method))
                     ? own.returnsAnotherType(method, above)
                     : above.isAbstract(method))
         .map(
