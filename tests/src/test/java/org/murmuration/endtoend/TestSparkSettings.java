@@ -44,6 +44,7 @@ final class TestSparkSettings {
           "spark.master",
           "spark.driver.defaultJavaOptions",
           "spark.executor.defaultJavaOptions",
+          "spark.app.name",
           "spark.jars",
           "spark.yarn.maxAppAttempts");
 
