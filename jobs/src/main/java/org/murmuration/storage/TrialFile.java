@@ -4,14 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.murmuration.refusal.Refusal;
 
 /**
- * A small file that is written where a command is going to write, and removed with the folders that
- * were made for it.
+ * A small file that is written where a command is going to write, and removed. No folder is made
+ * for it: one that is removed again may be where another command has just begun to write.
  *
  * @param place as the user knows it
  * @param isFolder whether it is a folder already, which is then written into
@@ -24,8 +22,7 @@ record TrialFile(Storage storage, Path place, boolean isFolder) {
    * @throws Refusal if nothing can be written there
    */
   void write() throws IOException {
-    Path file = Storage.draftBeside(isFolder ? new Path(place, "trial") : place);
-    List<Path> made = missing(file.getParent());
+    Path file = file();
     try {
       fill(file);
       storage.delete(file);
@@ -35,24 +32,25 @@ record TrialFile(Storage storage, Path place, boolean isFolder) {
       FullDisk.check(e, place.toString());
       requireReachable(e);
       throw e;
-    } finally {
-      forget(made);
     }
+  }
+
+  /** In the deepest folder that is there. */
+  private Path file() throws IOException {
+    Path wanted = isFolder ? new Path(place, "trial") : place;
+    Path at = wanted.getParent();
+    while (!storage.exists(at.toString()) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    // Below a file, nothing is made: who writes there is told so.
+    boolean isThere = storage.isFolder(at.toString());
+    return Storage.draftBeside(isThere ? new Path(at, "trial") : wanted);
   }
 
   private void fill(Path file) throws IOException {
     try (OutputStream out = storage.create(file, place)) {
       out.write(new byte[BYTES]);
     }
-  }
-
-  /** The deepest first. */
-  private List<Path> missing(Path folder) throws IOException {
-    List<Path> missing = new ArrayList<>();
-    for (Path at = folder; at != null && !storage.exists(at.toString()); at = at.getParent()) {
-      missing.add(at);
-    }
-    return missing;
   }
 
   /** The local file system names the file that is tried, and not the place. */
@@ -63,17 +61,6 @@ record TrialFile(Storage storage, Path place, boolean isFolder) {
               .formatted(
                   place, String.valueOf(failure.getMessage()).replaceFirst("^.*\\((.+)\\)$", "$1")),
           failure);
-    }
-  }
-
-  /** Unless somebody else began to write into them. */
-  private void forget(List<Path> made) {
-    for (Path folder : made) {
-      try {
-        storage.fileSystem(folder).delete(folder, false);
-      } catch (IOException e) {
-        return;
-      }
     }
   }
 }
