@@ -64,7 +64,7 @@ final class IcebergRows implements TableRows {
     }
     Column order =
         udf(new Order(times), DataTypes.IntegerType).apply(col(CatalogTable.COMMITTED_MILLIS));
-    return new Superseded(spark, col("uri"), col("_file"), col("_pos"), order).removedFrom(all);
+    return new Superseded(spark, col("_file"), col("_pos"), order).removedFrom(all);
   }
 
   /** Runs on executors: which of all times it is. */

@@ -102,16 +102,18 @@ final class IcebergRuns implements Runs {
     drafts().requireHeld();
   }
 
-  private Dataset<Row> now() {
-    return table
-        .snapshot()
-        .map(table::rows)
-        .orElseGet(() -> spark.emptyDataFrame().withColumn(CatalogTable.RUN, lit("")));
+  /** All rows, whatever was opened; empty as long as nothing was added. */
+  private Optional<Dataset<Row>> now() {
+    return table.snapshot().map(table::rows);
+  }
+
+  private Optional<Dataset<Row>> now(String name) {
+    return now().map(rows -> rows.filter(col(CatalogTable.RUN).equalTo(name)));
   }
 
   @Override
   public boolean isCommitted(String name) {
-    return !now().filter(col(CatalogTable.RUN).equalTo(name)).isEmpty();
+    return now(name).map(rows -> !rows.isEmpty()).orElse(false);
   }
 
   @Override
@@ -125,15 +127,20 @@ final class IcebergRuns implements Runs {
 
   @Override
   public List<String> committedLegs(String run) {
-    return now()
+    return now().map(rows -> names(rows, run)).orElse(List.of()).stream()
+        .filter(name -> LegName.isOf(run, name))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> names(Dataset<Row> rows, String start) {
+    return rows
         .select(CatalogTable.RUN)
-        .filter(col(CatalogTable.RUN).startsWith(run))
+        .filter(col(CatalogTable.RUN).startsWith(start))
         .distinct()
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))
-        .filter(name -> LegName.isOf(run, name))
-        .sorted()
         .toList();
   }
 
@@ -176,7 +183,7 @@ final class IcebergRuns implements Runs {
   }
 
   private void requireAll(String name, long wanted) {
-    long there = now().filter(col(CatalogTable.RUN).equalTo(name)).count();
+    long there = now(name).map(Dataset::count).orElse(0L);
     if (there != wanted) {
       throw Refusal.conflict(
           "Cannot go on: %d rows of run %s were added to %s, and it has %d (another process writes the same run: name another run)"
@@ -186,14 +193,14 @@ final class IcebergRuns implements Runs {
 
   /** Later than all that is there, whatever this machine's clock says. */
   private long nextMillis() {
-    long last =
-        now().columns().length == 1
-            ? 0
-            : now()
-                .selectExpr("coalesce(max(" + CatalogTable.COMMITTED_MILLIS + "), 0)")
-                .first()
-                .getLong(0);
+    long last = now().map(IcebergRuns::lastMillis).orElse(0L);
     return Math.max(System.currentTimeMillis(), last + 1);
+  }
+
+  private static long lastMillis(Dataset<Row> rows) {
+    return rows.selectExpr("coalesce(max(%s), 0)".formatted(CatalogTable.COMMITTED_MILLIS))
+        .first()
+        .getLong(0);
   }
 
   /** Its rows are there leg by leg, and nothing else says that it ended. */

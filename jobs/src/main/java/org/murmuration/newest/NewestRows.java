@@ -21,9 +21,6 @@ import org.murmuration.runs.Runs;
  * newer run has again; which these are is found out once for the same runs.
  */
 public final class NewestRows {
-  /** Of all tables that have rows of images. */
-  private static final String URI = "uri";
-
   private static final String FILE = "_metadata.file_path";
   private static final String ROW = "_metadata.row_index";
 
@@ -62,7 +59,7 @@ public final class NewestRows {
       return all;
     }
     Column order = udf(new RunOrder(runs), DataTypes.IntegerType).apply(col(FILE));
-    return new Superseded(spark, col(URI), col(FILE), col(ROW), order)
+    return new Superseded(spark, col(FILE), col(ROW), order)
         .removedFrom(all)
         .selectExpr(schema.fieldNames());
   }

@@ -1,5 +1,6 @@
 package org.murmuration.newest;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
@@ -23,13 +24,14 @@ import scala.Tuple2;
  * Rows that a newer run has again. They are found by the names of their images alone: no embedding
  * is moved, and a row that is superseded is a bit.
  *
- * @param image column that names what a row is of
  * @param file column that names the file that a row lies in
  * @param row column with its number there
  * @param order column with the place of its run among all, an int
  */
-public record Superseded(SparkSession spark, Column image, Column file, Column row, Column order) {
-  private static final String IMAGE = "image";
+public record Superseded(SparkSession spark, Column file, Column row, Column order) {
+  /** What names an image in all tables that have rows of them. */
+  private static final String IMAGE = "uri";
+
   private static final String ORDER = "run_order";
 
   /** The newest row of each image. */
@@ -44,8 +46,7 @@ public record Superseded(SparkSession spark, Column image, Column file, Column r
 
   /** The numbers of rows by file. */
   private Map<String, BitSet> among(Dataset<Row> all) {
-    Dataset<Row> keys =
-        all.select(image.as(IMAGE), file.as("file"), row.as("row"), order.as(ORDER));
+    Dataset<Row> keys = all.select(col(IMAGE), file.as("file"), row.as("row"), order.as(ORDER));
     return new HashMap<>(
         keys.repartition(keys.col(IMAGE))
             .sortWithinPartitions(keys.col(IMAGE), keys.col(ORDER).desc())

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Folders of a benchmark. */
 final class Folders {
@@ -16,12 +17,18 @@ final class Folders {
   /** Of all files in it that stay while it is looked at. */
   static long bytes(Path folder) throws IOException {
     AtomicLong bytes = new AtomicLong();
+    look(folder, file -> bytes.addAndGet(file.size()));
+    return bytes.get();
+  }
+
+  /** Looks at each file in it, however deep; what goes meanwhile is passed over. */
+  static void look(Path folder, Consumer<BasicFileAttributes> each) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            bytes.addAndGet(attributes.size());
+            each.accept(attributes);
             return FileVisitResult.CONTINUE;
           }
 
@@ -35,7 +42,6 @@ final class Folders {
             return FileVisitResult.CONTINUE;
           }
         });
-    return bytes.get();
   }
 
   /** With all in it. */

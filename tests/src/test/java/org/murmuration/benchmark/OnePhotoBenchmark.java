@@ -35,14 +35,14 @@ public final class OnePhotoBenchmark {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("murmuration-benchmark-");
+    OnePhotoBenchmark benchmark = new OnePhotoBenchmark(folder);
     try {
-      OnePhotoBenchmark benchmark = new OnePhotoBenchmark(folder);
       benchmark.makeClassifier();
       benchmark.compare();
-      System.exit(benchmark.isGood() ? 0 : 1);
     } finally {
       Folders.delete(folder);
     }
+    System.exit(benchmark.isGood() ? 0 : 1);
   }
 
   private void makeClassifier() throws IOException, InterruptedException {

@@ -1,11 +1,7 @@
 package org.murmuration.benchmark;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,28 +21,7 @@ final class WrittenBelow {
 
   /** All that was there before the first look counts, too. */
   void look() throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            note(attributes.fileKey(), attributes.size());
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException gone) {
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException gone) {
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Folders.look(folder, file -> note(file.fileKey(), file.size()));
   }
 
   /** A key with fewer bytes than before is that of a new file, or of one that is written anew. */
