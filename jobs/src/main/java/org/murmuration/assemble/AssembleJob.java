@@ -3,6 +3,7 @@ package org.murmuration.assemble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
@@ -16,6 +17,7 @@ import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.HeadArchive;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.HeadTest;
 import org.murmuration.store.MeasuredTest;
 import org.murmuration.store.NetworkArchive;
 
@@ -29,8 +31,10 @@ import org.murmuration.store.NetworkArchive;
  * @param networkFolder the network that made the head's embeddings
  * @param headFolder as train makes it
  * @param classifierFolder must not exist, or be this very classifier
+ * @param reportFolder of a test of this head, for the classifier's card
  */
-public record AssembleJob(String networkFolder, String headFolder, String classifierFolder)
+public record AssembleJob(
+    String networkFolder, String headFolder, String classifierFolder, Optional<String> reportFolder)
     implements Job {
   /**
    * @throws Refusal (settings) if a folder cannot be meant
@@ -39,11 +43,26 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
     Given.place("--network", networkFolder);
     Given.place("--head", headFolder);
     Given.place("--classifier", classifierFolder);
+    Given.value("--report", reportFolder);
+  }
+
+  /** Without a word on its card of how well it does. */
+  public AssembleJob(String networkFolder, String headFolder, String classifierFolder) {
+    this(networkFolder, headFolder, classifierFolder, Optional.empty());
   }
 
   @Override
   public AssembleResult run(SparkSession spark) throws IOException {
-    return run(spark, Map.of());
+    return run(spark, tested(Storage.of(spark)));
+  }
+
+  private Map<String, Double> tested(Storage storage) throws IOException {
+    if (reportFolder.isEmpty()) {
+      return Map.of();
+    }
+    String report = reportFolder.get();
+    String head = HeadArchive.modelSha256(storage.existingFolder(headFolder, "head"));
+    return HeadTest.read(storage.existingFolder(report, "report")).of(head, headFolder, report);
   }
 
   /**
@@ -69,13 +88,15 @@ public record AssembleJob(String networkFolder, String headFolder, String classi
   }
 
   /**
-   * Whether this very classifier was assembled before, tested or not; anything else there is a
-   * conflict.
+   * Whether this very classifier was assembled before, tested or not, unless a test is to be on its
+   * card; anything else there is a conflict.
    */
   private boolean isThere(Storage storage, ClassifierConfig wanted) throws IOException {
     try {
       ClassifierConfig found = ClassifierArchive.open(storage.folder(classifierFolder)).config();
-      return found.withoutTest().equals(wanted.withoutTest());
+      return reportFolder.isEmpty()
+          ? found.withoutTest().equals(wanted.withoutTest())
+          : found.equals(wanted);
     } catch (FileNotFoundException e) {
       return false;
     }

@@ -31,9 +31,16 @@ public final class AssembleOptions implements JobOptions {
       description = "Where the classifier goes; must not exist")
   private String classifier;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FOLDER",
+      description =
+          "Report on this head, as evaluate and tune write it: its test goes on the classifier's card")
+  private Optional<String> report = Optional.empty();
+
   @Override
   public Job job(RunId run) {
-    return new AssembleJob(network, head, classifier);
+    return new AssembleJob(network, head, classifier, report);
   }
 
   @Override

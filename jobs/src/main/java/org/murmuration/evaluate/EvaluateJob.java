@@ -2,6 +2,7 @@ package org.murmuration.evaluate;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.evaluation.ConfusionCsv;
@@ -13,15 +14,17 @@ import org.murmuration.report.HtmlReport;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.Folder;
+import org.murmuration.store.HeadTest;
+import org.murmuration.store.MeasuredTest;
 import org.murmuration.table.ScoredImageTable;
 
 /**
  * Scores a head or a classifier.
  *
  * <p><i>Input</i>: a head and its table, or a classifier and labelled images. <i>Output</i>: {@code
- * report.html}, {@code metrics.json}, {@code confusion.csv} and the Parquet folder {@code
- * predictions}. <i>Example</i>: {@code spark-submit murmuration.jar evaluate --head head --table
- * embeddings --report report}
+ * report.html}, {@code metrics.json}, {@code confusion.csv}, for a head {@code tested.json}, and
+ * the Parquet folder {@code predictions}. <i>Example</i>: {@code spark-submit murmuration.jar
+ * evaluate --head head --table embeddings --report report}
  *
  * @param subject {@link HeadOnTable} or {@link ClassifierOnImages}
  * @param reportFolder an older report there is replaced
@@ -64,6 +67,10 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
         new ScoredImageTable(spark, folder.location() + "/" + PREDICTIONS);
     EvaluationReport report = subject.evaluate(spark, predictions, settings);
     write(report, folder);
+    Optional<String> head = subject.head(Storage.of(spark));
+    if (head.isPresent()) {
+      HeadTest.of(head.get(), MeasuredTest.of(report.matrix())).write(folder);
+    }
     return report;
   }
 

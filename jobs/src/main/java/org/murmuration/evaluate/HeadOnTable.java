@@ -94,6 +94,11 @@ public record HeadOnTable(
     return contract.pretrained() ? report : report.withNotice(RandomWeights.NOTICE);
   }
 
+  @Override
+  public Optional<String> head(Storage storage) throws IOException {
+    return Optional.of(HeadArchive.modelSha256(storage.existingFolder(headFolder, "head")));
+  }
+
   private ExampleTable table(SparkSession spark, Storage storage, HeadConfig head)
       throws IOException {
     return foreign.isPresent()

@@ -1,8 +1,10 @@
 package org.murmuration.evaluate;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.ScoredImageTable;
 
 /** What is evaluated, and on what. */
@@ -13,4 +15,9 @@ public sealed interface Subject permits HeadOnTable, ClassifierOnImages, Network
   EvaluationReport evaluate(
       SparkSession spark, ScoredImageTable predictions, EvaluateSettings settings)
       throws IOException;
+
+  /** SHA-256 of the head that is tested by itself; empty where a whole network is. */
+  default Optional<String> head(Storage storage) throws IOException {
+    return Optional.empty();
+  }
 }

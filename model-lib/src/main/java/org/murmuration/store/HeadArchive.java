@@ -46,6 +46,15 @@ public record HeadArchive(
   }
 
   /**
+   * SHA-256 of the parameters of the head in a folder, as {@code SHA256SUMS} has it.
+   *
+   * @throws java.io.FileNotFoundException if that is no head folder
+   */
+  public static String modelSha256(Folder folder) throws IOException {
+    return SealedFolder.toRead(folder).sum(HEAD);
+  }
+
+  /**
    * @throws java.io.FileNotFoundException if that is no head folder
    * @throws org.murmuration.refusal.Refusal if the folder is damaged
    */

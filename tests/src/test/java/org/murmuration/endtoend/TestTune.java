@@ -91,6 +91,38 @@ final class TestTune {
     assertThat(workplace.has("tuned/report/metrics.json")).isTrue();
   }
 
+  @Test
+  void itsTestGoesOnTheCardOfTheClassifier() throws IOException {
+    tune("table", "carded", "--folds=1");
+    tune("table", "other", "--folds=1", "--seed=2");
+    assemble("carded", "--report=" + workplace.path("carded/report"));
+    String accuracy =
+        new ObjectMapper()
+            .readTree(workplace.bytes("carded/report/metrics.json"))
+            .get("accuracy")
+            .asText();
+    assertThat(workplace.text("carded/classifier/config.json"))
+        .contains("\"test_accuracy\" : " + accuracy, "\"test_accuracy_low\"");
+    assertThat(workplace.text("carded/classifier/README.md"))
+        .containsPattern("test accuracy \\| [01]\\.\\d{4} \\(95 % interval .* on 6 images");
+    assertThatThrownBy(() -> assemble("other", "--report=" + workplace.path("carded/report")))
+        .hasMessageStartingWith("Cannot take the test in ")
+        .hasMessageContaining(" it tested head ");
+    assertThat(workplace.has("other/classifier")).isFalse();
+  }
+
+  private void assemble(String tuned, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "assemble",
+                "--network=" + workplace.path("network"),
+                "--head=" + workplace.path(tuned + "/head"),
+                "--classifier=" + workplace.path(tuned + "/classifier")));
+    arguments.addAll(List.of(more));
+    session.run(arguments.toArray(String[]::new));
+  }
+
   /** Labels of test rows are wrong in one of two tables: only the test may tell. */
   @Test
   void choosesWithoutALookAtTheTestSplit() throws IOException {
