@@ -1,11 +1,15 @@
 package org.murmuration.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import org.murmuration.fixture.OnnxClassifier;
 import org.murmuration.fixture.Rows;
 import org.murmuration.fixture.Workplace;
 import org.murmuration.image.ImageShape;
+import org.murmuration.split.Split;
 
 /** Real photos and a real pre-trained network, from weights file to predictions. */
 @Tag("cluster")
@@ -37,11 +42,7 @@ final class TestRealPhotos {
         "--cut=features.12",
         "--images=" + images,
         "--output=" + workplace.path("result"));
-    double accuracy =
-        new ObjectMapper()
-            .readTree(workplace.bytes("result/report/metrics.json"))
-            .get("accuracy")
-            .asDouble();
+    double accuracy = accuracy(workplace, "result/report");
     assertThat(accuracy).isGreaterThanOrEqualTo(leastAccuracy);
     // All are different photos, which an eye can check.
     assertThat(workplace.text("result/report/metrics.json")).contains("\"near_duplicates\" : 0,");
@@ -52,6 +53,7 @@ final class TestRealPhotos {
         "--images=" + images,
         "--predictions=" + workplace.path("predictions"));
     assertThat(Rows.count(workplace.path("predictions"))).isEqualTo(count);
+    assertThat(accuracy).isCloseTo(byHand(workplace, "predictions"), within(1e-9));
 
     Ended.well(
         "export",
@@ -63,5 +65,54 @@ final class TestRealPhotos {
       TestExport.assertAgrees(
           model, workplace.path("predictions"), new ImageShape(224, 224, 3), count);
     }
+    if (photos.equals("animals")) {
+      aFineTunedClassifierIsTestedAsByHand(workplace, images);
+    }
+  }
+
+  private static void aFineTunedClassifierIsTestedAsByHand(Workplace workplace, Path images)
+      throws IOException {
+    Ended.well(
+        "finetune",
+        "--classifier=" + workplace.path("result/classifier"),
+        "--images=" + images,
+        "--output=" + workplace.path("better"),
+        "--epochs=1",
+        "--keep-anyway");
+    Ended.well(
+        "classify",
+        "--classifier=" + workplace.path("better"),
+        "--images=" + images,
+        "--predictions=" + workplace.path("better-predictions"));
+    Ended.well(
+        "evaluate",
+        "--classifier=" + workplace.path("better"),
+        "--images=" + images,
+        "--report=" + workplace.path("of-better"));
+    double byHand = byHand(workplace, "better-predictions");
+    assertThat(accuracy(workplace, "of-better")).isCloseTo(byHand, within(1e-9));
+    assertThat(accuracy(workplace, "better.report")).isCloseTo(byHand, within(1e-9));
+  }
+
+  private static double accuracy(Workplace workplace, String report) throws IOException {
+    return new ObjectMapper()
+        .readTree(workplace.bytes(report + "/metrics.json"))
+        .get("accuracy")
+        .asDouble();
+  }
+
+  /** Share of the table's test images whose folder has the name that they were given. */
+  private static double byHand(Workplace workplace, String predictions) {
+    Set<String> test = new HashSet<>(Rows.imagesOf(workplace.path("result/table"), Split.TEST));
+    return Rows.of(
+            workplace.path(predictions),
+            "image_id",
+            "label = element_at(split(uri, '/'), -2) AS right")
+        .stream()
+        .map(row -> row.substring(1, row.length() - 1).split(",", -1))
+        .filter(row -> test.contains(row[0]))
+        .mapToInt(row -> row[1].equals("true") ? 1 : 0)
+        .average()
+        .orElseThrow();
   }
 }
