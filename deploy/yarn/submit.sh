@@ -8,7 +8,8 @@ set -euo pipefail
 : "${ROOT:?where all lies, such as hdfs:///user/me/murmuration}"
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-jar=${JAR:-$(echo "$home"/jobs/target/murmuration-*.jar)}
+built=$(find "$home/lib" "$home/jobs/target" -maxdepth 1 -name 'murmuration-*.jar' 2> /dev/null | sort | tail -n 1 || true)
+jar=${JAR:-${built:?there is no jar: mvn package makes it}}
 run=${RUN:-$(date -u +%Y%m%dT%H%M%S)}
 
 options=(--master yarn --deploy-mode cluster --name "murmuration-$run")
