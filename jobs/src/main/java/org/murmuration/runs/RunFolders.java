@@ -156,7 +156,7 @@ public final class RunFolders implements Runs {
 
   @Override
   public boolean isCommitted(String name) throws IOException {
-    return storage.exists(folder(name) + "/" + SUCCESS)
+    return storage.hasFile(folder(name) + "/" + SUCCESS)
         || listing().replacementOf(name).isPresent();
   }
 

@@ -28,6 +28,9 @@ import org.murmuration.store.Folder;
 public final class Storage implements Serializable {
   private static final Set<String> MOVES_IN_ONE_STEP = Set.of("file", "hdfs");
 
+  /** Where names have slashes in them and there are no folders: nothing need be made or looked for. */
+  private static final Set<String> WITHOUT_FOLDERS = Set.of("s3a");
+
   private final SharedConfiguration configuration;
 
   private Storage(SharedConfiguration configuration) {
@@ -97,8 +100,18 @@ public final class Storage implements Serializable {
   }
 
   public boolean isFolder(String location) throws IOException {
+    try {
+      return status(location).isDirectory();
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file is there; an object store is asked once, and not for a folder as well. */
+  @SuppressWarnings("deprecation") // The only question of Hadoop's that is about files alone.
+  public boolean hasFile(String location) throws IOException {
     Path path = CheckedPath.of(location);
-    return exists(location) && fileSystem(path).getFileStatus(path).isDirectory();
+    return fileSystem(path).isFile(path);
   }
 
   /**
@@ -205,12 +218,30 @@ public final class Storage implements Serializable {
    */
   OutputStream create(Path path, Path named) throws IOException {
     FileSystem files = fileSystem(path);
+    if (hasNoFolders(files)) {
+      return createObject(files, path);
+    }
     if (!files.mkdirs(files.makeQualified(path).getParent())) {
       throw Refusal.input(
           "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
               .formatted(files.makeQualified(named)));
     }
     return files.create(path, true);
+  }
+
+  private static boolean hasNoFolders(FileSystem files) {
+    return WITHOUT_FOLDERS.contains(files.getUri().getScheme());
+  }
+
+  /** Without a look at what is there, which it replaces when it is whole. */
+  private static OutputStream createObject(FileSystem files, Path path) throws IOException {
+    return (OutputStream)
+        files
+            .createFile(path)
+            .recursive()
+            .overwrite(true)
+            .opt("fs.s3a.create.performance", true)
+            .build();
   }
 
   /**
@@ -300,8 +331,10 @@ public final class Storage implements Serializable {
       return false;
     }
     Path place = CheckedPath.of(to);
-    // HDFS asks for it, a local file system does not.
-    fileSystem(place).mkdirs(place.getParent());
+    if (!hasNoFolders(fileSystem(place))) {
+      // HDFS asks for it, a local file system does not.
+      fileSystem(place).mkdirs(place.getParent());
+    }
     move(CheckedPath.of(from), place);
     // Into a folder that came in between, and not to its name.
     String astray = to + "/" + CheckedPath.of(from).getName();
