@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,8 +29,8 @@ import org.murmuration.store.Folder;
 public final class Storage implements Serializable {
   private static final Set<String> MOVES_IN_ONE_STEP = Set.of("file", "hdfs");
 
-  /** Where names have slashes in them and there are no folders: nothing need be made or looked for. */
-  private static final Set<String> WITHOUT_FOLDERS = Set.of("s3a");
+  /** Without its slash: a scheme, and a host or a bucket. */
+  private static final Pattern ROOT = Pattern.compile("(?:[A-Za-z][\\w+.-]*:(?://[^/]*)?)?");
 
   private final SharedConfiguration configuration;
 
@@ -218,8 +219,8 @@ public final class Storage implements Serializable {
    */
   OutputStream create(Path path, Path named) throws IOException {
     FileSystem files = fileSystem(path);
-    if (hasNoFolders(files)) {
-      return createObject(files, path);
+    if (ObjectStore.has(files)) {
+      return ObjectStore.create(files, path);
     }
     if (!files.mkdirs(files.makeQualified(path).getParent())) {
       throw Refusal.input(
@@ -227,21 +228,6 @@ public final class Storage implements Serializable {
               .formatted(files.makeQualified(named)));
     }
     return files.create(path, true);
-  }
-
-  private static boolean hasNoFolders(FileSystem files) {
-    return WITHOUT_FOLDERS.contains(files.getUri().getScheme());
-  }
-
-  /** Without a look at what is there, which it replaces when it is whole. */
-  private static OutputStream createObject(FileSystem files, Path path) throws IOException {
-    return (OutputStream)
-        files
-            .createFile(path)
-            .recursive()
-            .overwrite(true)
-            .opt("fs.s3a.create.performance", true)
-            .build();
   }
 
   /**
@@ -255,60 +241,25 @@ public final class Storage implements Serializable {
     new TrialFile(this, place, isFolder(location)).write();
   }
 
-  /** Creates a file, whole or not at all for those who look for it under its name. */
+  /** Creates a file, or replaces one, whole or not at all for those who look for it by its name. */
   public void publish(String location, byte[] content) throws IOException {
-    Path place = CheckedPath.of(location);
-    throughDraft(
-        place,
-        content,
-        draft -> {
-          fileSystem(place).delete(place, false);
-          move(draft, place);
-        });
+    new PublishedFile(this, CheckedPath.of(location), content).replace();
   }
 
   /**
    * Creates a file, whole, unless one is there: of several that do so at once, the first one's
-   * stays. HDFS decides that in one step; a local disk first looks and then moves, a moment later.
+   * stays. HDFS decides that in one step; other storage first looks, and then moves or writes.
    */
   public void publishNew(String location, byte[] content) throws IOException {
-    Path place = CheckedPath.of(location);
-    throughDraft(place, content, draft -> moveUnlessThere(draft, place));
+    new PublishedFile(this, CheckedPath.of(location), content).create();
   }
 
-  private void moveUnlessThere(Path draft, Path place) throws IOException {
-    if (exists(place.toString())) {
-      delete(draft);
-      return;
-    }
-    try {
-      move(draft, place);
-    } catch (IOException e) {
-      if (!exists(place.toString())) {
-        throw e;
-      }
-      delete(draft);
-    }
-  }
-
-  /** Lets a draft become the file that it is for. */
-  @FunctionalInterface
-  private interface Publication {
-    void publish(Path draft) throws IOException;
-  }
-
-  private void throughDraft(Path place, byte[] content, Publication publication)
-      throws IOException {
-    Path draft = draftBeside(place);
-    try {
-      try (OutputStream out = create(draft, place)) {
-        out.write(content);
-      }
-      publication.publish(draft);
-    } catch (IOException | RuntimeException | Error e) {
-      discard(draft, e);
-      throw e;
-    }
+  /**
+   * The same, by a draft beside it, whatever the storage: others that want the same place see who
+   * else does.
+   */
+  public void publishInSight(String location, byte[] content) throws IOException {
+    new PublishedFile(this, CheckedPath.of(location), content).createByDraft();
   }
 
   /**
@@ -331,7 +282,7 @@ public final class Storage implements Serializable {
       return false;
     }
     Path place = CheckedPath.of(to);
-    if (!hasNoFolders(fileSystem(place))) {
+    if (!ObjectStore.has(fileSystem(place))) {
       // HDFS asks for it, a local file system does not.
       fileSystem(place).mkdirs(place.getParent());
     }
@@ -348,9 +299,17 @@ public final class Storage implements Serializable {
     return MOVES_IN_ONE_STEP.contains(fileSystem(CheckedPath.of(location)).getUri().getScheme());
   }
 
-  /** A name beside a folder, which is the folder's own and what is appended to it. */
+  /**
+   * A name beside a folder, which is the folder's own and what is appended to it. Beside the root of
+   * a storage there is nothing: what belongs to it lies in it, where readers of tables pass over it.
+   *
+   * @param appended begins with a dot
+   */
   public static String beside(String folder, String appended) {
-    return CheckedPath.withoutSlashes(folder) + appended;
+    String plain = CheckedPath.withoutSlashes(folder);
+    return ROOT.matcher(plain).matches()
+        ? plain + "/_" + appended.substring(1)
+        : plain + appended;
   }
 
   /** A name in a folder. */

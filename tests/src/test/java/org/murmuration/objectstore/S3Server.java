@@ -106,13 +106,14 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** The first thousand. */
+  public List<String> keysIn(String bucket) throws IOException, InterruptedException {
+    String answer = new String(send("GET", "/" + bucket + "/", new byte[0]), UTF_8);
+    return KEY.matcher(answer).results().map((MatchResult key) -> key.group(1)).toList();
+  }
+
+  /** Those in its own bucket, among the first thousand. */
   public List<String> keys(String prefix) throws IOException, InterruptedException {
-    String answer = new String(send("GET", "/" + bucket() + "/", new byte[0]), UTF_8);
-    return KEY.matcher(answer)
-        .results()
-        .map((MatchResult key) -> key.group(1))
-        .filter(key -> key.startsWith(prefix))
-        .toList();
+    return keysIn(bucket()).stream().filter(key -> key.startsWith(prefix)).toList();
   }
 
   private byte[] send(String method, String path, byte[] body)
