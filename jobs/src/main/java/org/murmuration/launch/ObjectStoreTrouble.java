@@ -22,8 +22,7 @@ record ObjectStoreTrouble(List<Throwable> chain) {
 
   /** Numbers by which Amazon finds a request, and all that comes after them. */
   private static final Pattern NUMBERS =
-      Pattern.compile(
-          " \\(Service: [^)]*?Status Code: (\\d+)[^)]*\\).*", Pattern.DOTALL);
+      Pattern.compile(" \\(Service: [^)]*?Status Code: (\\d+)[^)]*\\).*", Pattern.DOTALL);
 
   /** Empty if it is none. */
   Optional<Refusal> refusal() {

@@ -300,16 +300,15 @@ public final class Storage implements Serializable {
   }
 
   /**
-   * A name beside a folder, which is the folder's own and what is appended to it. Beside the root of
-   * a storage there is nothing: what belongs to it lies in it, where readers of tables pass over it.
+   * A name beside a folder, which is the folder's own and what is appended to it. Beside the root
+   * of a storage there is nothing: what belongs to it lies in it, where readers of tables pass over
+   * it.
    *
    * @param appended begins with a dot
    */
   public static String beside(String folder, String appended) {
     String plain = CheckedPath.withoutSlashes(folder);
-    return ROOT.matcher(plain).matches()
-        ? plain + "/_" + appended.substring(1)
-        : plain + appended;
+    return ROOT.matcher(plain).matches() ? plain + "/_" + appended.substring(1) : plain + appended;
   }
 
   /** A name in a folder. */

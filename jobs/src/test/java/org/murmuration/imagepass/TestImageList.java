@@ -27,8 +27,7 @@ class TestImageList {
         new ImageFile("x".repeat(100_000), "red", 1L << 40, 5).inPack("p").in("test", "g");
     List<DueImage> images = List.of(new DueImage(plain, ""), new DueImage(full, "VANISHED"));
     ImageList.Written written = list().write(images.iterator());
-    assertThat(written)
-        .isEqualTo(new ImageList.Written(2, Files.size(folder.resolve("00000-7"))));
+    assertThat(written).isEqualTo(new ImageList.Written(2, Files.size(folder.resolve("00000-7"))));
     assertThat(list().read(written)).isEqualTo(images);
   }
 

@@ -87,9 +87,7 @@ public final class ObjectStoreBenchmark {
     long others = store.counts().count(ofImages.negate());
     say("%s: %d requests on images, %d others", what, images, others);
     if (fresh > 0) {
-      say(
-          "%.3f requests an image (wanted %.2f or fewer)",
-          (double) images / fresh, MOST_AN_IMAGE);
+      say("%.3f requests an image (wanted %.2f or fewer)", (double) images / fresh, MOST_AN_IMAGE);
     }
     say("%d other requests (wanted %d or fewer)", others, MOST_OTHERS);
     store.counts().kinds().forEach((kind, count) -> say("  %s: %d", kind, count));

@@ -119,8 +119,7 @@ public final class S3Server implements AutoCloseable {
   private byte[] send(String method, String path, byte[] body)
       throws IOException, InterruptedException {
     String encoded = encoded(path);
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + encoded))
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
@@ -153,7 +152,8 @@ public final class S3Server implements AutoCloseable {
       String signed = "%s\n\n\n\nx-amz-date:%s\n%s".formatted(method, date, path);
       return "AWS %s:%s"
           .formatted(
-              S3Process.KEY, Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8))));
+              S3Process.KEY,
+              Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8))));
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

@@ -24,6 +24,9 @@ import org.murmuration.fixture.Workplace;
 @EnabledIfSystemProperty(named = "murmuration.s3proxy", matches = ".+")
 @Tag("cluster")
 final class TestObjectStore {
+  /** A table of one piece was made and looked at with 215. */
+  private static final long MOST_OTHERS = 240;
+
   private static final List<String> MADE =
       List.of(
           "head/head.safetensors",
@@ -85,6 +88,22 @@ final class TestObjectStore {
     assertIsAsOfLocalFiles("result");
     Ended again = Ended.well(pipeline("result"));
     assertThat(again.out()).as("nothing is left to do").contains("Embedded 0 of 31 images");
+  }
+
+  @Test
+  void asksOnceForAnImageAndAFewHundredTimesForAllElse() {
+    Ended.well(
+        "embed",
+        "--network=" + store.path("network"),
+        "--images=" + store.path("photos"),
+        "--table=" + store.path("counted"),
+        "--max-reject-ratio=0.1");
+    assertThat(store.counts().count(asked -> asked.matches("\\w+ /.*/photos/.*/\\d+\\.png")))
+        .isEqualTo(30);
+    assertThat(store.counts().count(asked -> asked.endsWith("/bad.png")))
+        .as("once more, and its length, as it may have grown since it was listed")
+        .isEqualTo(3);
+    assertThat(store.counts().count(asked -> true) - 33).isLessThan(MOST_OTHERS);
   }
 
   @Test
