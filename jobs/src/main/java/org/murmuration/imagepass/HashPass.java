@@ -40,10 +40,16 @@ public final class HashPass implements FlatMapFunction<Iterator<ImageFile>, Hash
         .iterator();
   }
 
+  /** As far as it went when it was listed, which is what its row says. */
+  private InputStream open(ImageFile file) throws IOException {
+    boolean isListed = file.pack() == null && file.lengthBytes() > 0;
+    return isListed ? images.openListed(file) : images.open(file);
+  }
+
   private Optional<HashedFile> hash(ImageFile file) {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = images.open(file)) {
+    try (InputStream in = open(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }

@@ -3,7 +3,7 @@ package org.murmuration.imagepass;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,18 +23,27 @@ import org.murmuration.storage.Storage;
 record ImageList(Storage storage, String location) {
   private static final int NULL = -1;
 
-  /** Tells how many these were. */
-  int write(Iterator<DueImage> images) throws IOException {
+  /**
+   * What was written.
+   *
+   * @param images how many
+   * @param bytes of the file
+   */
+  record Written(int images, long bytes) {}
+
+  Written write(Iterator<DueImage> images) throws IOException {
     int count = 0;
     // Names are alike: compressed, they are a tenth, and less than the row of the smallest network.
-    try (OutputStream file = storage.create(location);
-        DataOutputStream out =
-            new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(file)))) {
+    ByteArrayOutputStream list = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(list))) {
       for (; images.hasNext(); count++) {
         write(images.next(), out);
       }
     }
-    return count;
+    try (OutputStream file = storage.create(location)) {
+      list.writeTo(file);
+    }
+    return new Written(count, list.size());
   }
 
   private static void write(DueImage image, DataOutputStream out) throws IOException {
@@ -60,9 +69,10 @@ record ImageList(Storage storage, String location) {
     out.write(bytes);
   }
 
-  List<DueImage> read(int count) throws IOException {
+  List<DueImage> read(Written list) throws IOException {
+    int count = list.images();
     List<DueImage> images = new ArrayList<>(count);
-    try (InputStream file = storage.open(location);
+    try (InputStream file = storage.openKnown(location, list.bytes());
         DataInputStream in =
             new DataInputStream(new BufferedInputStream(new GZIPInputStream(file)))) {
       for (int i = 0; i < count; i++) {

@@ -53,15 +53,16 @@ public record Worklist(Storage storage, String folder) implements Serializable {
       // Each attempt has a name of its own, and only the one that counts is named to the driver.
       String name = "%05d-%d".formatted(number, TaskContext.get().taskAttemptId());
       String location = Storage.within(list.folder, name);
-      int count = new ImageList(list.storage, location).write(images);
-      return List.of(new Chunk(number, location, count)).iterator();
+      ImageList.Written written = new ImageList(list.storage, location).write(images);
+      return List.of(new Chunk(number, location, written.images(), written.bytes())).iterator();
     }
   }
 
   /** Runs on executors: the images of a chunk. */
   public List<DueImage> read(Chunk chunk) {
     try {
-      return new ImageList(storage, chunk.list()).read(chunk.images());
+      ImageList.Written list = new ImageList.Written(chunk.images(), chunk.listBytes());
+      return new ImageList(storage, chunk.list()).read(list);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,6 +47,7 @@ record KnownTrouble(List<Throwable> chain) {
     }
     return new DamagedFile(chain)
         .refusal()
+        .or(() -> new ObjectStoreTrouble(chain).refusal())
         .or(this::noExecution)
         .or(this::wrongAddress)
         .or(this::unmadeFolder)

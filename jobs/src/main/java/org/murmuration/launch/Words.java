@@ -57,7 +57,7 @@ record Words(Throwable thrown) {
 
   private static String firstLine(String message) {
     String first = message == null ? "" : message.lines().findFirst().orElse("");
-    return CLASS.matcher(first).replaceAll("").strip();
+    return CLASS.matcher(ObjectStoreTrouble.plain(first)).replaceAll("").strip();
   }
 
   /** Whether the network refused for how this machine is set up. */

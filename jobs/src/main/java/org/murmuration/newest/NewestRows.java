@@ -27,6 +27,9 @@ public final class NewestRows {
   private final SparkSession spark;
   private List<String> known = List.of();
   private Dataset<Row> newest;
+  private List<String> listed = List.of();
+  private StructType listedAs;
+  private Dataset<Row> all;
 
   public NewestRows(SparkSession spark) {
     this.spark = spark;
@@ -66,11 +69,18 @@ public final class NewestRows {
 
   /** Superseded ones, too. */
   public Dataset<Row> all(List<String> runs, StructType schema) {
-    return StrictReader.of(spark)
-        .schema(schema)
-        // A run may have folders of its own.
-        .option("recursiveFileLookup", "true")
-        .parquet(runs.toArray(String[]::new));
+    // Once for the same ones, as Spark lists their folders anew each time.
+    if (!runs.equals(listed) || !schema.equals(listedAs)) {
+      all =
+          StrictReader.of(spark)
+              .schema(schema)
+              // A run may have folders of its own.
+              .option("recursiveFileLookup", "true")
+              .parquet(runs.toArray(String[]::new));
+      listed = List.copyOf(runs);
+      listedAs = schema;
+    }
+    return all;
   }
 
   /** Runs on executors: the place of a file's run among all runs. */

@@ -98,7 +98,7 @@ public record DeadDrafts(Storage storage, String table) {
       String folder = root + "/" + child;
       if (child.startsWith(RunFolders.PREFIX)
           && dead.stream().anyMatch(draft -> isOf(child, draft))
-          && !storage.exists(folder + "/" + RunFolders.SUCCESS)) {
+          && !storage.hasFile(folder + "/" + RunFolders.SUCCESS)) {
         found.add(folder);
       }
     }

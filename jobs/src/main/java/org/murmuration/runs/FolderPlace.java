@@ -1,20 +1,39 @@
 package org.murmuration.runs;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.spark.sql.types.StructType;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.storage.TableNames;
 
-/**
- * A folder that is a table: {@code _contract.json}, and a folder of Parquet files for each run.
- *
- * @param location with its scheme
- */
-public record FolderPlace(Storage storage, String location, RunFolders runs) implements TablePlace {
+/** A folder that is a table: {@code _contract.json}, and a folder of Parquet files for each run. */
+public final class FolderPlace implements TablePlace {
+  private final Storage storage;
+  private final String location;
+  private final RunFolders runs;
+
+  /** Whether it was seen to have today's names, which no program takes from it. */
+  private boolean isOfToday;
+
+  private FolderPlace(Storage storage, String location) {
+    this.storage = storage;
+    this.location = location;
+    this.runs = new RunFolders(storage, location);
+  }
+
   public static FolderPlace at(Storage storage, String location) throws IOException {
-    String qualified = storage.qualified(location);
-    return new FolderPlace(storage, qualified, new RunFolders(storage, qualified));
+    return new FolderPlace(storage, storage.qualified(location));
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public RunFolders runs() {
+    return runs;
   }
 
   @Override
@@ -28,7 +47,9 @@ public record FolderPlace(Storage storage, String location, RunFolders runs) imp
   }
 
   private TableNames names() throws IOException {
-    return TableNames.of(storage, location);
+    TableNames today = TableNames.ofToday();
+    isOfToday = isOfToday || storage.hasFile(location + "/" + today.contract());
+    return isOfToday ? today : TableNames.ofOlderOrNew(storage, location);
   }
 
   @Override
@@ -38,19 +59,23 @@ public record FolderPlace(Storage storage, String location, RunFolders runs) imp
 
   @Override
   public boolean hasContract() throws IOException {
-    return storage.exists(contractName());
+    boolean wasOfToday = isOfToday;
+    String name = contractName();
+    return (isOfToday && !wasOfToday) || storage.hasFile(name);
   }
 
   @Override
   public byte[] contract() throws IOException {
-    if (!hasContract()) {
+    String name = contractName();
+    try {
+      return storage.read(name);
+    } catch (FileNotFoundException e) {
       if (exists()) {
         storage.requireIs(location, "table");
       }
       throw Refusal.input(
-          "Cannot read the embeddings: there is no %s (run embed first)".formatted(contractName()));
+          "Cannot read the embeddings: there is no %s (run embed first)".formatted(name));
     }
-    return storage.read(contractName());
   }
 
   @Override

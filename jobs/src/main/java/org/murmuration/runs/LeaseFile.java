@@ -59,7 +59,7 @@ record LeaseFile(Storage storage, String location, LeaseTimes times) {
    * the same moment has a draft there as long as it has not moved it, and is waited for.
    */
   void create(LeaseNote note) throws IOException {
-    storage.publishNew(location, note.json());
+    storage.publishInSight(location, note.json());
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(times.settleMillis());
     while (!RunDraft.of(storage, location).isEmpty() && System.nanoTime() < end) {
       pause(Math.max(1, times.settleMillis() / MOST_LOOKS));

@@ -60,7 +60,7 @@ public record RunDraft(Storage storage, String location) {
 
   /** Whether it still belongs to this process. */
   public boolean isUndisturbed() throws IOException {
-    return storage.exists(location + "/" + WRITING);
+    return storage.hasFile(location + "/" + WRITING);
   }
 
   /** For what is to be done. */

@@ -156,7 +156,7 @@ public final class RunFolders implements Runs {
 
   @Override
   public boolean isCommitted(String name) throws IOException {
-    return storage.exists(folder(name) + "/" + SUCCESS)
+    return storage.hasFile(folder(name) + "/" + SUCCESS)
         || listing().replacementOf(name).isPresent();
   }
 
@@ -204,7 +204,20 @@ public final class RunFolders implements Runs {
    */
   public void remove(String run) throws IOException {
     removeDrafts(run);
-    removeFolder(folder(run));
+    List<String> there = storage.names(root);
+    if (there.contains(PREFIX + run)) {
+      removeFolder(folder(run));
+    }
+    if (there.stream().anyMatch(name -> isLegOf(run, name))) {
+      removeUnfinishedLegs(run);
+    }
+  }
+
+  private static boolean isLegOf(String run, String folder) {
+    return folder.startsWith(PREFIX) && LegName.isOf(run, name(folder));
+  }
+
+  private void removeUnfinishedLegs(String run) throws IOException {
     for (String leg : listing().unfinished()) {
       if (LegName.isOf(run, leg)) {
         storage.delete(folder(leg));

@@ -29,6 +29,9 @@ record HostCheck(URI path) {
           "obs",
           "cosn");
 
+  /** Those whose bucket is read as a host, and is none to Java with an underscore in it. */
+  private static final Set<String> BY_HOST_ALONE = Set.of("s3a", "s3n");
+
   /** Of a name service that does not answer now. */
   private static final String LATER = "Temporary failure";
 
@@ -38,9 +41,14 @@ record HostCheck(URI path) {
   void requireHost(Configuration configuration) {
     URI usual = FileSystem.getDefaultUri(configuration);
     boolean isUsual = path.getScheme() == null || path.getScheme().equals(usual.getScheme());
-    String host =
-        isUsual && path.getAuthority() == null ? usual.getAuthority() : path.getAuthority();
+    URI named = isUsual && path.getAuthority() == null ? usual : path;
+    String host = named.getAuthority();
     String scheme = isUsual ? usual.getScheme() : path.getScheme();
+    if (BY_HOST_ALONE.contains(scheme) && host != null && named.getHost() == null) {
+      throw Refusal.settings(
+          "Cannot use the path '%s': '%s' is no name of a bucket that Hadoop knows (letters, digits, hyphens and dots are; copy what is in it to another)"
+              .formatted(path, host));
+    }
     if (host == null && WITH_HOST.contains(scheme)) {
       throw Refusal.settings(
           "Cannot use the path '%s': it names no host, and the default file system is %s (write %s://HOST/..., or set spark.hadoop.fs.defaultFS)"

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +28,9 @@ import org.murmuration.store.Folder;
 /** Files on any Hadoop file system, from the driver or an executor. */
 public final class Storage implements Serializable {
   private static final Set<String> MOVES_IN_ONE_STEP = Set.of("file", "hdfs");
+
+  /** Without its slash: a scheme, and a host or a bucket. */
+  private static final Pattern ROOT = Pattern.compile("(?:[A-Za-z][\\w+.-]*:(?://[^/]*)?)?");
 
   private final SharedConfiguration configuration;
 
@@ -97,8 +101,18 @@ public final class Storage implements Serializable {
   }
 
   public boolean isFolder(String location) throws IOException {
+    try {
+      return status(location).isDirectory();
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file is there; an object store is asked once, and not for a folder as well. */
+  @SuppressWarnings("deprecation") // The only question of Hadoop's that is about files alone.
+  public boolean hasFile(String location) throws IOException {
     Path path = CheckedPath.of(location);
-    return exists(location) && fileSystem(path).getFileStatus(path).isDirectory();
+    return fileSystem(path).isFile(path);
   }
 
   /**
@@ -205,6 +219,9 @@ public final class Storage implements Serializable {
    */
   OutputStream create(Path path, Path named) throws IOException {
     FileSystem files = fileSystem(path);
+    if (ObjectStore.has(files)) {
+      return ObjectStore.create(files, path);
+    }
     if (!files.mkdirs(files.makeQualified(path).getParent())) {
       throw Refusal.input(
           "Cannot write %s: its folder cannot be made (name another, or check who may write there)"
@@ -224,60 +241,25 @@ public final class Storage implements Serializable {
     new TrialFile(this, place, isFolder(location)).write();
   }
 
-  /** Creates a file, whole or not at all for those who look for it under its name. */
+  /** Creates a file, or replaces one, whole or not at all for those who look for it by its name. */
   public void publish(String location, byte[] content) throws IOException {
-    Path place = CheckedPath.of(location);
-    throughDraft(
-        place,
-        content,
-        draft -> {
-          fileSystem(place).delete(place, false);
-          move(draft, place);
-        });
+    new PublishedFile(this, CheckedPath.of(location), content).replace();
   }
 
   /**
    * Creates a file, whole, unless one is there: of several that do so at once, the first one's
-   * stays. HDFS decides that in one step; a local disk first looks and then moves, a moment later.
+   * stays. HDFS decides that in one step; other storage first looks, and then moves or writes.
    */
   public void publishNew(String location, byte[] content) throws IOException {
-    Path place = CheckedPath.of(location);
-    throughDraft(place, content, draft -> moveUnlessThere(draft, place));
+    new PublishedFile(this, CheckedPath.of(location), content).create();
   }
 
-  private void moveUnlessThere(Path draft, Path place) throws IOException {
-    if (exists(place.toString())) {
-      delete(draft);
-      return;
-    }
-    try {
-      move(draft, place);
-    } catch (IOException e) {
-      if (!exists(place.toString())) {
-        throw e;
-      }
-      delete(draft);
-    }
-  }
-
-  /** Lets a draft become the file that it is for. */
-  @FunctionalInterface
-  private interface Publication {
-    void publish(Path draft) throws IOException;
-  }
-
-  private void throughDraft(Path place, byte[] content, Publication publication)
-      throws IOException {
-    Path draft = draftBeside(place);
-    try {
-      try (OutputStream out = create(draft, place)) {
-        out.write(content);
-      }
-      publication.publish(draft);
-    } catch (IOException | RuntimeException | Error e) {
-      discard(draft, e);
-      throw e;
-    }
+  /**
+   * The same, by a draft beside it, whatever the storage: others that want the same place see who
+   * else does.
+   */
+  public void publishInSight(String location, byte[] content) throws IOException {
+    new PublishedFile(this, CheckedPath.of(location), content).createByDraft();
   }
 
   /**
@@ -300,8 +282,10 @@ public final class Storage implements Serializable {
       return false;
     }
     Path place = CheckedPath.of(to);
-    // HDFS asks for it, a local file system does not.
-    fileSystem(place).mkdirs(place.getParent());
+    if (!ObjectStore.has(fileSystem(place))) {
+      // HDFS asks for it, a local file system does not.
+      fileSystem(place).mkdirs(place.getParent());
+    }
     move(CheckedPath.of(from), place);
     // Into a folder that came in between, and not to its name.
     String astray = to + "/" + CheckedPath.of(from).getName();
@@ -315,9 +299,16 @@ public final class Storage implements Serializable {
     return MOVES_IN_ONE_STEP.contains(fileSystem(CheckedPath.of(location)).getUri().getScheme());
   }
 
-  /** A name beside a folder, which is the folder's own and what is appended to it. */
+  /**
+   * A name beside a folder, which is the folder's own and what is appended to it. Beside the root
+   * of a storage there is nothing: what belongs to it lies in it, where readers of tables pass over
+   * it.
+   *
+   * @param appended begins with a dot
+   */
   public static String beside(String folder, String appended) {
-    return CheckedPath.withoutSlashes(folder) + appended;
+    String plain = CheckedPath.withoutSlashes(folder);
+    return ROOT.matcher(plain).matches() ? plain + "/_" + appended.substring(1) : plain + appended;
   }
 
   /** A name in a folder. */

@@ -41,8 +41,8 @@ public record TableNames(String contract, String rejects) {
 
   /** Whether a folder is a table of embeddings. */
   static boolean areIn(Storage storage, String folder) throws IOException {
-    return storage.exists(Storage.within(folder, BEFORE.contract()))
-        || (storage.exists(Storage.within(folder, NOW.contract()))
+    return storage.hasFile(Storage.within(folder, BEFORE.contract()))
+        || (storage.hasFile(Storage.within(folder, NOW.contract()))
             && !ofPredictions(storage, folder));
   }
 
@@ -54,7 +54,7 @@ public record TableNames(String contract, String rejects) {
   /** What a contract says that it is of; null where it says nothing. */
   private static Object kind(Storage storage, String contract) throws IOException {
     try {
-      return storage.exists(contract)
+      return storage.hasFile(contract)
           ? new JsonFormat().read(storage.read(contract), Map.class, contract).get(KIND)
           : null;
     } catch (Refusal e) {
@@ -68,9 +68,13 @@ public record TableNames(String contract, String rejects) {
    * wrote its contract once more.
    */
   public static TableNames of(Storage storage, String table) throws IOException {
-    return storage.exists(Storage.within(table, NOW.contract()))
-            || !storage.exists(Storage.within(table, BEFORE.contract()))
+    return storage.hasFile(Storage.within(table, NOW.contract()))
         ? NOW
-        : BEFORE;
+        : ofOlderOrNew(storage, table);
+  }
+
+  /** Those of a table that has not those of today. */
+  public static TableNames ofOlderOrNew(Storage storage, String table) throws IOException {
+    return storage.hasFile(Storage.within(table, BEFORE.contract())) ? BEFORE : NOW;
   }
 }

@@ -37,7 +37,10 @@ record TrialFile(Storage storage, Path place, boolean isFolder) {
 
   /** In the deepest folder that is there. */
   private Path file() throws IOException {
-    Path wanted = isFolder ? new Path(place, "trial") : place;
+    if (isFolder) {
+      return Storage.draftBeside(new Path(place, "trial"));
+    }
+    Path wanted = place;
     Path at = wanted.getParent();
     while (!storage.exists(at.toString()) && at.getParent() != null) {
       at = at.getParent();

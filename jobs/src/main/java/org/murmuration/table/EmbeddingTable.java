@@ -48,6 +48,7 @@ public final class EmbeddingTable implements ExampleTable {
   private final Optional<String> cut;
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
+  private TableContract agreed;
   private RuledSplit ruled;
   private RejectTable rejects;
 
@@ -138,8 +139,12 @@ public final class EmbeddingTable implements ExampleTable {
     return cut.isPresent() ? stored.at(cut.get(), location()) : stored;
   }
 
+  /** Read once: another would be another table. */
   private TableContract storedContract() throws IOException {
-    return TableContract.read(place.contract(), place.contractName());
+    if (agreed == null) {
+      agreed = TableContract.read(place.contract(), place.contractName());
+    }
+    return agreed;
   }
 
   /**
@@ -149,6 +154,7 @@ public final class EmbeddingTable implements ExampleTable {
    * @throws Refusal (conflict) if it was not
    */
   public void agree(TableContract wanted) throws IOException {
+    agreed = null;
     if (!place.hasContract()) {
       place.make(new JsonFormat().write(wanted), EmbeddingRows.schema(wanted.cuts()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -25,13 +26,16 @@ class TestImageList {
     ImageFile full =
         new ImageFile("x".repeat(100_000), "red", 1L << 40, 5).inPack("p").in("test", "g");
     List<DueImage> images = List.of(new DueImage(plain, ""), new DueImage(full, "VANISHED"));
-    assertThat(list().write(images.iterator())).isEqualTo(2);
-    assertThat(list().read(2)).isEqualTo(images);
+    ImageList.Written written = list().write(images.iterator());
+    assertThat(written).isEqualTo(new ImageList.Written(2, Files.size(folder.resolve("00000-7"))));
+    assertThat(list().read(written)).isEqualTo(images);
   }
 
   @Test
   void thatIsShorterThanItWasIsNoList() throws IOException {
-    list().write(List.of(new DueImage(new ImageFile("a", null, 1, 1), "")).iterator());
-    assertThatThrownBy(() -> list().read(2)).isInstanceOf(EOFException.class);
+    ImageList.Written one =
+        list().write(List.of(new DueImage(new ImageFile("a", null, 1, 1), "")).iterator());
+    ImageList.Written two = new ImageList.Written(2, one.bytes());
+    assertThatThrownBy(() -> list().read(two)).isInstanceOf(EOFException.class);
   }
 }

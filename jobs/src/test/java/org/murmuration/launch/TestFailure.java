@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.AccessControlException;
@@ -242,5 +243,45 @@ class TestFailure {
     Failure failure = Failure.of(thrown);
     assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
     return failure.line();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "`s3a://no-such/t': getFileStatus on s3a://no-such/t: The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket; Request ID: 4442587FB7D0A2F9; S3 Extended Request ID: null; Proxy: null), S3 Extended Request ID: null:NoSuchBucket: The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket; Request ID: 4442587FB7D0A2F9; S3 Extended Request ID: null; Proxy: null)",
+        "getFileStatus on s3a://no-such/t: software.amazon.awssdk.services.s3.model.NoSuchBucketException: The specified bucket does not exist (Service: S3, Status Code: 404, Request ID: 1):NoSuchBucket"
+      })
+  void blamesABucketThatIsNotThereAndNotTheMoment(String said) {
+    Failure failure = Failure.of(new SparkException("Job aborted", new IOException(said)));
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line())
+        .isEqualTo(
+            "Cannot go on: there is no bucket no-such (check its name, and fs.s3a.endpoint where it is not on Amazon's S3)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://birds/photos: No AWS Credentials provided by TemporaryAWSCredentialsProvider SimpleAWSCredentialsProvider EnvironmentVariableCredentialsProvider IAMInstanceCredentialsProvider : Unable to load AWS credentials from environment variables (AWS_ACCESS_KEY_ID (or AWS_ACCESS_KEY) and AWS_SECRET_KEY (or AWS_SECRET_ACCESS_KEY))",
+        "s3a://birds/photos: SimpleAWSCredentialsProvider: No AWS credentials in the Hadoop configuration"
+      })
+  void saysWhereCredentialsOfS3ComeFrom(String said) {
+    Failure failure = Failure.of(new AccessDeniedException(said));
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line())
+        .isEqualTo(
+            "Cannot go on: there are no credentials for s3a://birds/photos (give this machine a role, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or keep keys as conf/hadoop/core-site.s3a.xml has it)");
+  }
+
+  @Test
+  void leavesOutWhatOnlyAmazonUnderstands() {
+    Failure failure =
+        Failure.of(
+            new AccessDeniedException(
+                "s3a://birds/photos: getFileStatus on s3a://birds/photos: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: 4442587FB7D0A2F9; S3 Extended Request ID: null; Proxy: null), S3 Extended Request ID: null:403 Forbidden"));
+    assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(failure.line())
+        .isEqualTo(
+            "Cannot go on: s3a://birds/photos: getFileStatus on s3a://birds/photos: Forbidden (403)");
   }
 }

@@ -9,7 +9,9 @@ import org.murmuration.imagepass.Chunk;
 
 class TestLegPlan {
   private static List<Chunk> chunks(int count, int imagesEach) {
-    return IntStream.range(0, count).mapToObj(n -> new Chunk(n, "list-" + n, imagesEach)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(n -> new Chunk(n, "list-" + n, imagesEach, 0))
+        .toList();
   }
 
   private static LegPlan plan(String every, int cores) {

@@ -51,7 +51,7 @@ final class TestNight {
     private final SplittableRandom random = new SplittableRandom(1);
     private final List<Chunk> chunks =
         IntStream.range(0, (IMAGES + CHUNK - 1) / CHUNK)
-            .mapToObj(n -> new Chunk(n, "", Math.min(CHUNK, IMAGES - n * CHUNK)))
+            .mapToObj(n -> new Chunk(n, "", Math.min(CHUNK, IMAGES - n * CHUNK), 0))
             .toList();
     private final LegPlan plan;
     private final Deque<Integer> due = new ArrayDeque<>();

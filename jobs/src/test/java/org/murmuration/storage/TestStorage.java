@@ -214,6 +214,26 @@ class TestStorage {
         .hasMessageContaining("spark.hadoop.fs.defaultFS");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a://Under_Score/photos", "s3a://a_b"})
+  void refusesABucketThatHadoopCannotName(String location) {
+    Refused.settings(() -> storage.exists(location))
+        .hasMessageContaining(location)
+        .hasMessageContaining("is no name of a bucket that Hadoop knows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3a://birds, s3a://birds/_run-report.json",
+    "s3a://birds/, s3a://birds/_run-report.json",
+    "hdfs://n:8020/, hdfs://n:8020/_run-report.json",
+    "file:///, file:/_run-report.json",
+    "/, /_run-report.json"
+  })
+  void putsWhatBelongsToAWholeStorageIntoItHiddenFromReaders(String root, String place) {
+    assertThat(Storage.beside(root, ".run-report.json")).isEqualTo(place);
+  }
+
   @Test
   void triesToWriteAndLeavesNothing() throws IOException {
     storage.requireWritable(folder + "/new");
