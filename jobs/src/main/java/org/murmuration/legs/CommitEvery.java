@@ -1,10 +1,9 @@
 package org.murmuration.legs;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.GivenTime;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -21,8 +20,7 @@ public record CommitEvery(long images, long seconds) {
   /** As an option: {@code 100000,10m}. */
   public static final CommitEvery DEFAULT = new CommitEvery(100_000, 600);
 
-  private static final Pattern PART = Pattern.compile("(\\d{1,12})([smh]?)");
-  private static final Map<String, Long> UNITS = Map.of("s", 1L, "m", 60L, "h", 3600L);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
   /**
    * @throws Refusal (settings) if one of them is no positive number
@@ -41,22 +39,23 @@ public record CommitEvery(long images, long seconds) {
    * @throws Refusal (settings) if it is neither
    */
   public static CommitEvery of(String text) {
-    long images = NEVER;
-    long seconds = NEVER;
-    for (String part : Given.value(OPTION, text).strip().toLowerCase(Locale.ROOT).split(",", -1)) {
-      Matcher matcher = PART.matcher(part.strip());
-      if (!matcher.matches()) {
-        throw Refusal.settings(
-            "Cannot use %s '%s': a number of images (100000), a time (90s, 10m, 1h), or both with a comma are known"
-                .formatted(OPTION, text));
-      }
-      long number = Long.parseLong(matcher.group(1));
-      if (matcher.group(2).isEmpty()) {
-        images = number;
-      } else {
-        seconds = number * UNITS.get(matcher.group(2));
-      }
+    CommitEvery every = new CommitEvery(NEVER, NEVER);
+    for (String part : Given.value(OPTION, text).split(",", -1)) {
+      every = every.with(part.strip(), text);
     }
-    return new CommitEvery(images, seconds);
+    return every;
+  }
+
+  private CommitEvery with(String part, String text) {
+    OptionalLong time = GivenTime.seconds(part);
+    boolean isNumber = NUMBER.matcher(part).matches();
+    if (time.isPresent() ? seconds != NEVER : !isNumber || images != NEVER) {
+      throw Refusal.settings(
+          "Cannot use %s '%s': a number of images (100000), a time (90s, 10m, 1h), or one of both with a comma are known"
+              .formatted(OPTION, text));
+    }
+    return time.isPresent()
+        ? new CommitEvery(images, time.getAsLong())
+        : new CommitEvery(Long.parseLong(part), seconds);
   }
 }

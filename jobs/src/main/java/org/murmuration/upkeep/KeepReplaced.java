@@ -1,10 +1,7 @@
 package org.murmuration.upkeep;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.GivenTime;
 import org.murmuration.refusal.Refusal;
 
 /**
@@ -17,10 +14,6 @@ public record KeepReplaced(long seconds) {
 
   /** As an option: {@code 1d}. */
   public static final KeepReplaced DEFAULT = new KeepReplaced(86_400);
-
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smhd])");
-  private static final Map<String, Long> UNITS =
-      Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
   /**
    * @throws Refusal (settings) if it is negative
@@ -37,12 +30,15 @@ public record KeepReplaced(long seconds) {
    * @throws Refusal (settings) if it is no time
    */
   public static KeepReplaced of(String text) {
-    Matcher matcher = FORM.matcher(Given.value(OPTION, text).strip().toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      throw Refusal.settings(
-          "Cannot use %s '%s': a time such as 30m, 12h, 1d or 0s is known".formatted(OPTION, text));
-    }
-    return new KeepReplaced(Long.parseLong(matcher.group(1)) * UNITS.get(matcher.group(2)));
+    return GivenTime.seconds(Given.value(OPTION, text))
+        .stream()
+        .mapToObj(KeepReplaced::new)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.settings(
+                    "Cannot use %s '%s': a time such as 30m, 12h, 1d or 0s is known"
+                        .formatted(OPTION, text)));
   }
 
   /** What was replaced before that moment can go. */

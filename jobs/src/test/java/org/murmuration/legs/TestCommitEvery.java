@@ -19,13 +19,13 @@ class TestCommitEvery {
   }
 
   @ParameterizedTest
-  @CsvSource({"90s, 90", "10m, 600", "2H, 7200"})
+  @CsvSource({"90s, 90", "10m, 600", "2H, 7200", "1d, 86400"})
   void knowsUnitsOfTime(String text, long seconds) {
     assertThat(CommitEvery.of(text)).isEqualTo(new CommitEvery(NEVER, seconds));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ten", "10 min", "1.5h", "100,", "-5", "10d"})
+  @ValueSource(strings = {"", "ten", "10 min", "1.5h", "100,", "-5", "100,200", "10m,20m"})
   void refusesWhatIsNeither(String text) {
     Refused.settings(() -> CommitEvery.of(text))
         .hasMessageStartingWith("Cannot use --commit-every '%s': ".formatted(text));
