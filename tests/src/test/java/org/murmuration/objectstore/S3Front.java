@@ -122,13 +122,13 @@ final class S3Front implements AutoCloseable {
       copy(in, OutputStream.nullOutputStream(), request.bodyBytes());
     }
     boolean hasBody = !request.kind().equals("HEAD");
-    client.write(
-        ("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n%s"
-                .formatted(
-                    hasBody ? SLOW_DOWN.length() : 0,
-                    goesOn ? "keep-alive" : "close",
-                    hasBody ? SLOW_DOWN : ""))
-            .getBytes(StandardCharsets.ISO_8859_1));
+    String answer =
+        "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n%s"
+            .formatted(
+                hasBody ? SLOW_DOWN.length() : 0,
+                goesOn ? "keep-alive" : "close",
+                hasBody ? SLOW_DOWN : "");
+    client.write(answer.getBytes(StandardCharsets.ISO_8859_1));
     client.flush();
     return goesOn;
   }
