@@ -3,6 +3,7 @@ package org.murmuration.classify;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.answers.Answers;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
@@ -80,6 +81,7 @@ public record ClassifyJob(
         .byClass()
         .forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     coverage.requireSome(images.location());
-    return new ClassifyResult(table.location(), coverage, counts);
+    Answers answers = new Answers(table, listed, coverage, settings.pixels().decode());
+    return new ClassifyResult(table.location(), coverage, counts, answers.lines());
   }
 }

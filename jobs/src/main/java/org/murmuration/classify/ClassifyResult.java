@@ -1,5 +1,6 @@
 package org.murmuration.classify;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ import org.murmuration.table.RejectCounts;
  * @param predictions where they are
  * @param coverage what became of the images that were listed, by this run or an earlier one
  * @param counts what this run did
+ * @param answers what is said of the images, as lines of a terminal
  */
-public record ClassifyResult(String predictions, Coverage coverage, LegCounts counts)
+public record ClassifyResult(
+    String predictions, Coverage coverage, LegCounts counts, List<String> answers)
     implements JobResult {
+  public ClassifyResult {
+    answers = List.copyOf(answers);
+  }
+
   /** Images that the classifier ran on in this run. */
   public long classified() {
     return counts.used();
@@ -56,21 +63,26 @@ public record ClassifyResult(String predictions, Coverage coverage, LegCounts co
 
   @Override
   public List<String> summary() {
-    if (classified() == 0) {
-      return List.of(
-          "Nothing to do: %d of %d images have a prediction already, %d could not be used%s"
-              .formatted(before(), coverage.listed(), rejects().total(), rejects().reasons()),
-          "Predictions: " + predictions);
-    }
-    return List.of(
-        "Classified %d images in %.0f s (%.1f images/s)%s, %d could not be used%s"
-            .formatted(
-                classified(),
-                seconds(),
-                seconds() > 0 ? classified() / seconds() : 0,
-                before() == 0 ? "" : ", %d had a prediction already".formatted(before()),
-                rejects().total(),
-                rejects().reasons()),
-        "Predictions: " + predictions);
+    List<String> lines = new ArrayList<>();
+    lines.add(classified() == 0 ? nothing() : done());
+    lines.addAll(answers);
+    lines.add("Predictions: " + predictions);
+    return lines;
+  }
+
+  private String nothing() {
+    return "Nothing to do: %d of %d images have a prediction already, %d could not be used%s"
+        .formatted(before(), coverage.listed(), rejects().total(), rejects().reasons());
+  }
+
+  private String done() {
+    return "Classified %d images in %.0f s (%.1f images/s)%s, %d could not be used%s"
+        .formatted(
+            classified(),
+            seconds(),
+            seconds() > 0 ? classified() / seconds() : 0,
+            before() == 0 ? "" : ", %d had a prediction already".formatted(before()),
+            rejects().total(),
+            rejects().reasons());
   }
 }

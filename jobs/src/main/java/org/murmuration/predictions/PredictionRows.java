@@ -23,6 +23,9 @@ import org.murmuration.table.OutcomeFiles;
 public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.RowForm {
   static final String TRUE_LABEL = "true_label";
 
+  /** Label and probability of the likeliest, likeliest first. */
+  static final String TOP = "top";
+
   private static final StructType ENTRY =
       new StructType()
           .add(Columns.LABEL, DataTypes.StringType, false)
@@ -34,7 +37,7 @@ public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.R
           .add(Columns.URI, DataTypes.StringType, false)
           .add(Columns.LABEL, DataTypes.StringType, false)
           .add(Columns.PROBABILITY, DataTypes.FloatType, false)
-          .add("top", DataTypes.createArrayType(ENTRY, false), false)
+          .add(TOP, DataTypes.createArrayType(ENTRY, false), false)
           .add(TRUE_LABEL, DataTypes.StringType, true)
           .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
           .add(Columns.FILE_TIME, DataTypes.LongType, false);

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -143,13 +144,37 @@ public final class PredictionTable {
     return images.open(run, rows, settings, () -> agree(contract));
   }
 
+  /** What is said of each image that has a prediction, of those named now and earlier. */
+  public JavaRDD<Answer> answers() throws IOException {
+    return Answer.of(rows());
+  }
+
+  /** What is said of some images that are few, where there is a prediction of them. */
+  public JavaRDD<Answer> answers(List<String> images) throws IOException {
+    return Answer.of(rows().filter(col(Columns.URI).isin(images.toArray())));
+  }
+
+  /** The newest prediction of each image, counted. */
+  public long count() throws IOException {
+    return rows().count();
+  }
+
+  /**
+   * Those among these files that have no prediction.
+   *
+   * @param files as {@link #known} gives them
+   */
+  public JavaRDD<ImageFile> unnamed(JavaRDD<ImageFile> files) throws IOException {
+    return ImageRuns.without(files, files());
+  }
+
   /**
    * What became of these files.
    *
    * @param files as {@link #known} gives them
    */
   public Coverage coverage(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    JavaRDD<ImageFile> unnamed = ImageRuns.without(files, files()).cache();
+    JavaRDD<ImageFile> unnamed = unnamed(files).cache();
     long listed = files.count();
     long predicted = listed - unnamed.count();
     RejectCounts rejects = images.rejectsAmong(unnamed, settings);

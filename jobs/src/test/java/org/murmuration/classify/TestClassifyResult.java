@@ -2,6 +2,7 @@ package org.murmuration.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,11 @@ class TestClassifyResult {
   @Test
   void tellsWhatThisRunDidFromWhatWasThere() {
     LegCounts counts = new LegCounts(10, 1, 2, 3, 0, 1, 4, 0);
-    ClassifyResult result = new ClassifyResult("file:/named", COVERAGE, counts);
+    ClassifyResult result = new ClassifyResult("file:/named", COVERAGE, counts, List.of("a.jpg  robin"));
     assertThat(result.summary())
         .containsExactly(
             "Classified 10 images in 5 s (2.0 images/s), 8 had a prediction already, 2 could not be used {EMPTY=2}",
+            "a.jpg  robin",
             "Predictions: file:/named");
     assertThat(result.facts())
         .containsEntry("images_listed", 20L)
@@ -34,7 +36,7 @@ class TestClassifyResult {
 
   @Test
   void saysWhereNothingWasToBeDone() {
-    assertThat(new ClassifyResult("file:/named", COVERAGE, LegCounts.NONE).summary())
+    assertThat(new ClassifyResult("file:/named", COVERAGE, LegCounts.NONE, List.of()).summary())
         .containsExactly(
             "Nothing to do: 18 of 20 images have a prediction already, 2 could not be used {EMPTY=2}",
             "Predictions: file:/named");

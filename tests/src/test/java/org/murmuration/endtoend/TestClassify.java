@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +108,13 @@ final class TestClassify {
         .containsEntry("images_classified_before", 0L)
         .containsEntry("images_rejected", 1L)
         .containsEntry("legs", 1L);
+    assertThat(first.summary())
+        .hasSize(14)
+        .contains("Could not be used: red/bad.png (NOT_AN_IMAGE)")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "green, leafy/0.png +(blue hour|green, leafy|red) +\\d+.\\d % +.+ \\(\\d+.\\d %\\)"));
     assertThat(rows("grown")).hasSize(9);
     assertThat(rows("grown").get(0).schema().fieldNames()).containsExactly(COLUMNS);
 
@@ -201,6 +209,25 @@ final class TestClassify {
     JobResult legs = classify("many", "in-legs", "--commit-every=16", "--batch-size=16");
     assertThat(legs.facts()).containsEntry("legs", 3L).containsEntry("images_classified", 42L);
     assertThat(texts("in-legs")).hasSize(42).isEqualTo(texts("in-one"));
+  }
+
+  @Test
+  void tellsOfTheImagesThatAreNamedNow() throws IOException {
+    workplace.withPhotos("now", 17).withPhotos("other", 1).withFile("now/red/bad.png", "no photo");
+    JobResult all = classify("now", "told", "--images=" + workplace.path("other"));
+    assertThat(counted(all)).as("one by one up to 50").isEqualTo(54);
+    assertThat(classify("other", "told").summary()).hasSize(1 + 2 + 3 + 1);
+    assertThat(counted(classify("now", "told"))).isEqualTo(51);
+  }
+
+  private static long counted(JobResult result) {
+    String line = result.summary().get(1);
+    assertThat(line).startsWith("By label: ");
+    return Pattern.compile(" (\\d+)(,|$)")
+        .matcher(line)
+        .results()
+        .mapToLong(count -> Long.parseLong(count.group(1)))
+        .sum();
   }
 
   private List<String> texts(String predictions) {
