@@ -49,7 +49,8 @@ final class AllowedArrows {
       table        -> architecture decode delivery iceberg image imagepass label machine newest \
                       refusal runs seen split storage store
       predictions  -> decode imagepass label network newest refusal runs storage store table
-      answers      -> decode imagepass label network predictions table
+      answers      -> decode evaluation imagepass label network predictions refusal runs storage \
+                      store table
       legs         -> cluster imagepass machine refusal runs table
       upkeep       -> refusal runs storage table
       command      -> architecture decode delivery image imagepass listing refusal split storage \

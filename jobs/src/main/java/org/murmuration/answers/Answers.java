@@ -1,6 +1,7 @@
 package org.murmuration.answers;
 
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -25,6 +26,9 @@ public record Answers(
   /** Images that are shown one by one. */
   private static final int MOST_SHOWN = 50;
 
+  /** Some megabytes, of which the driver has one piece at a time. */
+  private static final int ROWS_A_PIECE = 20_000;
+
   /** For a terminal: a table of a few, a line with counts of many. */
   public List<String> lines() throws IOException {
     return coverage.listed() <= MOST_SHOWN
@@ -37,11 +41,11 @@ public record Answers(
   }
 
   private Map<String, Long> byLabel() throws IOException {
-    return all().map(answer -> answer.best().label()).countByValue();
+    return ofListed().map(answer -> answer.best().label()).countByValue();
   }
 
   /** Of the images listed; other images may lie in the table, too. */
-  private JavaRDD<Answer> all() throws IOException {
+  private JavaRDD<Answer> ofListed() throws IOException {
     JavaRDD<Answer> answers = table.answers();
     return table.count() == coverage.predicted()
         ? answers
@@ -50,6 +54,28 @@ public record Answers(
             .join(named().mapToPair(file -> new Tuple2<>(file.uri(), true)))
             .values()
             .map(Tuple2::_1);
+  }
+
+  /**
+   * Of all images in the table, listed or not, but for older answers to what cannot be used by now;
+   * a piece at a time on the driver.
+   */
+  Iterator<Answer> inOrder() throws IOException {
+    JavaRDD<Answer> all = table.answers();
+    JavaRDD<Answer> valid =
+        hasRejects() ? all.keyBy(Answer::image).subtractByKey(unnamed()).values() : all;
+    return valid.sortBy(Answer::image, true, pieces(table.count())).toLocalIterator();
+  }
+
+  /** What could not be used, of the images listed. */
+  Iterator<ImageRuns.Rejected> rejectsInOrder() throws IOException {
+    return rejected()
+        .sortBy(image -> image.file().uri(), true, pieces(coverage.rejects().total()))
+        .toLocalIterator();
+  }
+
+  static int pieces(long rows) {
+    return Math.toIntExact(1 + rows / ROWS_A_PIECE);
   }
 
   private JavaRDD<ImageFile> named() throws IOException {

@@ -26,9 +26,9 @@ public final class ClassifyOptions implements JobOptions {
   @Option(
       names = "--predictions",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description =
-          "Where the Parquet files of predictions go; may exist from earlier runs of the same classifier")
+          "Where predictions go: one file if it ends in .csv, .json or .jsonl, else a folder of Parquet files; may exist from earlier runs of the same classifier")
   private String predictions;
 
   @Option(

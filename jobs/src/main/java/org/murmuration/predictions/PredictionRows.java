@@ -9,6 +9,7 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Prediction;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.table.Columns;
 import org.murmuration.table.OutcomeFiles;
 
@@ -50,6 +51,7 @@ public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.R
   @Override
   public Row row(ImageOutcome outcome) {
     ImageOutcome.Used image = (ImageOutcome.Used) outcome;
+    requireFinite(image);
     List<Prediction> likeliest = Prediction.top(top, labels, image.output());
     ImageFile file = image.file();
     return RowFactory.create(
@@ -61,6 +63,16 @@ public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.R
         file.label(),
         file.lengthBytes(),
         file.timeMillis());
+  }
+
+  private static void requireFinite(ImageOutcome.Used image) {
+    for (float probability : image.output()) {
+      if (!Float.isFinite(probability)) {
+        throw Refusal.input(
+            "Cannot name what is on %s: the classifier gives a label the probability %s, so its training diverged (train again with a lower --learning-rate)"
+                .formatted(image.file().uri(), probability));
+      }
+    }
   }
 
   private static Row[] entries(List<Prediction> likeliest) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.murmuration.command.Refused;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
@@ -49,5 +50,19 @@ class TestPredictionRows {
   void beginWithTheColumnsThatPredictionsAlwaysHad() {
     assertThat(PredictionRows.SCHEMA.fieldNames())
         .startsWith("image_id", "uri", "label", "probability", "top", "true_label");
+  }
+
+  @Test
+  void nameNothingWithoutAProbability() {
+    ImageOutcome.Used broken =
+        new ImageOutcome.Used(
+            new ImageFile("file:/a.jpg", null, 17, 1_000),
+            "id",
+            1,
+            1,
+            "jpeg",
+            new float[] {0.2f, Float.NaN, 0.7f});
+    Refused.input(() -> new PredictionRows(LABELS, 1).row(broken))
+        .hasMessageContaining("file:/a.jpg: the classifier gives a label the probability NaN");
   }
 }
