@@ -39,11 +39,11 @@ public record Answer(String image, Prediction best, Prediction next, String true
     Column next = when(size(col(PredictionRows.TOP)).gt(1), element_at(col(PredictionRows.TOP), 2));
     return rows.select(
             bytes(col(Columns.URI)),
-            bytes(col(Columns.LABEL)),
+            bytes(col(Columns.PREDICTED_LABEL)),
             col(Columns.PROBABILITY),
             bytes(next.getField(Columns.LABEL)),
             next.getField(Columns.PROBABILITY),
-            bytes(col(PredictionRows.TRUE_LABEL)))
+            bytes(col(Columns.TRUE_LABEL)))
         .javaRDD()
         .map(Answer::of);
   }

@@ -14,16 +14,16 @@ import org.murmuration.table.Columns;
 import org.murmuration.table.OutcomeFiles;
 
 /**
- * Runs on executors: probabilities become the likeliest labels. Columns are {@code uri, label} (the
- * likeliest), {@code probability}, {@code top} (label and probability, likeliest first), {@code
- * true_label} where it is known, and which file that was.
+ * Runs on executors: probabilities become the likeliest labels. Columns are {@code uri,
+ * predicted_label} (the likeliest), {@code probability}, {@code top} (label and probability,
+ * likeliest first), {@code true_label} where it is known, and which file that was.
  *
  * @param labels in the order of the classifier's outputs
  * @param top how many a prediction lists, if there are so many
+ * @param labelColumn what the column of the likeliest is called in this table
  */
-public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.RowForm {
-  static final String TRUE_LABEL = "true_label";
-
+record PredictionRows(LabelSet labels, int top, String labelColumn)
+    implements OutcomeFiles.RowForm {
   /** Label and probability of the likeliest, likeliest first. */
   static final String TOP = "top";
 
@@ -32,20 +32,21 @@ public record PredictionRows(LabelSet labels, int top) implements OutcomeFiles.R
           .add(Columns.LABEL, DataTypes.StringType, false)
           .add(Columns.PROBABILITY, DataTypes.FloatType, false);
 
-  static final StructType SCHEMA =
-      new StructType()
-          .add(Columns.IMAGE_ID, DataTypes.StringType, false)
-          .add(Columns.URI, DataTypes.StringType, false)
-          .add(Columns.LABEL, DataTypes.StringType, false)
-          .add(Columns.PROBABILITY, DataTypes.FloatType, false)
-          .add(TOP, DataTypes.createArrayType(ENTRY, false), false)
-          .add(TRUE_LABEL, DataTypes.StringType, true)
-          .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
-          .add(Columns.FILE_TIME, DataTypes.LongType, false);
+  static StructType schema(String labelColumn) {
+    return new StructType()
+        .add(Columns.IMAGE_ID, DataTypes.StringType, false)
+        .add(Columns.URI, DataTypes.StringType, false)
+        .add(labelColumn, DataTypes.StringType, false)
+        .add(Columns.PROBABILITY, DataTypes.FloatType, false)
+        .add(TOP, DataTypes.createArrayType(ENTRY, false), false)
+        .add(Columns.TRUE_LABEL, DataTypes.StringType, true)
+        .add(Columns.FILE_LENGTH, DataTypes.LongType, false)
+        .add(Columns.FILE_TIME, DataTypes.LongType, false);
+  }
 
   @Override
   public StructType schema() {
-    return SCHEMA;
+    return schema(labelColumn);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.label.LabelSet;
 import org.murmuration.newest.NewestRows;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.RunFolders;
@@ -122,25 +123,40 @@ public final class PredictionTable {
   /** Which files the newest predictions are of. */
   private Dataset<Row> files() throws IOException {
     return rows()
-        .withColumn(Columns.LABEL, col(PredictionRows.TRUE_LABEL))
+        .withColumn(Columns.LABEL, col(Columns.TRUE_LABEL))
         .withColumn(Columns.SPLIT, lit(null).cast(DataTypes.StringType))
         .withColumn(Columns.GROUP, lit(null).cast(DataTypes.StringType));
   }
 
-  /** The newest prediction of each image, of committed runs only. */
+  /**
+   * The newest prediction of each image, of committed runs only; with the columns of today,
+   * whatever program made the table.
+   */
   public Dataset<Row> rows() throws IOException {
-    return newest.of(images.runs(), PredictionRows.SCHEMA);
+    String column = labelColumn();
+    return newest
+        .of(images.runs(), PredictionRows.schema(column))
+        .withColumnRenamed(column, Columns.PREDICTED_LABEL);
+  }
+
+  private String labelColumn() throws IOException {
+    return TableNames.ofPredictions(storage, location)
+        ? stored().labelColumn()
+        : Columns.PREDICTED_LABEL;
   }
 
   /**
-   * Begins a run.
+   * Begins a run, whose rows have the columns that the table has already.
    *
+   * @param labels in the order of the classifier's outputs
    * @param settings under which its images are read
+   * @param contract that the table {@linkplain #agree agrees} with
    * @throws Refusal (conflict) if that run is committed already
    */
   public OpenRun open(
-      RunId run, PredictionRows rows, DecodeSettings settings, PredictionContract contract)
+      RunId run, LabelSet labels, DecodeSettings settings, PredictionContract contract)
       throws IOException {
+    PredictionRows rows = new PredictionRows(labels, contract.top(), labelColumn());
     return images.open(run, rows, settings, () -> agree(contract));
   }
 

@@ -34,7 +34,7 @@ final class TestClassify {
   private static final String[] COLUMNS = {
     "image_id",
     "uri",
-    "label",
+    "predicted_label",
     "probability",
     "top",
     "true_label",

@@ -60,8 +60,8 @@ final class TestEvaluate {
             "uri",
             "image_id",
             "split",
-            "label",
-            "predicted",
+            "true_label",
+            "predicted_label",
             "correct",
             "probability",
             "label_probability",
@@ -72,7 +72,7 @@ final class TestEvaluate {
     assertThat(
             Rows.of(
                 workplace.path(PREDICTIONS),
-                "split = 'test' and correct = (label = predicted) and correct = (label_place = 1)"
+                "split = 'test' and correct = (true_label = predicted_label) and correct = (label_place = 1)"
                     + " and probability >= label_probability"))
         .containsOnly("[true]");
   }
@@ -85,7 +85,7 @@ final class TestEvaluate {
           spark
               .read()
               .parquet(workplace.path(PREDICTIONS))
-              .select("predicted", "label")
+              .select("predicted_label", "true_label")
               .javaRDD()
               .map(row -> new Tuple2<>(index(row.getString(0)), index(row.getString(1))));
       assertSame(new MulticlassMetrics(pairs.rdd()));
