@@ -18,11 +18,16 @@ import scala.Tuple2;
  * What is said of the images that were listed, by this run of a classifier or an earlier one.
  *
  * @param listed as {@link PredictionTable#known} gives them
+ * @param unnamed those among them that have no prediction
  * @param coverage of these, in which nothing is lost
  * @param settings under which images are read
  */
 public record Answers(
-    PredictionTable table, JavaRDD<ImageFile> listed, Coverage coverage, DecodeSettings settings) {
+    PredictionTable table,
+    JavaRDD<ImageFile> listed,
+    JavaRDD<ImageFile> unnamed,
+    Coverage coverage,
+    DecodeSettings settings) {
   /** Images that are shown one by one. */
   private static final int MOST_SHOWN = 50;
 
@@ -63,7 +68,7 @@ public record Answers(
   Iterator<Answer> inOrder() throws IOException {
     JavaRDD<Answer> all = table.answers();
     JavaRDD<Answer> valid =
-        hasRejects() ? all.keyBy(Answer::image).subtractByKey(unnamed()).values() : all;
+        hasRejects() ? all.keyBy(Answer::image).subtractByKey(keysOfUnnamed()).values() : all;
     return valid.sortBy(Answer::image, true, pieces(table.count())).toLocalIterator();
   }
 
@@ -78,21 +83,21 @@ public record Answers(
     return Math.toIntExact(1 + rows / ROWS_A_PIECE);
   }
 
-  private JavaRDD<ImageFile> named() throws IOException {
-    return hasRejects() ? listed.keyBy(ImageFile::uri).subtractByKey(unnamed()).values() : listed;
+  private JavaRDD<ImageFile> named() {
+    return hasRejects() ? listed.keyBy(ImageFile::uri).subtractByKey(keysOfUnnamed()).values() : listed;
   }
 
   private boolean hasRejects() {
     return coverage.rejects().total() > 0;
   }
 
-  private JavaPairRDD<String, Boolean> unnamed() throws IOException {
-    return table.unnamed(listed).mapToPair(file -> new Tuple2<>(file.uri(), true));
+  private JavaPairRDD<String, Boolean> keysOfUnnamed() {
+    return unnamed.mapToPair(file -> new Tuple2<>(file.uri(), true));
   }
 
   private JavaRDD<ImageRuns.Rejected> rejected() throws IOException {
     return hasRejects()
-        ? table.images().rejected(table.unnamed(listed), settings)
+        ? table.images().rejected(unnamed, settings)
         : listed.filter(file -> false).map(file -> new ImageRuns.Rejected(file, "", ""));
   }
 }

@@ -82,7 +82,8 @@ public record ClassifyJob(
     if (files.isPresent()) {
       files.get().requireUsable();
     }
-    JavaRDD<ImageFile> listed = PredictionTable.known(images.list(new ImageTable(spark, storage)));
+    JavaRDD<ImageFile> listed =
+        PredictionTable.known(images.listUnlabelled(new ImageTable(spark, storage)));
     LegCounts counts = classifying.classify(listed);
     return new ClassifyResult(table.location(), counts, told(spark, table, listed, files));
   }
@@ -94,14 +95,16 @@ public record ClassifyJob(
       Optional<AnswerFiles> files)
       throws IOException {
     spark.sparkContext().setJobDescription("count what has a prediction");
-    Coverage coverage = table.coverage(listed, settings.pixels().decode()).requireAll();
+    JavaRDD<ImageFile> unnamed = table.unnamed(listed).cache();
+    Coverage coverage =
+        table.coverage(listed, unnamed, settings.pixels().decode()).requireAll();
     coverage
         .rejects()
         .byClass()
         .forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     coverage.requireSome(images.location());
     spark.sparkContext().setJobDescription("say what was named");
-    Answers answers = new Answers(table, listed, coverage, settings.pixels().decode());
+    Answers answers = new Answers(table, listed, unnamed, coverage, settings.pixels().decode());
     Optional<WrittenAnswers> written =
         files.isPresent()
             ? Optional.of(files.get().write(answers, run.value()))

@@ -1,7 +1,6 @@
 package org.murmuration.classify;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.PixelOptions;
@@ -21,7 +20,7 @@ public final class ClassifyOptions implements JobOptions {
       description = "Classifier, as assemble or pipeline writes it")
   private String classifier;
 
-  @Mixin private ImageOptions images;
+  @Mixin private NamedImages images;
 
   @Option(
       names = "--predictions",

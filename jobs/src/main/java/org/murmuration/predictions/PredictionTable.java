@@ -188,15 +188,16 @@ public final class PredictionTable {
    * What became of these files.
    *
    * @param files as {@link #known} gives them
+   * @param unnamed those among them that have no prediction
    */
-  public Coverage coverage(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    JavaRDD<ImageFile> unnamed = unnamed(files).cache();
+  public Coverage coverage(
+      JavaRDD<ImageFile> files, JavaRDD<ImageFile> unnamed, DecodeSettings settings)
+      throws IOException {
     long listed = files.count();
     long predicted = listed - unnamed.count();
     RejectCounts rejects = images.rejectsAmong(unnamed, settings);
     Optional<String> first =
         predicted == 0 ? images.firstReject(unnamed, settings) : Optional.empty();
-    unnamed.unpersist();
     return new Coverage(listed, predicted, rejects, first);
   }
 }

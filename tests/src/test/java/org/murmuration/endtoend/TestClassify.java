@@ -223,6 +223,52 @@ final class TestClassify {
     assertThat(counted(classify("now", "told"))).isEqualTo(51);
   }
 
+  @Test
+  void takesImagesOneByOneAndListsWithoutLabels() throws IOException {
+    workplace
+        .withPhotos("apart", 2)
+        .withFile("list.csv", "uri\napart/red/0.png\n\"apart/green, leafy/1.png\"\n")
+        .withFile("apart/notes.txt", "no photo");
+    String one = workplace.path("apart/red/1.png");
+    assertThat(classify("apart/red/0.png", "by-one", "--images=" + one).summary())
+        .hasSize(1 + 2 + 2 + 1);
+    JobResult again =
+        classify("apart/blue hour", "by-one", "--images", one, workplace.path("apart/notes.txt"));
+    assertThat(again.facts())
+        .containsEntry("images_listed", 3L)
+        .containsEntry("images_classified", 2L);
+    assertThat(
+            session
+                .run(
+                    "classify",
+                    "--classifier=" + workplace.path("classifier-1"),
+                    "--manifest=" + workplace.path("list.csv"),
+                    "--predictions=" + workplace.path("by-one"))
+                .facts())
+        .as("the same file has the same row, however it was named")
+        .containsEntry("images_listed", 2L)
+        .containsEntry("images_classified", 1L);
+    Failure missing = failure("apart/red/0.png", "by-one", "--images=/no/a.png", "--images=/no/b");
+    assertThat(missing.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(missing.line())
+        .isEqualTo("Cannot read images: there is no file or folder file:/no/a.png, nor are there 1 others that were named");
+    assertThat(failure("list.csv", "by-one").line())
+        .endsWith("passed over 1 sidecar (.csv) (a list of images is for --manifest)");
+    assertThat(failure("apart/red", "by-one", "--images=" + one).line())
+        .contains("would be there twice");
+  }
+
+  @Test
+  void takesMorePlacesThanTheDriverAsksFor() throws IOException {
+    workplace.withPhotos("lot", 14);
+    String[] images =
+        workplace.filesBelow("lot").stream()
+            .map(file -> "--images=" + workplace.path(file))
+            .toArray(String[]::new);
+    assertThat(classify("photos", "of-lot", images).facts())
+        .containsEntry("images_listed", 12L + 42);
+  }
+
   private static long counted(JobResult result) {
     String line = result.summary().get(1);
     assertThat(line).startsWith("By label: ");
