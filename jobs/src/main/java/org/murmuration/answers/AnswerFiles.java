@@ -23,7 +23,13 @@ import org.murmuration.table.ImageRuns;
 public final class AnswerFiles {
   private static final List<String> COLUMNS =
       List.of(
-          "image", "predicted_label", "confidence", "next_label", "next_confidence", "true_label");
+          "image",
+          "predicted_label",
+          "confidence",
+          "next_label",
+          "next_confidence",
+          "true_label",
+          "answer");
 
   private static final List<String> REJECT_COLUMNS = List.of("image", "reason", "message");
 
@@ -73,7 +79,8 @@ public final class AnswerFiles {
     } else {
       files.remove(second, lease);
     }
-    Stream<List<?>> rows = stream(answers.inOrder()).map(AnswerFiles::row);
+    Stream<List<?>> rows =
+        stream(answers.inOrder()).map(answer -> row(answer, answers.certainty()));
     long images = put(place.named(), COLUMNS, rows, answers.coverage().predicted(), lease);
     return new WrittenAnswers(
         place.named(), images, rejects > 0 ? Optional.of(second) : Optional.empty());
@@ -88,18 +95,12 @@ public final class AnswerFiles {
    * @return how many there are
    */
   private long put(
-      String location,
-      List<String> columns,
-      Stream<List<?>> rows,
-      long least,
-      OwnFiles.Lease lease)
+      String location, List<String> columns, Stream<List<?>> rows, long least, OwnFiles.Lease lease)
       throws IOException {
     AtomicLong written = new AtomicLong();
     try (DraftFile draft =
         DraftFile.of(
-            storage,
-            location,
-            out -> written.set(new FileRows(form, columns, out).write(rows)))) {
+            storage, location, out -> written.set(new FileRows(form, columns, out).write(rows)))) {
       if (written.get() < least) {
         throw Refusal.temporary(
             "Cannot write %s: of %d images, %d came (run the command again: what was committed stays)"
@@ -110,14 +111,15 @@ public final class AnswerFiles {
     return written.get();
   }
 
-  private static List<?> row(Answer answer) {
+  private static List<?> row(Answer answer, Certainty certainty) {
     return Arrays.asList(
         answer.image(),
         answer.best().label(),
         answer.best().probability(),
         answer.second().map(next -> next.label()).orElse(null),
         answer.second().map(next -> next.probability()).orElse(null),
-        answer.trueLabel());
+        answer.trueLabel(),
+        certainty.answer(answer).orElse(null));
   }
 
   private static List<?> reject(ImageRuns.Rejected image) {

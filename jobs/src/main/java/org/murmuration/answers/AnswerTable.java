@@ -11,9 +11,10 @@ import org.murmuration.table.ImageRuns;
 /**
  * A few answers as a table that fits a terminal: file, label, how sure, and what is next best.
  *
- * @param rejected images that there is no answer for
+ * @param rejected images that could not be used
+ * @param certainty that an answer needs; who lacks it is marked
  */
-record AnswerTable(List<Answer> answers, List<ImageRuns.Rejected> rejected) {
+record AnswerTable(List<Answer> answers, List<ImageRuns.Rejected> rejected, Certainty certainty) {
   private static final int COLUMNS = 80;
   private static final String BETWEEN = "  ";
 
@@ -73,16 +74,20 @@ record AnswerTable(List<Answer> answers, List<ImageRuns.Rejected> rejected) {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static List<Cell> row(Answer answer, int from) {
+  private List<Cell> row(Answer answer, int from) {
     return List.of(
         name(answer.image(), from),
         label(answer.best().label()),
-        new Cell("%7s".formatted(share(answer.best().probability()))),
+        new Cell("%7s".formatted(share(answer.best().probability())) + mark(answer)),
         new Cell(
             answer
                 .second()
                 .map(next -> label(next.label()).text() + " (" + share(next.probability()) + ")")
                 .orElse("")));
+  }
+
+  private String mark(Answer answer) {
+    return certainty.has(answer) ? "" : " unsure";
   }
 
   private static Cell label(String label) {

@@ -1,6 +1,7 @@
 package org.murmuration.answers;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,15 @@ import scala.Tuple2;
  * @param unnamed those among them that have no prediction
  * @param coverage of these, in which nothing is lost
  * @param settings under which images are read
+ * @param certainty that an answer needs
  */
 public record Answers(
     PredictionTable table,
     JavaRDD<ImageFile> listed,
     JavaRDD<ImageFile> unnamed,
     Coverage coverage,
-    DecodeSettings settings) {
+    DecodeSettings settings,
+    Certainty certainty) {
   /** Images that are shown one by one. */
   private static final int MOST_SHOWN = 50;
 
@@ -35,10 +38,24 @@ public record Answers(
   private static final int ROWS_A_PIECE = 20_000;
 
   /** For a terminal: a table of a few, a line with counts of many. */
-  public List<String> lines() throws IOException {
-    return coverage.listed() <= MOST_SHOWN
-        ? new AnswerTable(ofFew(), rejected().collect()).lines()
-        : List.of(new LabelCounts(byLabel()).line());
+  public Told told() throws IOException {
+    return coverage.listed() <= MOST_SHOWN ? toldOfFew(ofFew()) : toldOfMany(byLabel());
+  }
+
+  private Told toldOfFew(List<Answer> answers) throws IOException {
+    List<String> lines = new AnswerTable(answers, rejected().collect(), certainty).lines();
+    return told(lines, answers.stream().filter(answer -> !certainty.has(answer)).count());
+  }
+
+  private Told toldOfMany(Map<String, Long> byLabel) {
+    long sure = byLabel.values().stream().mapToLong(Long::longValue).sum();
+    return told(List.of(new LabelCounts(byLabel).line()), coverage.predicted() - sure);
+  }
+
+  private Told told(List<String> lines, long unsure) {
+    List<String> all = new ArrayList<>(lines);
+    certainty.line(unsure, coverage.predicted()).ifPresent(all::add);
+    return new Told(all, unsure);
   }
 
   private List<Answer> ofFew() throws IOException {
@@ -46,7 +63,7 @@ public record Answers(
   }
 
   private Map<String, Long> byLabel() throws IOException {
-    return ofListed().map(answer -> answer.best().label()).countByValue();
+    return ofListed().filter(certainty::has).map(answer -> answer.best().label()).countByValue();
   }
 
   /** Of the images listed; other images may lie in the table, too. */
@@ -84,7 +101,9 @@ public record Answers(
   }
 
   private JavaRDD<ImageFile> named() {
-    return hasRejects() ? listed.keyBy(ImageFile::uri).subtractByKey(keysOfUnnamed()).values() : listed;
+    return hasRejects()
+        ? listed.keyBy(ImageFile::uri).subtractByKey(keysOfUnnamed()).values()
+        : listed;
   }
 
   private boolean hasRejects() {

@@ -22,6 +22,9 @@ record LabelCounts(Map<String, Long> byLabel) {
                 Comparator.comparing((Map.Entry<String, Long> count) -> -count.getValue())
                     .thenComparing(Map.Entry::getKey))
             .toList();
+    if (sorted.isEmpty()) {
+      return "By label: none";
+    }
     return "By label: "
         + sorted.stream()
             .limit(NAMED)

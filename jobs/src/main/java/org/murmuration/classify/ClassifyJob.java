@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.answers.AnswerFiles;
 import org.murmuration.answers.AnswerPlace;
 import org.murmuration.answers.Answers;
+import org.murmuration.answers.Certainty;
 import org.murmuration.answers.WrittenAnswers;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
@@ -28,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * Names what is on images.
  *
  * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: a run of a table
- * of predictions, and its rejects; if wanted, all of it as one file of CSV or JSON. <i>Example</i>: {@code spark-submit murmuration.jar classify
- * --classifier classifier --images new-photos --predictions predictions}
+ * of predictions, and its rejects; if wanted, all of it as one file of CSV or JSON. <i>Example</i>:
+ * {@code spark-submit murmuration.jar classify --classifier classifier --images new-photos
+ * --predictions predictions}
  *
  * @param classifierFolder as assemble, pipeline and finetune make it
  * @param images labelled or not
@@ -60,10 +62,7 @@ public record ClassifyJob(
 
   /** A run that bears the present time as its name. */
   public ClassifyJob(
-      String classifierFolder,
-      ImageSource images,
-      String predictions,
-      ClassifySettings settings) {
+      String classifierFolder, ImageSource images, String predictions, ClassifySettings settings) {
     this(classifierFolder, images, predictions, RunId.now(), settings);
   }
 
@@ -96,19 +95,23 @@ public record ClassifyJob(
       throws IOException {
     spark.sparkContext().setJobDescription("count what has a prediction");
     JavaRDD<ImageFile> unnamed = table.unnamed(listed).cache();
-    Coverage coverage =
-        table.coverage(listed, unnamed, settings.pixels().decode()).requireAll();
+    Coverage coverage = table.coverage(listed, unnamed, settings.pixels().decode()).requireAll();
     coverage
         .rejects()
         .byClass()
         .forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     coverage.requireSome(images.location());
     spark.sparkContext().setJobDescription("say what was named");
-    Answers answers = new Answers(table, listed, unnamed, coverage, settings.pixels().decode());
+    Answers answers =
+        new Answers(
+            table,
+            listed,
+            unnamed,
+            coverage,
+            settings.pixels().decode(),
+            new Certainty(settings.minConfidence()));
     Optional<WrittenAnswers> written =
-        files.isPresent()
-            ? Optional.of(files.get().write(answers, run.value()))
-            : Optional.empty();
-    return new ToldAnswers(coverage, answers.lines(), written);
+        files.isPresent() ? Optional.of(files.get().write(answers, run.value())) : Optional.empty();
+    return new ToldAnswers(coverage, answers.told(), written);
   }
 }

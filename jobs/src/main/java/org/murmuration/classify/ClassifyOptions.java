@@ -38,6 +38,14 @@ public final class ClassifyOptions implements JobOptions {
   private int top;
 
   @Option(
+      names = "--min-confidence",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Below this confidence an image has no answer: the answer in a file stays empty, and it is counted as unsure (default: ${DEFAULT-VALUE})")
+  private double minConfidence;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "16",
@@ -54,7 +62,8 @@ public final class ClassifyOptions implements JobOptions {
   }
 
   private ClassifySettings settings() {
-    return new ClassifySettings(top, batchSize, pixels.settings(), commit.settings());
+    return new ClassifySettings(
+        top, minConfidence, batchSize, pixels.settings(), commit.settings());
   }
 
   @Override

@@ -52,6 +52,7 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
     facts.put("images_listed", coverage().listed());
     facts.put("images_classified", classified());
     facts.put("images_classified_before", before());
+    facts.put("images_unsure", answers.told().unsure());
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
     facts.put("legs", counts.legs());
     facts.put("images_redone_known", counts.redone());
@@ -72,7 +73,7 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
     lines.add(classified() == 0 ? nothing() : done());
-    lines.addAll(answers.lines());
+    lines.addAll(answers.told().lines());
     answers
         .file()
         .flatMap(WrittenAnswers::rejects)

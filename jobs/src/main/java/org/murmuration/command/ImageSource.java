@@ -79,7 +79,8 @@ public record ImageSource(
   }
 
   /**
-   * The same, for what needs no labels: images may be named one by one, and a manifest may have none.
+   * The same, for what needs no labels: images may be named one by one, and a manifest may have
+   * none.
    *
    * @throws Refusal if nothing is there
    */

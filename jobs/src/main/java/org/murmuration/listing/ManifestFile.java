@@ -50,8 +50,7 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
   }
 
   private JavaRDD<ImageFile> images(JavaRDD<Row> rows) throws IOException {
-    JavaRDD<Listed> listed =
-        spread(rows).flatMap(new ManifestLine(base(), storage)).persist(KEPT);
+    JavaRDD<Listed> listed = spread(rows).flatMap(new ManifestLine(base(), storage)).persist(KEPT);
     ListingNotes notes = ListingNotes.of(listed);
     if (notes.images() == 0) {
       throw Refusal.input("Cannot read the manifest: %s lists no image".formatted(location));

@@ -54,7 +54,10 @@ public record Answer(String image, Prediction best, Prediction next, String true
 
   private static Answer of(Row row) {
     return new Answer(
-        text(row, 0), prediction(row, 1), row.isNullAt(3) ? null : prediction(row, 3), text(row, 5));
+        text(row, 0),
+        prediction(row, 1),
+        row.isNullAt(3) ? null : prediction(row, 3),
+        text(row, 5));
   }
 
   private static Prediction prediction(Row row, int at) {

@@ -161,8 +161,7 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
   }
 
   private static Tuple2<String, String> said(Row row) {
-    return new Tuple2<>(
-        row.getString(FileColumns.COUNT), row.getString(FileColumns.COUNT + 1));
+    return new Tuple2<>(row.getString(FileColumns.COUNT), row.getString(FileColumns.COUNT + 1));
   }
 
   /**

@@ -18,7 +18,7 @@ class TestAnswerTable {
   }
 
   private static List<String> lines(Answer... answers) {
-    return new AnswerTable(List.of(answers), List.of()).lines();
+    return new AnswerTable(List.of(answers), List.of(), new Certainty(0)).lines();
   }
 
   @Test
@@ -42,8 +42,10 @@ class TestAnswerTable {
             "file:/p/" + longName.repeat(3) + ".jpg",
             new Prediction(longName, 0.5f),
             new Prediction(longName, 0.3f));
-    assertThat(lines(answer).subList(1, 3)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-    assertThat(lines(answer).get(2)).contains("a-label", "...", ".jpg  a-label", " 50.0 %", "(30.0 %)");
+    assertThat(lines(answer).subList(1, 3))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(lines(answer).get(2))
+        .contains("a-label", "...", ".jpg  a-label", " 50.0 %", "(30.0 %)");
   }
 
   @Test
@@ -57,16 +59,20 @@ class TestAnswerTable {
   void namesWhatCouldNotBeUsed() {
     ImageRuns.Rejected bad =
         new ImageRuns.Rejected(new ImageFile("file:/p/b.jpg", null, 1, 1), "EMPTY", "It is empty");
-    assertThat(new AnswerTable(List.of(answer("file:/p/a.jpg", WREN, CROW)), List.of(bad)).lines())
+    assertThat(
+            new AnswerTable(
+                    List.of(answer("file:/p/a.jpg", WREN, CROW)), List.of(bad), new Certainty(0))
+                .lines())
         .hasSize(4)
         .endsWith("Could not be used: b.jpg (EMPTY)");
-    assertThat(new AnswerTable(List.of(), List.of(bad)).lines())
+    assertThat(new AnswerTable(List.of(), List.of(bad), new Certainty(0)).lines())
         .containsExactly("Could not be used: b.jpg (EMPTY)");
   }
 
   @Test
   void showsLineEndsInNames() {
-    assertThat(lines(answer("file:/p/a\nb.jpg", WREN, CROW)).get(2)).startsWith("a\\u000Ab.jpg  wren");
+    assertThat(lines(answer("file:/p/a\nb.jpg", WREN, CROW)).get(2))
+        .startsWith("a\\u000Ab.jpg  wren");
   }
 
   @Test
@@ -74,5 +80,20 @@ class TestAnswerTable {
     assertThat(AnswerTable.share(0.99996f)).isEqualTo("99.9 %");
     assertThat(AnswerTable.share(1f)).isEqualTo("100.0 %");
     assertThat(AnswerTable.share(0.12345f)).isEqualTo("12.3 %");
+  }
+
+  @Test
+  void marksWhatIsNotSureEnough() {
+    Answer sure = answer("file:/p/a.jpg", WREN, CROW);
+    Answer unsure = answer("file:/p/b.jpg", CROW, WREN);
+    assertThat(new AnswerTable(List.of(sure, unsure), List.of(), new Certainty(0.9)).lines())
+        .endsWith(
+            "a.jpg  wren    90.0 %         Kr\u00e4he (7.2 %)",
+            "b.jpg  Kr\u00e4he    7.2 % unsure  wren (90.0 %)");
+    assertThat(new Certainty(0.9).answer(sure)).as("0.9f is a hair less").contains("wren");
+    assertThat(new Certainty(0.9).answer(unsure)).isEmpty();
+    assertThat(new Certainty(0.9).line(1, 2))
+        .contains("Unsure, with a confidence below 0.9: 1 of 2 images");
+    assertThat(new Certainty(0).line(0, 2)).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.murmuration.answers.Told;
 import org.murmuration.answers.WrittenAnswers;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.predictions.Coverage;
@@ -19,7 +20,8 @@ class TestClassifyResult {
   @Test
   void tellsWhatThisRunDidFromWhatWasThere() {
     LegCounts counts = new LegCounts(10, 1, 2, 3, 0, 1, 4, 0);
-    ClassifyResult result = new ClassifyResult("file:/named", counts, told(Optional.empty(), "a.jpg  robin"));
+    ClassifyResult result =
+        new ClassifyResult("file:/named", counts, told(Optional.empty(), "a.jpg  robin"));
     assertThat(result.summary())
         .containsExactly(
             "Classified 10 images in 5 s (2.0 images/s), 8 had a prediction already, 2 could not be used {EMPTY=2}",
@@ -29,6 +31,7 @@ class TestClassifyResult {
         .containsEntry("images_listed", 20L)
         .containsEntry("images_classified", 10L)
         .containsEntry("images_classified_before", 8L)
+        .containsEntry("images_unsure", 4L)
         .containsEntry("legs", 2L)
         .containsEntry("images_redone_known", 3L)
         .containsEntry("images_rejected", 2L)
@@ -60,6 +63,6 @@ class TestClassifyResult {
   }
 
   private static ToldAnswers told(Optional<WrittenAnswers> file, String... lines) {
-    return new ToldAnswers(COVERAGE, List.of(lines), file);
+    return new ToldAnswers(COVERAGE, new Told(List.of(lines), 4), file);
   }
 }

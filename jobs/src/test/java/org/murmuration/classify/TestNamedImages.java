@@ -34,7 +34,8 @@ class TestNamedImages {
 
   @Test
   void areSeveralAsAShellGivesThem() {
-    assertThat(places("", "--images", "a.jpg", "b.jpg", "--images=c")).containsExactly("a.jpg", "b.jpg", "c");
+    assertThat(places("", "--images", "a.jpg", "b.jpg", "--images=c"))
+        .containsExactly("a.jpg", "b.jpg", "c");
     assertThat(source(new byte[0], "--manifest=m").location()).isEqualTo("m");
   }
 
@@ -52,14 +53,18 @@ class TestNamedImages {
     assertThatThrownBy(() -> source("ok.jpg\nB\u00e4r.jpg".getBytes(ISO_8859_1), "--images=-"))
         .hasMessageContaining("standard input is not UTF-8");
     String many =
-        IntStream.rangeClosed(0, 100_000).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+        IntStream.rangeClosed(0, 100_000)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining("\n"));
     assertThatThrownBy(() -> places(many, "--images=-"))
         .hasMessageContaining("more than 100,000 paths");
   }
 
   @Test
   void sayOfManyOnlyTheFirst() {
-    String many = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
-    assertThat(source(many.getBytes(UTF_8), "--images=-").location()).endsWith(", 19 and 80 others");
+    String many =
+        IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+    assertThat(source(many.getBytes(UTF_8), "--images=-").location())
+        .endsWith(", 19 and 80 others");
   }
 }

@@ -39,7 +39,8 @@ class TestPredictionContract {
   void ofANewerProgramIsRefused() {
     byte[] json = "{\"format_version\": 3, \"kind\": \"predictions\"}".getBytes(UTF_8);
     Refused.input(() -> PredictionContract.read(json, "p/_contract.json"))
-        .hasMessage("Cannot read p/_contract.json: its format version is 3, this program knows 1 and 2");
+        .hasMessage(
+            "Cannot read p/_contract.json: its format version is 3, this program knows 1 and 2");
   }
 
   @Test

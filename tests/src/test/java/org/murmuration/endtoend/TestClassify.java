@@ -221,6 +221,8 @@ final class TestClassify {
     assertThat(counted(all)).as("one by one up to 50").isEqualTo(54);
     assertThat(classify("other", "told").summary()).hasSize(1 + 2 + 3 + 1);
     assertThat(counted(classify("now", "told"))).isEqualTo(51);
+    assertThat(classify("now", "told", "--min-confidence=1").summary().subList(1, 3))
+        .containsExactly("By label: none", "Unsure, with a confidence below 1.0: 51 of 51 images");
   }
 
   @Test
@@ -251,7 +253,8 @@ final class TestClassify {
     Failure missing = failure("apart/red/0.png", "by-one", "--images=/no/a.png", "--images=/no/b");
     assertThat(missing.code()).isEqualTo(ExitCode.INPUT);
     assertThat(missing.line())
-        .isEqualTo("Cannot read images: there is no file or folder file:/no/a.png, nor are there 1 others that were named");
+        .isEqualTo(
+            "Cannot read images: there is no file or folder file:/no/a.png, nor are there 1 others that were named");
     assertThat(failure("list.csv", "by-one").line())
         .endsWith("passed over 1 sidecar (.csv) (a list of images is for --manifest)");
     assertThat(failure("apart/red", "by-one", "--images=" + one).line())
@@ -308,7 +311,7 @@ final class TestClassify {
     byte[] written = workplace.bytes("out.CSV");
     assertThat(new String(written, UTF_8))
         .startsWith(
-            "image,predicted_label,confidence,next_label,next_confidence,true_label\r\nfile:/");
+            "image,predicted_label,confidence,next_label,next_confidence,true_label,answer\r\nfile:/");
 
     FileTime time = Files.getLastModifiedTime(Path.of(workplace.path("out.CSV")));
     assertThat(classify("few", "out.CSV").summary().get(0)).startsWith("Nothing to do: 7 of 8");
@@ -319,8 +322,13 @@ final class TestClassify {
 
     workplace.withPhoto("few/red/bad.png", 2, 77).withFile("few/red/0.png", "broken by now");
     assertThat(classify("few", "out.CSV").facts()).containsEntry("images_classified", 1L);
-    assertThat(csv("out.CSV")).hasSize(7).extracting(row -> row.getString(0)).doesNotContain("file:" + workplace.path("few/red/0.png"));
-    assertThat(csv("out.rejects.CSV")).extracting(row -> row.getString(0)).containsExactly("file:" + workplace.path("few/red/0.png"));
+    assertThat(csv("out.CSV"))
+        .hasSize(7)
+        .extracting(row -> row.getString(0))
+        .doesNotContain("file:" + workplace.path("few/red/0.png"));
+    assertThat(csv("out.rejects.CSV"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("file:" + workplace.path("few/red/0.png"));
     Files.delete(Path.of(workplace.path("few/red/0.png")));
     assertThat(classify("few", "out.CSV").summary())
         .as("what was named before stays")
@@ -356,17 +364,34 @@ final class TestClassify {
             "confidence",
             "next_label",
             "next_confidence",
-            "true_label");
+            "true_label",
+            "answer");
+    assertThat(all.get(0).get("answer")).isEqualTo(all.get(0).get("predicted_label"));
     assertThat(all.get(0).get("confidence").isNumber()).isTrue();
+    JobResult unsure = classify("three", "out.json", "--min-confidence=1");
+    assertThat(unsure.facts())
+        .containsEntry("images_unsure", 3L)
+        .containsEntry("images_classified", 0L);
+    assertThat(unsure.summary())
+        .contains("Unsure, with a confidence below 1.0: 3 of 3 images")
+        .anyMatch(line -> line.contains(" % unsure  "));
+    JsonNode anew = new ObjectMapper().readTree(workplace.bytes("out.json"));
+    assertThat(anew.get(0).get("answer").isNull()).isTrue();
+    assertThat(anew.get(0).get("predicted_label")).isEqualTo(all.get(0).get("predicted_label"));
     classify("three", "out.jsonl", "--top=1");
     assertThat(workplace.text("out.jsonl").lines())
         .hasSize(3)
-        .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).get("next_label").isNull()).isTrue());
+        .allSatisfy(
+            line ->
+                assertThat(new ObjectMapper().readTree(line).get("next_label").isNull()).isTrue());
   }
 
   @Test
   void leavesFilesAloneThatItDidNotWrite() throws IOException {
-    workplace.withPhotos("one", 1).withFile("mine.csv", "mine").withFile("fine.rejects.csv", "mine");
+    workplace
+        .withPhotos("one", 1)
+        .withFile("mine.csv", "mine")
+        .withFile("fine.rejects.csv", "mine");
     classify("one", "ours.csv");
     workplace.withFile("ours.csv", workplace.text("ours.csv").replace("red", "RED"));
     for (String name : List.of("mine.csv", "ours.csv", "fine.csv")) {

@@ -49,8 +49,18 @@ final class TestEvaluate {
         "--images=" + workplace.path("photos"),
         "--output=" + workplace.path("result"),
         "--test-share=0.4",
+        "--accuracy=0.001",
         "--epochs=8");
     metrics = new ObjectMapper().readTree(workplace.bytes("result/report/metrics.json"));
+  }
+
+  @Test
+  void saysHowSureTheClassifierMustBe() {
+    assertThat(metrics.get("wanted_accuracy").asDouble()).isEqualTo(0.001);
+    if (metrics.get("correct").asInt() > 0) {
+      assertThat(metrics.get("threshold_answered")).isEqualTo(metrics.get("examples"));
+      assertThat(metrics.get("threshold_accuracy")).isEqualTo(metrics.get("accuracy"));
+    }
   }
 
   @Test
