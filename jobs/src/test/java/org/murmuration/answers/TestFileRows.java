@@ -31,10 +31,12 @@ class TestFileRows {
 
   @Test
   void areOneArrayOfJson() throws IOException {
-    assertThat(written(FileForm.JSON, ODD, SMALL))
-        .isEqualTo(
-            "[\n{\"image\": \"a \\\"b\\\", c\\n\u00fc\u9ce5.jpg\", \"confidence\": 0.5},\n"
-                + "{\"image\": null, \"confidence\": 0.000000125}\n]\n");
+    assertThat(written(FileForm.JSON, ODD, SMALL).lines())
+        .containsExactly(
+            "[",
+            "{\"image\": \"a \\\"b\\\", c\\n\u00fc\u9ce5.jpg\", \"confidence\": 0.5},",
+            "{\"image\": null, \"confidence\": 0.000000125}",
+            "]");
     assertThat(written(FileForm.JSON)).isEqualTo("[]\n");
   }
 
