@@ -49,6 +49,8 @@ final class AllowedArrows {
       table        -> architecture decode delivery iceberg image imagepass label machine newest \
                       refusal runs seen split storage store
       predictions  -> decode imagepass label network newest refusal runs storage store table
+      answers      -> decode evaluation imagepass label network predictions refusal runs storage \
+                      store table
       legs         -> cluster imagepass machine refusal runs table
       upkeep       -> refusal runs storage table
       command      -> architecture decode delivery image imagepass listing refusal split storage \
@@ -60,8 +62,8 @@ final class AllowedArrows {
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass legs listing newest refusal runs storage store table
-      classify     -> architecture command image imagepass legs listing predictions refusal \
-                      runs storage store table
+      classify     -> answers architecture command image imagepass legs listing predictions \
+                      refusal runs storage store table
       compact      -> command refusal runs storage table upkeep
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
       embed        -> architecture command image imagepass legs listing machine memory refusal \

@@ -56,6 +56,7 @@ class TestRooms {
           "listing",
           "table",
           "predictions",
+          "answers",
           "legs",
           "upkeep",
           "command",

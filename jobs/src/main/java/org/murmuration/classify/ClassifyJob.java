@@ -1,8 +1,14 @@
 package org.murmuration.classify;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.answers.AnswerFiles;
+import org.murmuration.answers.AnswerPlace;
+import org.murmuration.answers.Answers;
+import org.murmuration.answers.Certainty;
+import org.murmuration.answers.WrittenAnswers;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
@@ -23,19 +29,21 @@ import org.slf4j.LoggerFactory;
  * Names what is on images.
  *
  * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: a run of a table
- * of predictions, and its rejects. <i>Example</i>: {@code spark-submit murmuration.jar classify
- * --classifier classifier --images new-photos --predictions predictions}
+ * of predictions, and its rejects; if wanted, all of it as one file of CSV or JSON. <i>Example</i>:
+ * {@code spark-submit murmuration.jar classify --classifier classifier --images new-photos
+ * --predictions predictions}
  *
  * @param classifierFolder as assemble, pipeline and finetune make it
  * @param images labelled or not
- * @param predictionsFolder one that is there is added to, if it was made in the same way
+ * @param predictions a folder, or a file whose name ends in {@code .csv}, {@code .json} or {@code
+ *     .jsonl}; one that is there is added to, if it was made in the same way
  * @param run names the folder that the run writes in it
  * @param settings how the classifier runs
  */
 public record ClassifyJob(
     String classifierFolder,
     ImageSource images,
-    String predictionsFolder,
+    String predictions,
     RunId run,
     ClassifySettings settings)
     implements Job {
@@ -47,18 +55,15 @@ public record ClassifyJob(
   public ClassifyJob {
     Given.place("--classifier", classifierFolder);
     Given.value("--images", images);
-    Given.place("--predictions", predictionsFolder);
+    Given.place("--predictions", predictions);
     Given.value("--run-id", run);
     Given.value("settings", settings);
   }
 
   /** A run that bears the present time as its name. */
   public ClassifyJob(
-      String classifierFolder,
-      ImageSource images,
-      String predictionsFolder,
-      ClassifySettings settings) {
-    this(classifierFolder, images, predictionsFolder, RunId.now(), settings);
+      String classifierFolder, ImageSource images, String predictions, ClassifySettings settings) {
+    this(classifierFolder, images, predictions, RunId.now(), settings);
   }
 
   @Override
@@ -68,18 +73,45 @@ public record ClassifyJob(
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     ImagePass.requireAsLearnt(classifier, settings.pixels());
-    PredictionTable table = new PredictionTable(spark, storage, predictionsFolder);
+    AnswerPlace place = new AnswerPlace(storage.qualified(predictions));
+    Optional<AnswerFiles> files = AnswerFiles.at(storage, place);
+    PredictionTable table = new PredictionTable(spark, storage, place.table());
     ClassifyRun classifying = new ClassifyRun(spark, classifier, table, run, settings);
     table.requireUsable(classifying.contract());
-    JavaRDD<ImageFile> listed = PredictionTable.known(images.list(new ImageTable(spark, storage)));
+    if (files.isPresent()) {
+      files.get().requireUsable();
+    }
+    JavaRDD<ImageFile> listed =
+        PredictionTable.known(images.listUnlabelled(new ImageTable(spark, storage)));
     LegCounts counts = classifying.classify(listed);
+    return new ClassifyResult(table.location(), counts, told(spark, table, listed, files));
+  }
+
+  private ToldAnswers told(
+      SparkSession spark,
+      PredictionTable table,
+      JavaRDD<ImageFile> listed,
+      Optional<AnswerFiles> files)
+      throws IOException {
     spark.sparkContext().setJobDescription("count what has a prediction");
-    Coverage coverage = table.coverage(listed, settings.pixels().decode()).requireAll();
+    JavaRDD<ImageFile> unnamed = table.unnamed(listed).cache();
+    Coverage coverage = table.coverage(listed, unnamed, settings.pixels().decode()).requireAll();
     coverage
         .rejects()
         .byClass()
         .forEach((label, reasons) -> LOG.info("Rejects in {}: {}", label, reasons));
     coverage.requireSome(images.location());
-    return new ClassifyResult(table.location(), coverage, counts);
+    spark.sparkContext().setJobDescription("say what was named");
+    Answers answers =
+        new Answers(
+            table,
+            listed,
+            unnamed,
+            coverage,
+            settings.pixels().decode(),
+            new Certainty(settings.minConfidence()));
+    Optional<WrittenAnswers> written =
+        files.isPresent() ? Optional.of(files.get().write(answers, run.value())) : Optional.empty();
+    return new ToldAnswers(coverage, answers.told(), written);
   }
 }

@@ -1,7 +1,6 @@
 package org.murmuration.classify;
 
 import java.util.Optional;
-import org.murmuration.command.ImageOptions;
 import org.murmuration.command.Job;
 import org.murmuration.command.JobOptions;
 import org.murmuration.command.PixelOptions;
@@ -21,14 +20,14 @@ public final class ClassifyOptions implements JobOptions {
       description = "Classifier, as assemble or pipeline writes it")
   private String classifier;
 
-  @Mixin private ImageOptions images;
+  @Mixin private NamedImages images;
 
   @Option(
       names = "--predictions",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description =
-          "Where the Parquet files of predictions go; may exist from earlier runs of the same classifier")
+          "Where predictions go: one file if it ends in .csv, .json or .jsonl, else a folder of Parquet files; may exist from earlier runs of the same classifier")
   private String predictions;
 
   @Option(
@@ -37,6 +36,14 @@ public final class ClassifyOptions implements JobOptions {
       defaultValue = "5",
       description = "Labels a prediction lists, likeliest first (default: ${DEFAULT-VALUE})")
   private int top;
+
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Below this confidence an image has no answer: the answer in a file stays empty, and it is counted as unsure (default: ${DEFAULT-VALUE})")
+  private double minConfidence;
 
   @Option(
       names = "--batch-size",
@@ -55,7 +62,8 @@ public final class ClassifyOptions implements JobOptions {
   }
 
   private ClassifySettings settings() {
-    return new ClassifySettings(top, batchSize, pixels.settings(), commit.settings());
+    return new ClassifySettings(
+        top, minConfidence, batchSize, pixels.settings(), commit.settings());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.murmuration.classify;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.murmuration.answers.WrittenAnswers;
 import org.murmuration.command.JobResult;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.predictions.Coverage;
@@ -11,12 +13,17 @@ import org.murmuration.table.RejectCounts;
 /**
  * What {@code classify} did.
  *
- * @param predictions where they are
- * @param coverage what became of the images that were listed, by this run or an earlier one
+ * @param predictions the folder that they are in
  * @param counts what this run did
+ * @param answers what is said of the images that were listed
  */
-public record ClassifyResult(String predictions, Coverage coverage, LegCounts counts)
+public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers answers)
     implements JobResult {
+  /** What became of the images that were listed, by this run or an earlier one. */
+  public Coverage coverage() {
+    return answers.coverage();
+  }
+
   /** Images that the classifier ran on in this run. */
   public long classified() {
     return counts.used();
@@ -24,12 +31,12 @@ public record ClassifyResult(String predictions, Coverage coverage, LegCounts co
 
   /** Images that had a prediction already. */
   public long before() {
-    return coverage.predicted() - classified();
+    return coverage().predicted() - classified();
   }
 
   /** Images that could not be used. */
   public RejectCounts rejects() {
-    return coverage.rejects();
+    return coverage().rejects();
   }
 
   /** For building the network and for running it. */
@@ -40,10 +47,12 @@ public record ClassifyResult(String predictions, Coverage coverage, LegCounts co
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("predictions", predictions);
-    facts.put("images_listed", coverage.listed());
+    facts.put("predictions", answers.file().map(WrittenAnswers::file).orElse(predictions));
+    answers.file().ifPresent(file -> addTo(facts, file));
+    facts.put("images_listed", coverage().listed());
     facts.put("images_classified", classified());
     facts.put("images_classified_before", before());
+    facts.put("images_unsure", answers.told().unsure());
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
     facts.put("legs", counts.legs());
     facts.put("images_redone_known", counts.redone());
@@ -54,23 +63,47 @@ public record ClassifyResult(String predictions, Coverage coverage, LegCounts co
     return facts;
   }
 
+  private void addTo(Map<String, Object> facts, WrittenAnswers file) {
+    facts.put("predictions_table", predictions);
+    facts.put("predictions_written", file.images());
+    file.rejects().ifPresent(rejects -> facts.put("rejects", rejects));
+  }
+
   @Override
   public List<String> summary() {
-    if (classified() == 0) {
-      return List.of(
-          "Nothing to do: %d of %d images have a prediction already, %d could not be used%s"
-              .formatted(before(), coverage.listed(), rejects().total(), rejects().reasons()),
-          "Predictions: " + predictions);
-    }
-    return List.of(
-        "Classified %d images in %.0f s (%.1f images/s)%s, %d could not be used%s"
-            .formatted(
-                classified(),
-                seconds(),
-                seconds() > 0 ? classified() / seconds() : 0,
-                before() == 0 ? "" : ", %d had a prediction already".formatted(before()),
-                rejects().total(),
-                rejects().reasons()),
-        "Predictions: " + predictions);
+    List<String> lines = new ArrayList<>();
+    lines.add(classified() == 0 ? nothing() : done());
+    lines.addAll(answers.told().lines());
+    answers
+        .file()
+        .flatMap(WrittenAnswers::rejects)
+        .ifPresent(file -> lines.add("What could not be used: " + file));
+    lines.add("Predictions: " + answers.file().map(this::place).orElse(predictions));
+    return lines;
+  }
+
+  private String place(WrittenAnswers file) {
+    long others = file.images() - coverage().predicted();
+    return "%s (%d images%s)"
+        .formatted(
+            file.file(),
+            file.images(),
+            others == 0 ? "" : ", %d of them not among those named now".formatted(others));
+  }
+
+  private String nothing() {
+    return "Nothing to do: %d of %d images have a prediction already, %d could not be used%s"
+        .formatted(before(), coverage().listed(), rejects().total(), rejects().reasons());
+  }
+
+  private String done() {
+    return "Classified %d images in %.0f s (%.1f images/s)%s, %d could not be used%s"
+        .formatted(
+            classified(),
+            seconds(),
+            seconds() > 0 ? classified() / seconds() : 0,
+            before() == 0 ? "" : ", %d had a prediction already".formatted(before()),
+            rejects().total(),
+            rejects().reasons());
   }
 }

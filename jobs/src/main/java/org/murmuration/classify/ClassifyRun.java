@@ -8,7 +8,6 @@ import org.murmuration.imagepass.ImagePass;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.legs.Legs;
 import org.murmuration.predictions.PredictionContract;
-import org.murmuration.predictions.PredictionRows;
 import org.murmuration.predictions.PredictionTable;
 import org.murmuration.runs.TableLease;
 import org.murmuration.store.ClassifierArchive;
@@ -70,8 +69,8 @@ record ClassifyRun(
     if (count == 0) {
       return LegCounts.NONE;
     }
-    PredictionRows rows = new PredictionRows(classifier.labels(), settings.top());
-    try (OpenRun open = table.open(run, rows, settings.pixels().decode(), contract());
+    try (OpenRun open =
+            table.open(run, classifier.labels(), settings.pixels().decode(), contract());
         ImagePass pass =
             ImagePass.ofClassifier(spark, classifier, settings.batchSize(), settings.pixels())) {
       return new Legs(spark, open, pass, settings.commitEvery()).go(due, count);

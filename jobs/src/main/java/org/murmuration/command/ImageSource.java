@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.murmuration.imagepass.ImageFile;
@@ -16,7 +15,8 @@ import org.murmuration.refusal.Refusal;
  * Where images are: in folders or named by a manifest.
  *
  * @param folders with a folder of images for each class, packs, or patterns such as {@code
- *     birds/*\/2024-*}, on any Hadoop file system; empty if there is a manifest
+ *     birds/*\/2024-*}, on any Hadoop file system; for what needs no labels also images; empty if
+ *     there is a manifest
  * @param manifest CSV with a header, or Parquet, with columns uri and label, and if wanted split
  *     and group
  * @param testFolders whose images are for testing, while none of the other folders' are; may be
@@ -24,6 +24,8 @@ import org.murmuration.refusal.Refusal;
  */
 public record ImageSource(
     List<String> folders, Optional<String> manifest, List<String> testFolders) {
+  private static final int MOST_NAMED = 20;
+
   /**
    * @throws Refusal (settings) unless one of both is named
    */
@@ -77,6 +79,18 @@ public record ImageSource(
   }
 
   /**
+   * The same, for what needs no labels: images may be named one by one, and a manifest may have
+   * none.
+   *
+   * @throws Refusal if nothing is there
+   */
+  public JavaRDD<ImageFile> listUnlabelled(ImageTable table) throws IOException {
+    return manifest.isPresent()
+        ? table.inUnlabelledManifest(manifest.get())
+        : table.inPlaces(folders);
+  }
+
+  /**
    * The same, for something to be learnt from them.
    *
    * @throws Refusal if nothing is there, or a label cannot be used
@@ -87,11 +101,15 @@ public record ImageSource(
         images, table.labels(images).requireFit(manifest).sayAlike().hint(folders));
   }
 
-  /** What the user named. */
+  /** What the user named, as far as a line can tell. */
   public String location() {
-    return manifest.orElseGet(
-        () ->
-            Stream.concat(folders.stream(), testFolders.stream())
-                .collect(Collectors.joining(", ")));
+    return manifest.orElseGet(this::named);
+  }
+
+  private String named() {
+    List<String> all =
+        Stream.concat(folders.stream(), testFolders.stream()).limit(MOST_NAMED).toList();
+    int others = folders.size() + testFolders.size() - all.size();
+    return String.join(", ", all) + (others == 0 ? "" : " and %d others".formatted(others));
   }
 }

@@ -8,6 +8,7 @@ import org.murmuration.command.Job;
 import org.murmuration.evaluation.ConfusionCsv;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.MetricsJson;
+import org.murmuration.evaluation.WantedAccuracy;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.report.HtmlReport;
@@ -59,7 +60,7 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
     spark.sparkContext().setJobGroup("evaluate", "evaluate to " + reportFolder, true);
     NewFolder output = NewFolder.replacing(storage, reportFolder, METRICS);
     EvaluationReport report = output.make(folder -> evaluate(spark, folder));
-    return new EvaluateResult(storage.qualified(reportFolder), report);
+    return result(storage.qualified(reportFolder), report);
   }
 
   private EvaluationReport evaluate(SparkSession spark, Folder folder) throws IOException {
@@ -74,9 +75,20 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
     return report;
   }
 
-  private static void write(EvaluationReport report, Folder folder) throws IOException {
+  private EvaluateResult result(String place, EvaluationReport report) {
+    Optional<WantedAccuracy> wanted =
+        settings.accuracy() == 0
+            ? Optional.empty()
+            : report
+                .scores()
+                .confidence()
+                .map(confidence -> new WantedAccuracy(settings.accuracy(), confidence));
+    return new EvaluateResult(place, report, wanted);
+  }
+
+  private void write(EvaluationReport report, Folder folder) throws IOException {
     try (OutputStream out = folder.create(METRICS)) {
-      MetricsJson.write(report.metrics(), out);
+      MetricsJson.write(result(folder.location(), report).metrics(), out);
     }
     try (OutputStream out = folder.create(CONFUSION)) {
       ConfusionCsv.write(report.matrix(), out);

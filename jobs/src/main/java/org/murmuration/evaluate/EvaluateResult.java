@@ -4,20 +4,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.murmuration.command.JobResult;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.WantedAccuracy;
 import org.murmuration.store.MeasuredTest;
 
-/** What {@code evaluate} found. */
-public record EvaluateResult(String report, EvaluationReport evaluation) implements JobResult {
+/**
+ * What {@code evaluate} found.
+ *
+ * @param report the folder
+ * @param wanted how sure the classifier must be, if that was asked
+ */
+public record EvaluateResult(
+    String report, EvaluationReport evaluation, Optional<WantedAccuracy> wanted)
+    implements JobResult {
   private static final String NEAR = "near_duplicates";
+
+  /** One that was not asked how sure the classifier must be. */
+  public EvaluateResult(String report, EvaluationReport evaluation) {
+    this(report, evaluation, Optional.empty());
+  }
+
+  /** All numbers by name. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+    wanted.ifPresent(accuracy -> metrics.putAll(accuracy.metrics()));
+    return metrics;
+  }
 
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("report", report);
-    facts.putAll(evaluation.metrics());
+    facts.putAll(metrics());
     return facts;
   }
 
@@ -34,6 +55,7 @@ public record EvaluateResult(String report, EvaluationReport evaluation) impleme
       lines.add(near());
     }
     lines.add(means());
+    wanted.ifPresent(accuracy -> lines.add(accuracy.line()));
     lines.add("Report: " + report + "/report.html");
     return lines;
   }

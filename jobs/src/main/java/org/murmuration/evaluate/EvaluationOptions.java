@@ -12,6 +12,14 @@ public final class EvaluationOptions {
   private double minAccuracy;
 
   @Option(
+      names = "--accuracy",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Say how sure the classifier must be for answers of this accuracy, for --min-confidence of classify; 0 says nothing (default: ${DEFAULT-VALUE})")
+  private double accuracy;
+
+  @Option(
       names = "--compare-pairs",
       paramLabel = "N",
       defaultValue = "20000000",
@@ -23,6 +31,6 @@ public final class EvaluationOptions {
    * @throws org.murmuration.refusal.Refusal (settings) if a value is out of range
    */
   public EvaluateSettings settings() {
-    return new EvaluateSettings(minAccuracy, comparePairs);
+    return new EvaluateSettings(minAccuracy, accuracy, comparePairs);
   }
 }

@@ -40,10 +40,26 @@ record ImageFolders(List<String> roots, List<ListedFolder> folders, List<Listed>
           "Cannot read images: %s is a file, expected a folder (a list of images is for --manifest)"
               .formatted(location));
     }
-    if (WILDCARD.matcher(location).find()) {
+    if (isPattern(location)) {
       return matching(storage, location);
     }
     throw Refusal.input("Cannot read images: there is no folder " + location);
+  }
+
+  static boolean isPattern(String location) {
+    return WILDCARD.matcher(location).find();
+  }
+
+  /** Images that were named one by one, and what of these is passed over. */
+  static ImageFolders ofFiles(List<Entry> named) {
+    List<Listed> files = new ArrayList<>();
+    for (Entry file : named) {
+      files.addAll(
+          Selection.passedOver(file)
+              .map(List::of)
+              .orElseGet(() -> ImageTable.listed(file, new ListedFolder(file.location(), null))));
+    }
+    return new ImageFolders(named.stream().map(Entry::location).toList(), List.of(), files);
   }
 
   private static ImageFolders inRoot(Storage storage, String root) throws IOException {

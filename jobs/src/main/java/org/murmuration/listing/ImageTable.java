@@ -3,6 +3,7 @@ package org.murmuration.listing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -20,6 +21,7 @@ import scala.Tuple2;
 /** The images of a run, listed and not opened. */
 public final class ImageTable {
   private static final int PIECES_A_CORE = 4;
+  private static final Pattern LIST = Pattern.compile("(?i)\\.(csv|tsv|txt)$");
   private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
 
   private final SparkSession spark;
@@ -66,6 +68,24 @@ public final class ImageTable {
         .union(union(found.subList(first, found.size()), tests).map(ImageTable::toTest));
   }
 
+  /**
+   * Images, and what is in folders, packs and patterns as {@link #inFolders} takes them, for what
+   * needs no labels.
+   *
+   * @throws Refusal if one leads nowhere, no image is there, or one of them lies in another
+   */
+  public JavaRDD<ImageFile> inPlaces(List<String> locations) throws IOException {
+    NamedPlaces places = NamedPlaces.of(context, storage, locations);
+    List<ImageFolders> all = foundIn(places.folders());
+    List<String> names = new ArrayList<>(places.folders());
+    if (!places.files().isEmpty()) {
+      all.add(ImageFolders.ofFiles(places.files()));
+      names.add(places.files().get(0).location());
+    }
+    ImageFolders.requireApart(all);
+    return union(all, names);
+  }
+
   private static ImageFile toTest(ImageFile file) {
     return file.in(Split.TEST.id(), null);
   }
@@ -75,11 +95,16 @@ public final class ImageTable {
   }
 
   private List<ImageFolders> found(List<String> locations) throws IOException {
+    List<ImageFolders> all = foundIn(locations);
+    ImageFolders.requireApart(all);
+    return all;
+  }
+
+  private List<ImageFolders> foundIn(List<String> locations) throws IOException {
     List<ImageFolders> all = new ArrayList<>();
     for (String location : locations) {
       all.add(ImageFolders.of(storage, storage.qualified(location)));
     }
-    ImageFolders.requireApart(all);
     return all;
   }
 
@@ -128,10 +153,13 @@ public final class ImageTable {
   private void requireImages(ListingNotes notes, String location) throws IOException {
     if (notes.images() == 0) {
       throw Refusal.input(
-          "Cannot read images: found no files in %s%s (expected a folder for each class with its images in it)"
+          "Cannot read images: found no files in %s%s (%s)"
               .formatted(
                   storage.qualified(location),
-                  notes.passedOver().isEmpty() ? "" : ", passed over " + notes.passedOver()));
+                  notes.passedOver().isEmpty() ? "" : ", passed over " + notes.passedOver(),
+                  LIST.matcher(location).find()
+                      ? "a list of images is for --manifest"
+                      : "expected a folder for each class with its images in it"));
     }
   }
 
@@ -178,10 +206,19 @@ public final class ImageTable {
    *     two labels
    */
   public JavaRDD<ImageFile> inManifest(String manifest) throws IOException {
+    return manifest(manifest).images();
+  }
+
+  /** The same where a column {@code label} may be missing, for what needs no labels. */
+  public JavaRDD<ImageFile> inUnlabelledManifest(String manifest) throws IOException {
+    return manifest(manifest).labelledOrNot();
+  }
+
+  private ManifestFile manifest(String manifest) throws IOException {
     String location = storage.qualified(manifest);
     if (!storage.exists(location)) {
       throw Refusal.input("Cannot read the manifest: there is no file " + location);
     }
-    return new ManifestFile(spark, storage, location).images();
+    return new ManifestFile(spark, storage, location);
   }
 }

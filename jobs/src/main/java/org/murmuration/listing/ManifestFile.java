@@ -1,6 +1,7 @@
 package org.murmuration.listing;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -40,14 +41,22 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
    * @throws Refusal if a column is missing, no row is there, or an image has two labels
    */
   JavaRDD<ImageFile> images() throws IOException {
-    JavaRDD<Listed> listed =
-        spread(rows()).flatMap(new ManifestLine(base(), storage)).persist(KEPT);
+    return images(rows(List.of(Columns.URI, Columns.LABEL)));
+  }
+
+  /** The same, of which no label need be known. */
+  JavaRDD<ImageFile> labelledOrNot() throws IOException {
+    return images(rows(List.of(Columns.URI)));
+  }
+
+  private JavaRDD<ImageFile> images(JavaRDD<Row> rows) throws IOException {
+    JavaRDD<Listed> listed = spread(rows).flatMap(new ManifestLine(base(), storage)).persist(KEPT);
     ListingNotes notes = ListingNotes.of(listed);
     if (notes.images() == 0) {
       throw Refusal.input("Cannot read the manifest: %s lists no image".formatted(location));
     }
     requireWholeLetters(ImageTable.images(listed));
-    JavaRDD<ImageRows> images = images(listed).persist(KEPT);
+    JavaRDD<ImageRows> images = byImage(listed).persist(KEPT);
     requireOneLabel(images);
     notes.plus(repeated(images)).say(spark.sparkContext());
     return images.map(ImageRows::file);
@@ -55,7 +64,7 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
 
   /** The number of the first row with a label, counted below the header, as it is respelt. */
   Optional<Long> rowOf(String label) throws IOException {
-    return rows()
+    return rows(List.of(Columns.URI, Columns.LABEL))
         .zipWithIndex()
         .filter(row -> row._1().getString(1) != null)
         .filter(row -> LabelSpelling.of(row._1().getString(1)).equals(label))
@@ -69,11 +78,14 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
     return new Path(location).getParent().toString();
   }
 
-  /** The rows with uri, label, split and group, and what they say of the file. */
-  private JavaRDD<Row> rows() throws IOException {
+  /**
+   * The rows with uri, label, split and group, and what they say of the file.
+   *
+   * @param needed columns that must be there
+   */
+  private JavaRDD<Row> rows(List<String> needed) throws IOException {
     ManifestFormat format = ManifestFormat.of(storage, location);
-    Dataset<Row> rows = withPlainNames(load(format));
-    requireColumns(rows);
+    Dataset<Row> rows = withLabels(requireColumns(withPlainNames(load(format)), needed));
     return GivenFacts.in(GivenSplits.in(rows, location), location)
         .select(
             col(Columns.URI).cast("string"),
@@ -141,13 +153,21 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
         Arrays.stream(rows.columns()).map(ManifestFormat::plain).toArray(String[]::new));
   }
 
-  private void requireColumns(Dataset<Row> rows) {
+  private Dataset<Row> requireColumns(Dataset<Row> rows, List<String> needed) {
     List<String> found = Arrays.asList(rows.columns());
-    if (!found.containsAll(List.of(Columns.URI, Columns.LABEL))) {
+    if (!found.containsAll(needed)) {
       throw Refusal.input(
-          "Cannot read the manifest %s: expected the columns %s and %s, found %s"
-              .formatted(location, Columns.URI, Columns.LABEL, found));
+          "Cannot read the manifest %s: expected the column%s %s, found %s"
+              .formatted(
+                  location, needed.size() == 1 ? "" : "s", String.join(" and ", needed), found));
     }
+    return rows;
+  }
+
+  private static Dataset<Row> withLabels(Dataset<Row> rows) {
+    return Arrays.asList(rows.columns()).contains(Columns.LABEL)
+        ? rows
+        : rows.withColumn(Columns.LABEL, lit(null).cast(DataTypes.StringType));
   }
 
   /** A name with such a letter may be on a disk; a label with it is a wrong one. */
@@ -168,7 +188,7 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
     return inLabel || (image.uri().contains(LOST_LETTER) && ManifestLine.isMissing(image));
   }
 
-  private static JavaRDD<ImageRows> images(JavaRDD<Listed> listed) {
+  private static JavaRDD<ImageRows> byImage(JavaRDD<Listed> listed) {
     return ImageTable.images(listed)
         .mapToPair(file -> new Tuple2<>(file.uri(), ImageRows.of(file)))
         .reduceByKey(ImageRows::plus)

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.table.Columns;
@@ -93,11 +94,15 @@ record ManifestFormat(boolean isParquet, String charset, String separator, List<
 
   /** The one that gives the columns; a comma, where none does. */
   private static String separator(String header) {
-    return SEPARATORS.stream()
-        .filter(separator -> names(header, separator).contains(Columns.URI))
-        .filter(separator -> names(header, separator).contains(Columns.LABEL))
-        .findFirst()
+    return separator(header, List.of(Columns.URI, Columns.LABEL))
+        .or(() -> separator(header, List.of(Columns.URI)))
         .orElse(SEPARATORS.get(0));
+  }
+
+  private static Optional<String> separator(String header, List<String> columns) {
+    return SEPARATORS.stream()
+        .filter(separator -> names(header, separator).containsAll(columns))
+        .findFirst();
   }
 
   private static List<String> names(String header, String separator) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.TableNames;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.table.Columns;
 
 /**
  * What all predictions of a folder have in common; {@code _contract.json}, written once.
@@ -24,7 +25,10 @@ public record PredictionContract(
     String architecture,
     String preprocessing,
     int top) {
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
+
+  /** In which the likeliest label is called as a true label is in other tables. */
+  private static final int OF_PLAIN_LABELS = 1;
 
   public static PredictionContract of(
       String classifier, String architecture, String preprocessing, int top) {
@@ -43,12 +47,17 @@ public record PredictionContract(
   static PredictionContract read(byte[] json, String location) {
     JsonFormat format = new JsonFormat();
     int version = format.read(json, Version.class, location).formatVersion();
-    if (version != FORMAT_VERSION) {
+    if (version != FORMAT_VERSION && version != OF_PLAIN_LABELS) {
       throw Refusal.input(
-          "Cannot read %s: its format version is %d, this program knows %d"
-              .formatted(location, version, FORMAT_VERSION));
+          "Cannot read %s: its format version is %d, this program knows %d and %d"
+              .formatted(location, version, OF_PLAIN_LABELS, FORMAT_VERSION));
     }
     return format.read(json, PredictionContract.class, location);
+  }
+
+  /** The column of the likeliest label, in rows that were there and in those that come. */
+  String labelColumn() {
+    return formatVersion == OF_PLAIN_LABELS ? Columns.LABEL : Columns.PREDICTED_LABEL;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.decode.DecodeSettings;
 import org.murmuration.imagepass.ImageFile;
+import org.murmuration.label.LabelSet;
 import org.murmuration.newest.NewestRows;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.RunFolders;
@@ -121,41 +123,81 @@ public final class PredictionTable {
   /** Which files the newest predictions are of. */
   private Dataset<Row> files() throws IOException {
     return rows()
-        .withColumn(Columns.LABEL, col(PredictionRows.TRUE_LABEL))
+        .withColumn(Columns.LABEL, col(Columns.TRUE_LABEL))
         .withColumn(Columns.SPLIT, lit(null).cast(DataTypes.StringType))
         .withColumn(Columns.GROUP, lit(null).cast(DataTypes.StringType));
   }
 
-  /** The newest prediction of each image, of committed runs only. */
+  /**
+   * The newest prediction of each image, of committed runs only; with the columns of today,
+   * whatever program made the table.
+   */
   public Dataset<Row> rows() throws IOException {
-    return newest.of(images.runs(), PredictionRows.SCHEMA);
+    String column = labelColumn();
+    return newest
+        .of(images.runs(), PredictionRows.schema(column))
+        .withColumnRenamed(column, Columns.PREDICTED_LABEL);
+  }
+
+  private String labelColumn() throws IOException {
+    return TableNames.ofPredictions(storage, location)
+        ? stored().labelColumn()
+        : Columns.PREDICTED_LABEL;
   }
 
   /**
-   * Begins a run.
+   * Begins a run, whose rows have the columns that the table has already.
    *
+   * @param labels in the order of the classifier's outputs
    * @param settings under which its images are read
+   * @param contract that the table {@linkplain #agree agrees} with
    * @throws Refusal (conflict) if that run is committed already
    */
   public OpenRun open(
-      RunId run, PredictionRows rows, DecodeSettings settings, PredictionContract contract)
+      RunId run, LabelSet labels, DecodeSettings settings, PredictionContract contract)
       throws IOException {
+    PredictionRows rows = new PredictionRows(labels, contract.top(), labelColumn());
     return images.open(run, rows, settings, () -> agree(contract));
+  }
+
+  /** What is said of each image that has a prediction, of those named now and earlier. */
+  public JavaRDD<Answer> answers() throws IOException {
+    return Answer.of(rows());
+  }
+
+  /** What is said of some images that are few, where there is a prediction of them. */
+  public JavaRDD<Answer> answers(List<String> images) throws IOException {
+    return Answer.of(rows().filter(col(Columns.URI).isin(images.toArray())));
+  }
+
+  /** The newest prediction of each image, counted. */
+  public long count() throws IOException {
+    return rows().count();
+  }
+
+  /**
+   * Those among these files that have no prediction.
+   *
+   * @param files as {@link #known} gives them
+   */
+  public JavaRDD<ImageFile> unnamed(JavaRDD<ImageFile> files) throws IOException {
+    return ImageRuns.without(files, files());
   }
 
   /**
    * What became of these files.
    *
    * @param files as {@link #known} gives them
+   * @param unnamed those among them that have no prediction
    */
-  public Coverage coverage(JavaRDD<ImageFile> files, DecodeSettings settings) throws IOException {
-    JavaRDD<ImageFile> unnamed = ImageRuns.without(files, files()).cache();
+  public Coverage coverage(
+      JavaRDD<ImageFile> files, JavaRDD<ImageFile> unnamed, DecodeSettings settings)
+      throws IOException {
     long listed = files.count();
     long predicted = listed - unnamed.count();
     RejectCounts rejects = images.rejectsAmong(unnamed, settings);
     Optional<String> first =
         predicted == 0 ? images.firstReject(unnamed, settings) : Optional.empty();
-    unnamed.unpersist();
     return new Coverage(listed, predicted, rejects, first);
   }
 }

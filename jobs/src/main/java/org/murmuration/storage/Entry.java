@@ -1,5 +1,6 @@
 package org.murmuration.storage;
 
+import java.io.Serializable;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -10,7 +11,8 @@ import org.apache.hadoop.fs.FileStatus;
  * @param lengthBytes of a file
  * @param timeMillis of its last change, since 1970
  */
-public record Entry(String location, String name, Kind kind, long lengthBytes, long timeMillis) {
+public record Entry(String location, String name, Kind kind, long lengthBytes, long timeMillis)
+    implements Serializable {
   /** What an entry is. */
   public enum Kind {
     FILE,

@@ -22,6 +22,12 @@ public final class Columns {
   /** Null where an image has none. */
   public static final String LABEL = "label";
 
+  /** The same beside another label; null where an image has none. */
+  public static final String TRUE_LABEL = "true_label";
+
+  /** What a classifier finds likeliest. */
+  public static final String PREDICTED_LABEL = "predicted_label";
+
   /** Null where a rule decides. */
   public static final String SPLIT = "split";
 

@@ -1,6 +1,7 @@
 package org.murmuration.table;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -111,8 +112,10 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
     return rejects.isEmpty()
         ? RejectCounts.NONE
         : RejectCounts.of(
-            rejected(files, settings, Columns.REASON)
-                .map(file -> new Tuple2<>(RejectCounts.classOf(file._1().label()), file._2()))
+            rejected(files, settings)
+                .map(
+                    image ->
+                        new Tuple2<>(RejectCounts.classOf(image.file().label()), image.reason()))
                 .countByValue());
   }
 
@@ -121,8 +124,8 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
       throws IOException {
     return rejects.isEmpty()
         ? Optional.empty()
-        : rejected(files, settings, Columns.MESSAGE)
-            .mapToPair(file -> new Tuple2<>(file._1().uri(), file._2()))
+        : rejected(files, settings)
+            .mapToPair(image -> new Tuple2<>(image.file().uri(), image.message()))
             .sortByKey()
             .values()
             .take(1)
@@ -130,14 +133,35 @@ public record ImageRuns(Storage storage, Runs runs, RejectTable rejects) {
             .findFirst();
   }
 
-  private JavaRDD<Tuple2<ImageFile, String>> rejected(
-      JavaRDD<ImageFile> files, DecodeSettings settings, String column) throws IOException {
-    JavaPairRDD<FileColumns.Key, String> said =
-        FileColumns.of(rejects.under(settings), column)
+  /**
+   * An image that could not be used.
+   *
+   * @param reason one of those that are counted
+   * @param message the reason in a sentence
+   */
+  public record Rejected(ImageFile file, String reason, String message) implements Serializable {}
+
+  /**
+   * Those among these files that are rejects under these settings, and why.
+   *
+   * @param files that have no row
+   */
+  public JavaRDD<Rejected> rejected(JavaRDD<ImageFile> files, DecodeSettings settings)
+      throws IOException {
+    JavaPairRDD<FileColumns.Key, Tuple2<String, String>> said =
+        FileColumns.of(rejects.under(settings), Columns.REASON, Columns.MESSAGE)
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), row.getString(FileColumns.COUNT)))
+            .mapToPair(row -> new Tuple2<>(FileColumns.key(row), said(row)))
             .reduceByKey((first, second) -> second);
-    return files.keyBy(FileColumns::key).join(said).values();
+    return files
+        .keyBy(FileColumns::key)
+        .join(said)
+        .values()
+        .map(file -> new Rejected(file._1(), file._2()._1(), file._2()._2()));
+  }
+
+  private static Tuple2<String, String> said(Row row) {
+    return new Tuple2<>(row.getString(FileColumns.COUNT), row.getString(FileColumns.COUNT + 1));
   }
 
   /**

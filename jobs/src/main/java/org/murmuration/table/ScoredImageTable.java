@@ -16,7 +16,6 @@ import org.murmuration.newest.StrictReader;
  * was the second likeliest.
  */
 public final class ScoredImageTable {
-  private static final String PREDICTED = "predicted";
   private static final String LABEL_PROBABILITY = "label_probability";
   private static final String LABEL_PLACE = "label_place";
 
@@ -25,8 +24,8 @@ public final class ScoredImageTable {
           .add(Columns.URI, DataTypes.StringType, false)
           .add(Columns.IMAGE_ID, DataTypes.StringType, false)
           .add(Columns.SPLIT, DataTypes.StringType, true)
-          .add(Columns.LABEL, DataTypes.StringType, false)
-          .add(PREDICTED, DataTypes.StringType, false)
+          .add(Columns.TRUE_LABEL, DataTypes.StringType, false)
+          .add(Columns.PREDICTED_LABEL, DataTypes.StringType, false)
           .add("correct", DataTypes.BooleanType, false)
           .add(Columns.PROBABILITY, DataTypes.FloatType, false)
           .add(LABEL_PROBABILITY, DataTypes.FloatType, false)
@@ -81,8 +80,8 @@ public final class ScoredImageTable {
         row.getAs(Columns.URI),
         row.getAs(Columns.IMAGE_ID),
         row.getAs(Columns.SPLIT),
-        row.getAs(Columns.LABEL),
-        row.getAs(PREDICTED),
+        row.getAs(Columns.TRUE_LABEL),
+        row.getAs(Columns.PREDICTED_LABEL),
         row.getAs(Columns.PROBABILITY),
         row.getAs(LABEL_PROBABILITY),
         row.getAs(LABEL_PLACE));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.murmuration.evaluation.ConfidenceHistogram;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.evaluation.EvaluationReport.Counts;
+import org.murmuration.evaluation.WantedAccuracy;
 import org.murmuration.evaluation.WilsonInterval;
 import org.murmuration.label.LabelSet;
 
@@ -43,5 +46,19 @@ class TestEvaluateResult {
         .containsEntry("report", "file:/report")
         .containsAllEntriesOf(report.metrics());
     assertThat(facts).hasSize(1 + report.metrics().size()).containsEntry("accuracy", 0.7);
+  }
+
+  @Test
+  void saysHowSureItMustBeWhereThatIsAsked() {
+    EvaluateResult asked =
+        new EvaluateResult(
+            "file:/report",
+            report,
+            Optional.of(new WantedAccuracy(0.95, new ConfidenceHistogram())));
+    assertThat(asked.summary())
+        .element(2)
+        .asString()
+        .startsWith("No confidence gives accuracy 0.950");
+    assertThat(asked.facts()).containsEntry("wanted_accuracy", 0.95);
   }
 }

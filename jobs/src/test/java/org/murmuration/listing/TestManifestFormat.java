@@ -34,7 +34,14 @@ class TestManifestFormat {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"uri,label|,", "\"URI\"; Label;x|;", "file,class|,", "a;uri,b;label|,"})
+      value = {
+        "uri,label|,",
+        "\"URI\"; Label;x|;",
+        "file,class|,",
+        "a;uri,b;label|,",
+        "uri|,",
+        "uri;split|;"
+      })
   void knowsTheSeparatorByTheHeader(String header, String separator) {
     assertThat(of(header + "\nx", UTF_8).separator()).isEqualTo(separator);
   }

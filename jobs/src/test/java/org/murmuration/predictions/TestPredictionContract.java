@@ -37,8 +37,21 @@ class TestPredictionContract {
 
   @Test
   void ofANewerProgramIsRefused() {
-    byte[] json = "{\"format_version\": 2, \"kind\": \"predictions\"}".getBytes(UTF_8);
+    byte[] json = "{\"format_version\": 3, \"kind\": \"predictions\"}".getBytes(UTF_8);
     Refused.input(() -> PredictionContract.read(json, "p/_contract.json"))
-        .hasMessage("Cannot read p/_contract.json: its format version is 2, this program knows 1");
+        .hasMessage(
+            "Cannot read p/_contract.json: its format version is 3, this program knows 1 and 2");
+  }
+
+  @Test
+  void ofAnOlderProgramKeepsItsColumns() {
+    byte[] json =
+        new String(new JsonFormat().write(CONTRACT), UTF_8)
+            .replace("\"format_version\" : 2", "\"format_version\" : 1")
+            .getBytes(UTF_8);
+    PredictionContract older = PredictionContract.read(json, "c");
+    assertThat(older.labelColumn()).isEqualTo("label");
+    assertThat(CONTRACT.labelColumn()).isEqualTo("predicted_label");
+    older.requireSame(CONTRACT, "p");
   }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.murmuration.command.Refused;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImageOutcome;
 import org.murmuration.label.LabelSet;
+import org.murmuration.table.Columns;
 
 class TestPredictionRows {
   private static final LabelSet LABELS = LabelSet.inOrder(List.of("wren", "crow", "gull"));
@@ -21,10 +23,14 @@ class TestPredictionRows {
           "jpeg",
           new float[] {0.2f, 0.1f, 0.7f});
 
+  private static PredictionRows rows(int top) {
+    return new PredictionRows(LABELS, top, Columns.PREDICTED_LABEL);
+  }
+
   @Test
   void listTheLikeliestFirst() {
-    Row row = new PredictionRows(LABELS, 2).row(IMAGE);
-    assertThat(row.size()).isEqualTo(PredictionRows.SCHEMA.size());
+    Row row = rows(2).row(IMAGE);
+    assertThat(row.size()).isEqualTo(rows(2).schema().size());
     assertThat((Row[]) row.get(4))
         .containsExactly(RowFactory.create("gull", 0.7f), RowFactory.create("wren", 0.2f));
     assertThat(row.getString(2)).isEqualTo("gull");
@@ -33,7 +39,7 @@ class TestPredictionRows {
 
   @Test
   void sayWhichFileItWas() {
-    Row row = new PredictionRows(LABELS, 1).row(IMAGE);
+    Row row = rows(1).row(IMAGE);
     assertThat(row.getString(1)).isEqualTo("file:/a.jpg");
     assertThat(row.getString(5)).isEqualTo("crow");
     assertThat(row.getLong(6)).isEqualTo(17);
@@ -42,12 +48,26 @@ class TestPredictionRows {
 
   @Test
   void listAllWhereMoreAreAskedForThanThereAre() {
-    assertThat((Row[]) new PredictionRows(LABELS, 5).row(IMAGE).get(4)).hasSize(3);
+    assertThat((Row[]) rows(5).row(IMAGE).get(4)).hasSize(3);
   }
 
   @Test
-  void beginWithTheColumnsThatPredictionsAlwaysHad() {
-    assertThat(PredictionRows.SCHEMA.fieldNames())
-        .startsWith("image_id", "uri", "label", "probability", "top", "true_label");
+  void tellTheLabelThatIsPredictedFromTheTrueOne() {
+    assertThat(rows(2).schema().fieldNames())
+        .startsWith("image_id", "uri", "predicted_label", "probability", "top", "true_label");
+  }
+
+  @Test
+  void nameNothingWithoutAProbability() {
+    ImageOutcome.Used broken =
+        new ImageOutcome.Used(
+            new ImageFile("file:/a.jpg", null, 17, 1_000),
+            "id",
+            1,
+            1,
+            "jpeg",
+            new float[] {0.2f, Float.NaN, 0.7f});
+    Refused.input(() -> rows(1).row(broken))
+        .hasMessageContaining("file:/a.jpg: the classifier gives a label the probability NaN");
   }
 }

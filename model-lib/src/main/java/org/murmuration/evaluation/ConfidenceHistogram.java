@@ -126,9 +126,19 @@ public final class ConfidenceHistogram implements Serializable {
 
   /** What is left above each probability at which an image lies, the most images first. */
   public List<Answered> curve() {
+    return thresholds().stream().map(this::atLeast).toList();
+  }
+
+  /** Each probability at which an image lies, to a thousandth, the least first. */
+  List<Double> thresholds() {
     return IntStream.range(0, STEPS)
         .filter(i -> images[i] > 0)
-        .mapToObj(i -> atLeast((double) i / STEPS))
+        .mapToObj(i -> (double) i / STEPS)
         .toList();
+  }
+
+  /** Whether a probability counts as that of a threshold, or more. */
+  public static boolean isAtLeast(double probability, double threshold) {
+    return probability >= threshold - HAIR / STEPS;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ final class TestClassify {
   private static final String[] COLUMNS = {
     "image_id",
     "uri",
-    "label",
+    "predicted_label",
     "probability",
     "top",
     "true_label",
@@ -107,6 +108,13 @@ final class TestClassify {
         .containsEntry("images_classified_before", 0L)
         .containsEntry("images_rejected", 1L)
         .containsEntry("legs", 1L);
+    assertThat(first.summary())
+        .hasSize(14)
+        .contains("Could not be used: red/bad.png (NOT_AN_IMAGE)")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "green, leafy/0.png +(blue hour|green, leafy|red) +\\d+.\\d % +.+ \\(\\d+.\\d %\\)"));
     assertThat(rows("grown")).hasSize(9);
     assertThat(rows("grown").get(0).schema().fieldNames()).containsExactly(COLUMNS);
 
@@ -201,6 +209,74 @@ final class TestClassify {
     JobResult legs = classify("many", "in-legs", "--commit-every=16", "--batch-size=16");
     assertThat(legs.facts()).containsEntry("legs", 3L).containsEntry("images_classified", 42L);
     assertThat(texts("in-legs")).hasSize(42).isEqualTo(texts("in-one"));
+  }
+
+  @Test
+  void tellsOfTheImagesThatAreNamedNow() throws IOException {
+    workplace.withPhotos("now", 17).withPhotos("other", 1).withFile("now/red/bad.png", "no photo");
+    JobResult all = classify("now", "told", "--images=" + workplace.path("other"));
+    assertThat(counted(all)).as("one by one up to 50").isEqualTo(54);
+    assertThat(classify("other", "told").summary()).hasSize(1 + 2 + 3 + 1);
+    assertThat(counted(classify("now", "told"))).isEqualTo(51);
+    assertThat(classify("now", "told", "--min-confidence=1").summary().subList(1, 3))
+        .containsExactly("By label: none", "Unsure, with a confidence below 1.0: 51 of 51 images");
+  }
+
+  @Test
+  void takesImagesOneByOneAndListsWithoutLabels() throws IOException {
+    workplace
+        .withPhotos("apart", 2)
+        .withFile("list.csv", "uri\napart/red/0.png\n\"apart/green, leafy/1.png\"\n")
+        .withFile("apart/notes.txt", "no photo");
+    String one = workplace.path("apart/red/1.png");
+    assertThat(classify("apart/red/0.png", "by-one", "--images=" + one).summary())
+        .hasSize(1 + 2 + 2 + 1);
+    JobResult again =
+        classify("apart/blue hour", "by-one", "--images", one, workplace.path("apart/notes.txt"));
+    assertThat(again.facts())
+        .containsEntry("images_listed", 3L)
+        .containsEntry("images_classified", 2L);
+    assertThat(
+            session
+                .run(
+                    "classify",
+                    "--classifier=" + workplace.path("classifier-1"),
+                    "--manifest=" + workplace.path("list.csv"),
+                    "--predictions=" + workplace.path("by-one"))
+                .facts())
+        .as("the same file has the same row, however it was named")
+        .containsEntry("images_listed", 2L)
+        .containsEntry("images_classified", 1L);
+    Failure missing = failure("apart/red/0.png", "by-one", "--images=/no/a.png", "--images=/no/b");
+    assertThat(missing.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(missing.line())
+        .isEqualTo(
+            "Cannot read images: there is no file or folder file:/no/a.png, nor are there 1 others that were named");
+    assertThat(failure("list.csv", "by-one").line())
+        .endsWith("passed over 1 sidecar (.csv) (a list of images is for --manifest)");
+    assertThat(failure("apart/red", "by-one", "--images=" + one).line())
+        .contains("would be there twice");
+  }
+
+  @Test
+  void takesMorePlacesThanTheDriverAsksFor() throws IOException {
+    workplace.withPhotos("lot", 14);
+    String[] images =
+        workplace.filesBelow("lot").stream()
+            .map(file -> "--images=" + workplace.path(file))
+            .toArray(String[]::new);
+    assertThat(classify("photos", "of-lot", images).facts())
+        .containsEntry("images_listed", 12L + 42);
+  }
+
+  private static long counted(JobResult result) {
+    String line = result.summary().get(1);
+    assertThat(line).startsWith("By label: ");
+    return Pattern.compile(" (\\d+)(,|$)")
+        .matcher(line)
+        .results()
+        .mapToLong(count -> Long.parseLong(count.group(1)))
+        .sum();
   }
 
   private List<String> texts(String predictions) {

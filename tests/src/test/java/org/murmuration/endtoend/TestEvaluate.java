@@ -49,8 +49,18 @@ final class TestEvaluate {
         "--images=" + workplace.path("photos"),
         "--output=" + workplace.path("result"),
         "--test-share=0.4",
+        "--accuracy=0.001",
         "--epochs=8");
     metrics = new ObjectMapper().readTree(workplace.bytes("result/report/metrics.json"));
+  }
+
+  @Test
+  void saysHowSureTheClassifierMustBe() {
+    assertThat(metrics.get("wanted_accuracy").asDouble()).isEqualTo(0.001);
+    if (metrics.get("correct").asInt() > 0) {
+      assertThat(metrics.get("threshold_answered")).isEqualTo(metrics.get("examples"));
+      assertThat(metrics.get("threshold_accuracy")).isEqualTo(metrics.get("accuracy"));
+    }
   }
 
   @Test
@@ -60,8 +70,8 @@ final class TestEvaluate {
             "uri",
             "image_id",
             "split",
-            "label",
-            "predicted",
+            "true_label",
+            "predicted_label",
             "correct",
             "probability",
             "label_probability",
@@ -72,7 +82,7 @@ final class TestEvaluate {
     assertThat(
             Rows.of(
                 workplace.path(PREDICTIONS),
-                "split = 'test' and correct = (label = predicted) and correct = (label_place = 1)"
+                "split = 'test' and correct = (true_label = predicted_label) and correct = (label_place = 1)"
                     + " and probability >= label_probability"))
         .containsOnly("[true]");
   }
@@ -85,7 +95,7 @@ final class TestEvaluate {
           spark
               .read()
               .parquet(workplace.path(PREDICTIONS))
-              .select("predicted", "label")
+              .select("predicted_label", "true_label")
               .javaRDD()
               .map(row -> new Tuple2<>(index(row.getString(0)), index(row.getString(1))));
       assertSame(new MulticlassMetrics(pairs.rdd()));

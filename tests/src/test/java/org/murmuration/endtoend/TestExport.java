@@ -71,7 +71,9 @@ final class TestExport {
   static void assertAgrees(OnnxClassifier model, String predictions, ImageShape shape, int photos)
       throws Exception {
     List<String> rows =
-        Rows.of(predictions, "to_json(struct(uri, label, cast(probability as double) as p))");
+        Rows.of(
+            predictions,
+            "to_json(struct(uri, predicted_label as label, cast(probability as double) as p))");
     assertThat(rows).hasSize(photos);
     for (String row : rows) {
       JsonNode expected = new ObjectMapper().readTree(row).get(0);

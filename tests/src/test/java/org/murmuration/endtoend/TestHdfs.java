@@ -147,6 +147,15 @@ final class TestHdfs {
         "--format=onnx",
         "--to=" + place.path("own/model.onnx"));
     assertThat(hdfs.globStatus(path("own/predictions/run=*/_SUCCESS"))).hasSize(1);
+    for (int i = 0; i < 2; i++) {
+      session.run(
+          "classify",
+          "--classifier=" + place.path("own/result/classifier"),
+          "--images=" + place.path("photos"),
+          "--predictions=" + place.path("own/named.csv"));
+    }
+    assertThat(hdfs.globStatus(path("own/named.csv"))).hasSize(1);
+    assertThat(hdfs.globStatus(path("own/.named.csv*"))).as("drafts").isEmpty();
     assertThat(hdfs.exists(path("own/result/report/metrics.json"))).isTrue();
     assertThat(hdfs.getFileStatus(path("own/model.onnx")).getLen()).isPositive();
   }

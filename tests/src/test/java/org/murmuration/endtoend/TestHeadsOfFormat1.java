@@ -132,6 +132,20 @@ final class TestHeadsOfFormat1 {
   }
 
   @Test
+  void classifyAddsToPredictionsWithTheColumnsThatTheyHave() throws IOException {
+    assertThat(Rows.of(workplace.path("old-predictions"), "label")).hasSize(2);
+    well("classify", "classifier", "images=photos", "predictions=old-predictions");
+    assertThat(Rows.of(workplace.path("old-predictions"), "label"))
+        .hasSize(26)
+        .isSubsetOf("[blue hour]", "[green, leafy]", "[red]");
+    assertThat(well("classify", "classifier", "images=photos", "predictions=old-predictions"))
+        .startsWith("Nothing to do: 24 of 24");
+    Files.move(folder.resolve("old-predictions"), folder.resolve("old.csv.table"));
+    assertThat(well("classify", "classifier", "images=photos", "predictions=old.csv"))
+        .contains("Nothing to do", "old.csv (26 images, 2 of them not among those named now)");
+  }
+
+  @Test
   void finetuneSplitsAsItIsToldAndSaysSoFromThenOn() throws IOException {
     well(
         "finetune",

@@ -137,7 +137,7 @@ final class TestPipeline {
         .containsExactly(
             "image_id",
             "uri",
-            "label",
+            "predicted_label",
             "probability",
             "top",
             "true_label",
@@ -147,7 +147,7 @@ final class TestPipeline {
     assertThat(
             Rows.of(
                 workplace.path("predictions"),
-                "size(top) = 2 and top[0].label = label and top[0].probability = probability"
+                "size(top) = 2 and top[0].label = predicted_label and top[0].probability = probability"
                     + " and top[0].probability >= top[1].probability"))
         .hasSize(60)
         .containsOnly("[true]");
