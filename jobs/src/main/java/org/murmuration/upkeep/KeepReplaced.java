@@ -30,8 +30,7 @@ public record KeepReplaced(long seconds) {
    * @throws Refusal (settings) if it is no time
    */
   public static KeepReplaced of(String text) {
-    return GivenTime.seconds(Given.value(OPTION, text))
-        .stream()
+    return GivenTime.seconds(Given.value(OPTION, text)).stream()
         .mapToObj(KeepReplaced::new)
         .findFirst()
         .orElseThrow(

@@ -107,7 +107,7 @@ final class TestRealPhotos {
     return Rows.of(
             workplace.path(predictions),
             "image_id",
-            "label = element_at(split(uri, '/'), -2) AS right")
+            "predicted_label = element_at(split(uri, '/'), -2) AS right")
         .stream()
         .map(row -> row.substring(1, row.length() - 1).split(",", -1))
         .filter(row -> test.contains(row[0]))

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.murmuration.fixture.DeployFiles;
 
-/** The launcher in an unpacked release, where there are no sources; .ci/release runs a whole one. */
+/**
+ * The launcher in an unpacked release, where there are no sources; .ci/release runs a whole one.
+ */
 final class TestRelease {
   private static final String SPARK_CORE = "spark/jars/spark-core_2.12-3.5.6.jar";
 
