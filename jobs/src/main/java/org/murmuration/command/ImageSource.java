@@ -79,6 +79,17 @@ public record ImageSource(
   }
 
   /**
+   * The same without images that have no label, which are counted and named.
+   *
+   * @throws Refusal if nothing is there
+   */
+  public JavaRDD<ImageFile> listLabelled(ImageTable table) throws IOException {
+    JavaRDD<ImageFile> images = list(table);
+    table.sayUnlabelled(images);
+    return images.filter(file -> file.label() != null);
+  }
+
+  /**
    * The same, for what needs no labels: images may be named one by one, and a manifest may have
    * none.
    *
@@ -97,6 +108,7 @@ public record ImageSource(
    */
   public ListedToLearn listToLearn(ImageTable table) throws IOException {
     JavaRDD<ImageFile> images = list(table);
+    table.sayUnlabelled(images);
     return new ListedToLearn(
         images, table.labels(images).requireFit(manifest).sayAlike().hint(folders));
   }

@@ -80,12 +80,15 @@ public record EmbedJob(
     EmbedRun embedding = new EmbedRun(spark, storage, network, table, run, settings);
     embedding.embed(listed);
     spark.sparkContext().setJobDescription("count what the table has");
+    long images = listed.count();
+    RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
     EmbedResult result =
         new EmbedResult(
             table.location(),
-            listed.count(),
+            images,
+            table.countImages() - (images - rejects.total()),
             embedding.counts(),
-            table.rejectsAmong(listed, settings.pixels().decode()),
+            rejects,
             table.contradictions(listed),
             start.plus(embedding.seconds()),
             embedding.upkeep());

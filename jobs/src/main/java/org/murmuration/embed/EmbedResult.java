@@ -14,6 +14,7 @@ import org.murmuration.upkeep.UpkeepCounts;
  * What {@code embed} did.
  *
  * @param listed images that the user named
+ * @param others images that the table has besides these: of other folders, or gone since
  * @param counts what this run added
  * @param rejects images of this run that could not be used
  * @param contradictions images of the table that lie in several classes
@@ -23,6 +24,7 @@ import org.murmuration.upkeep.UpkeepCounts;
 public record EmbedResult(
     String table,
     long listed,
+    long others,
     EmbedCounts counts,
     RejectCounts rejects,
     Contradictions contradictions,
@@ -48,6 +50,7 @@ public record EmbedResult(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("table", table);
     facts.put("images_listed", listed);
+    facts.put("images_of_the_table_not_listed", others);
     facts.put("images_embedded", embedded());
     facts.put("images_reused", reused());
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
@@ -70,7 +73,7 @@ public record EmbedResult(
   @Override
   public List<String> summary() {
     if (embedded() + reused() + rejected() == 0) {
-      return List.of("Nothing to do: all %d images are in %s".formatted(listed, table));
+      return withOthers(List.of("Nothing to do: all %d images are in %s".formatted(listed, table)));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -85,7 +88,17 @@ public record EmbedResult(
                 rejects.reasons()));
     lines.addAll(upkeep.lines());
     lines.add("Table: " + table);
-    return lines;
+    return withOthers(lines);
+  }
+
+  private List<String> withOthers(List<String> lines) {
+    List<String> all = new ArrayList<>(lines);
+    if (others > 0) {
+      all.add(
+          "Besides those listed now, the table has %d images, of other folders or removed since: they are learnt from, too (embed to a new table where they should not be)"
+              .formatted(others));
+    }
+    return all;
   }
 
   private double imagesPerSecond() {

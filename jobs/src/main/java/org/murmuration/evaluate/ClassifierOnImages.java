@@ -76,8 +76,7 @@ public record ClassifierOnImages(
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
     LabelSet labels = classifier.labels();
-    JavaRDD<ImageFile> labelled =
-        images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null);
+    JavaRDD<ImageFile> labelled = images.listLabelled(new ImageTable(spark, storage));
     requireKnownLabels(labelled, labels);
     try (ChosenImages chosen = chosen(spark, storage, classifier, labelled);
         ImagePass pass = ImagePass.ofClassifier(spark, classifier, batchSize, pixels)) {

@@ -79,8 +79,7 @@ public record FinetuneJob(
 
   private JavaRDD<ImageFile> listed(
       SparkSession spark, Storage storage, ClassifierArchive classifier) throws IOException {
-    JavaRDD<ImageFile> labelled =
-        images.list(new ImageTable(spark, storage)).filter(file -> file.label() != null).cache();
+    JavaRDD<ImageFile> labelled = images.listLabelled(new ImageTable(spark, storage)).cache();
     labelled
         .map(ImageFile::label)
         .distinct()

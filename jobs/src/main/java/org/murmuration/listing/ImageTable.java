@@ -169,6 +169,15 @@ public final class ImageTable {
         .map(image -> ((Listed.Image) image).file());
   }
 
+  /** Counts and names those that have no label, for what needs one. */
+  public void sayUnlabelled(JavaRDD<ImageFile> images) {
+    ListingNotes.of(
+            images
+                .filter(file -> file.label() == null)
+                .map(file -> Listed.remark(Remark.UNLABELLED, file.uri())))
+        .say(spark.sparkContext());
+  }
+
   /** The labels of images that it listed. */
   public LearntLabels labels(JavaRDD<ImageFile> images) {
     return LearntLabels.of(spark, storage, images);

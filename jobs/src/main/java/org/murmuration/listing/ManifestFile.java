@@ -35,6 +35,9 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
   private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
   private static final String LOST_LETTER = "\uFFFD";
 
+  /** Lines that have not as many values as the header; no column of a user's has such a name. */
+  private static final String TORN = "_murmuration_torn_line";
+
   /**
    * The images that it lists, each once.
    *
@@ -114,9 +117,35 @@ public record ManifestFile(SparkSession spark, Storage storage, String location)
             .option("sep", format.separator())
             .option("encoding", format.charset())
             .option("multiLine", !format.isCutAtLines() || hasLineBreaks());
-    return format.header().isEmpty()
-        ? reader.csv(location)
-        : reader.schema(schema(format.header())).csv(location);
+    StructType schema =
+        format.header().isEmpty() ? reader.csv(location).schema() : schema(format.header());
+    Dataset<Row> rows =
+        reader
+            .option("columnNameOfCorruptRecord", TORN)
+            .schema(schema.add(TORN, DataTypes.StringType))
+            .csv(location);
+    requireNoSurplus(rows, new SurplusFields(schema.size(), format.separator().charAt(0)));
+    return rows.drop(TORN);
+  }
+
+  /** A value with a comma in it and no quotes around would be cut, and be another class. */
+  private void requireNoSurplus(Dataset<Row> rows, SurplusFields surplus) {
+    rows.filter(col(TORN).isNotNull())
+        .javaRDD()
+        .map(row -> row.<String>getAs(TORN))
+        .filter(surplus)
+        .take(1)
+        .forEach(
+            line -> {
+              throw Refusal.input(
+                  "Cannot read the manifest %s: the line '%s' has %d values, the header has %d (put quotes around a value that holds a '%s')"
+                      .formatted(
+                          location,
+                          LabelSpelling.printable(line.strip()),
+                          surplus.count(line),
+                          surplus.columns(),
+                          surplus.separator()));
+            });
   }
 
   /** Spark's own look at a header takes the name of a file for a pattern. */

@@ -22,6 +22,7 @@ public enum Remark {
   RESPELT("Labels respelt, without blanks around them and in Unicode's form NFC"),
   ALIKE("Labels that differ in nothing but case, and are classes of their own"),
   MISSING("Rows of the list that name no file that is there"),
+  UNLABELLED("Images without a label, which nothing is learnt from or tested on"),
   NAMELESS("Rows of the list without a uri, left out"),
   REPEATED("Rows of the list that repeat another, read once");
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.split.GivenSplit;
 import org.murmuration.split.Split;
 import org.murmuration.storage.Entry;
@@ -23,6 +25,8 @@ final class SplitFolders {
   /** Two are a division; one may be a class of trains. */
   private static final int LEAST_SPLITS = 2;
 
+  private static final int MOST_NAMED = 5;
+
   /** A folder with so many files directly in it holds images, and no classes. */
   private static final int MOST_LOOKED_AT = 1000;
 
@@ -38,9 +42,13 @@ final class SplitFolders {
     for (ListedFolder child : children) {
       GivenSplit.named(child.label()).ifPresent(splits::add);
     }
-    boolean allNamed =
-        children.stream().allMatch(child -> GivenSplit.named(child.label()).isPresent());
-    if (!allNamed || splits.size() < LEAST_SPLITS) {
+    if (splits.size() < LEAST_SPLITS) {
+      return children;
+    }
+    List<ListedFolder> others =
+        children.stream().filter(child -> GivenSplit.named(child.label()).isEmpty()).toList();
+    if (!others.isEmpty()) {
+      requireNoSplit(storage, children, others, splits);
       return children;
     }
     List<ListedFolder> classes = new ArrayList<>();
@@ -55,6 +63,30 @@ final class SplitFolders {
         "Images are divided as their folders say: {}",
         String.join(", ", children.stream().map(ListedFolder::label).toList()));
     return classes;
+  }
+
+  /** Where each has classes in it, it is a division, and none of its folders is a class. */
+  private static void requireNoSplit(
+      Storage storage, List<ListedFolder> children, List<ListedFolder> others, Set<Split> splits)
+      throws IOException {
+    for (ListedFolder child : children) {
+      if (!others.contains(child) && classesIn(storage, child, splits).isEmpty()) {
+        return;
+      }
+    }
+    throw Refusal.input(
+        "Cannot tell classes from splits: the folders %s have classes in them and are named as a division into train, val and test, and beside them lies %s, which is none (rename or move it, or name folders one by one: --images .../train --test-images .../test)"
+            .formatted(
+                names(children.stream().filter(child -> !others.contains(child)).toList()),
+                names(others)));
+  }
+
+  private static String names(List<ListedFolder> folders) {
+    return folders.stream()
+        .map(ListedFolder::label)
+        .sorted()
+        .limit(MOST_NAMED)
+        .collect(Collectors.joining(", "));
   }
 
   private static List<ListedFolder> classesIn(

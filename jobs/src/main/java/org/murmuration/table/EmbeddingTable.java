@@ -338,6 +338,16 @@ public final class EmbeddingTable implements ExampleTable {
     return ExampleTable.labels(stored());
   }
 
+  @Override
+  public long unlabelled() throws IOException {
+    return rows().filter(col(Columns.LABEL).isNull()).count();
+  }
+
+  /** How many images it has a row of, labelled or not. */
+  public long countImages() throws IOException {
+    return rows().count();
+  }
+
   /** Rows with a label, and the split that was stored with them, if any. */
   private Dataset<Row> stored() throws IOException {
     // Those of a time that took labels as they were written, too.

@@ -39,6 +39,11 @@ public interface ExampleTable {
    */
   Dataset<Row> labelled() throws IOException;
 
+  /** Rows that have none, so that nothing is learnt from them; 0 where that was said already. */
+  default long unlabelled() throws IOException {
+    return 0;
+  }
+
   /** Images that could not be used, by class and reason. */
   RejectCounts rejectCounts() throws IOException;
 

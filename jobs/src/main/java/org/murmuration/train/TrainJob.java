@@ -82,10 +82,19 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
     Grid grid = trainer.grid(ExampleTable.examplesOf(balance, Split.TRAIN));
     HeadConfig config = config(table, labels, grid);
     if (storage.exists(headFolder)) {
-      return alreadyTrained(storage, config);
+      return alreadyTrained(storage, config, table);
     }
     new SplitWarnings(balance).lines().forEach(line -> LOG.warn("{}", line));
     return train(storage, trainer, grid, config, table, labels);
+  }
+
+  private static long saidUnlabelled(ExampleTable table) throws IOException {
+    long images = table.unlabelled();
+    if (images > 0) {
+      LOG.warn(
+          "{} images of {} have no label: nothing is learnt from them", images, table.location());
+    }
+    return images;
   }
 
   private HeadConfig config(ExampleTable table, LabelSet labels, Grid grid) throws IOException {
@@ -101,7 +110,8 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
   /**
    * @throws Refusal (conflict) if the head that is there was made from something else
    */
-  private TrainResult alreadyTrained(Storage storage, HeadConfig wanted) throws IOException {
+  private TrainResult alreadyTrained(Storage storage, HeadConfig wanted, ExampleTable table)
+      throws IOException {
     String location = storage.qualified(headFolder);
     HeadConfig found = existing(storage, location);
     if (!found.madeAs(wanted)) {
@@ -109,7 +119,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
           "Cannot write head %s: the one there was made from %s, this would be made from %s (name another folder, or remove it)"
               .formatted(location, found.madeFrom(), wanted.madeFrom()));
     }
-    return new TrainResult(location, found.metrics(), 0, 0, KeptSize.NONE);
+    return new TrainResult(location, found.metrics(), 0, 0, table.unlabelled(), KeptSize.NONE);
   }
 
   private static HeadConfig existing(Storage storage, String location) throws IOException {
@@ -155,6 +165,7 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
         done.metrics(),
         training.resumedAfter(),
         seconds,
+        saidUnlabelled(table),
         training.examples());
   }
 

@@ -12,10 +12,16 @@ import org.murmuration.keeping.KeptSize;
  * @param seconds 0 if the head was there already
  * @param resumedAfter epochs that an earlier run had done
  * @param metrics as the head's configuration records them
+ * @param unlabelled images of the table that have no label, and were left out
  * @param examples what they took between epochs; nothing if the driver held them
  */
 public record TrainResult(
-    String head, Map<String, Double> metrics, int resumedAfter, double seconds, KeptSize examples)
+    String head,
+    Map<String, Double> metrics,
+    int resumedAfter,
+    double seconds,
+    long unlabelled,
+    KeptSize examples)
     implements JobResult {
   public TrainResult {
     metrics = Map.copyOf(metrics);
@@ -26,6 +32,7 @@ public record TrainResult(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("head", head);
     facts.put("train_seconds", seconds);
+    facts.put("images_without_label", unlabelled);
     facts.putAll(new java.util.TreeMap<>(metrics));
     facts.putAll(examples.facts());
     return facts;

@@ -19,6 +19,7 @@ class TestEmbedResult {
         new EmbedResult(
             "t",
             10,
+            0,
             new EmbedCounts(6, 0, 2, 3, 5),
             REJECTS,
             Contradictions.NONE,
@@ -44,6 +45,7 @@ class TestEmbedResult {
         new EmbedResult(
             "t",
             10,
+            0,
             EmbedCounts.NONE,
             RejectCounts.NONE,
             Contradictions.NONE,
@@ -59,6 +61,7 @@ class TestEmbedResult {
         new EmbedResult(
             "t",
             10,
+            0,
             new EmbedCounts(0, 4, 0, 1, 0),
             RejectCounts.NONE,
             Contradictions.NONE,

@@ -30,13 +30,14 @@ class TestPipelineResult {
       new EmbedResult(
           "table",
           8,
+          0,
           new EmbedCounts(8, 0, 0, 1, 0),
           RejectCounts.NONE,
           Contradictions.NONE,
           new EmbedSeconds(1, 2, 4, 1),
           UpkeepCounts.NONE);
   private final TrainResult trained =
-      new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3, KeptSize.NONE);
+      new TrainResult("head", Map.of("epochs", 2.0, "train_examples", 6.0), 0, 3, 0, KeptSize.NONE);
   private final AssembleResult assembled =
       new AssembleResult("classifier", OptionalDouble.of(1e-7));
   private final EvaluateResult evaluated = new EvaluateResult("report", report());

@@ -126,6 +126,33 @@ final class TestGivenSplits {
   }
 
   @Test
+  void foldersOfASplitBesideAnotherAreNoClasses() {
+    for (String split : List.of("train", "eval", "test")) {
+      draw("half-divided/" + split, 2, 77);
+    }
+    Ended ended = pipeline("half", place("images", "half-divided"));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.refusal())
+        .contains("the folders test, train have classes in them", "beside them lies eval");
+    assertThat(workplace.has("half/table")).isFalse();
+  }
+
+  /** The class would be 'red', as of others. */
+  @Test
+  void aValueWithACommaAndNoQuotesIsRefusedWithItsLine() throws IOException {
+    manifest(
+        "wild.csv",
+        "uri,label",
+        "divided/Train/red/0.png,red, wild",
+        "divided/Train/red/1.png,red,,");
+    Ended ended = pipeline("wild", place("manifest", "wild.csv"));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.refusal())
+        .contains(
+            "the line 'divided/Train/red/0.png,red, wild' has 3 values, the header has 2 (put quotes");
+  }
+
+  @Test
   void trainsWithoutTestingWhereThatIsWantedAndSaysSo() {
     Ended ended = well(pipeline("untested", place("images", "divided/Train"), "--test-share=0"));
     assertThat(ended.out())

@@ -72,6 +72,25 @@ final class TestIncremental {
         .isEqualTo(new TreeSet<>(Rows.of(workplace.path("table-of-one-run"), columns)));
   }
 
+  /** Removed, and without a class: neither is said by the rows that are there. */
+  @Test
+  void saysWhichImagesNobodyListedOrLabelled() throws IOException {
+    Files.delete(folder.resolve("photos/red/1.png"));
+    workplace.withPhoto("photos/top.png", 2, 999);
+    Ended second = embed("second");
+    assertThat(second.out())
+        .contains("Embedded 1 of 6 images", "the table has 1 images, of other folders or removed");
+    assertThat(workplace.text("table.run-report.json"))
+        .contains(
+            "\"images_of_the_table_not_listed\" : 1", "Images without a label", "/photos/top.png");
+    Ended.well(
+        "train",
+        "--table=" + workplace.path("table"),
+        "--head=" + workplace.path("head"),
+        "--epochs=1");
+    assertThat(workplace.text("head.run-report.json")).contains("\"images_without_label\" : 1");
+  }
+
   @Test
   void aChangedFileSupersedesItsRow() throws IOException {
     workplace.withPhoto("photos/red/0.png", 2, 4242);
