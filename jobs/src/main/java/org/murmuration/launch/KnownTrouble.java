@@ -27,6 +27,11 @@ record KnownTrouble(List<Throwable> chain) {
   /** Of Hadoop's login, for a user whose number has no name. */
   private static final String NO_USER = "invalid null input: name";
 
+  /** As Hadoop's local file system and HDFS say it. */
+  private static final Pattern FILE_IN_THE_WAY =
+      Pattern.compile(
+          "(?:Destination exists and is not a directory|Parent path is not a directory|Path is not a directory): (\\S.*)");
+
   private static final String NO_SUCH_MASTER = "Could not parse Master URL";
 
   /** Empty if it is none of these. */
@@ -51,7 +56,22 @@ record KnownTrouble(List<Throwable> chain) {
         .or(this::noExecution)
         .or(this::wrongAddress)
         .or(this::unmadeFolder)
+        .or(this::fileInTheWay)
         .or(this::lostExecutors);
+  }
+
+  /** Where a folder has to be, as somebody named a file for it. */
+  private Optional<Refusal> fileInTheWay() {
+    return chain.stream()
+        .map(e -> FILE_IN_THE_WAY.matcher(message(e)))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .map(
+            file ->
+                Refusal.conflict(
+                    "Cannot write to %s: a file is there, and a folder is needed (name another place, or remove it)"
+                        .formatted(file)))
+        .findFirst();
   }
 
   /** Time may mend that, and another size of executors. */

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.spark.SparkException;
@@ -100,6 +101,18 @@ class TestFailure {
         .isEqualTo(new Failure(missing, ExitCode.INPUT));
     assertThat(Failure.of(new IOException("Cannot open", missing)))
         .isEqualTo(new Failure(missing, ExitCode.INPUT));
+  }
+
+  @Test
+  void saysThatAFileIsWhereAFolderHasToBe() {
+    Failure failure =
+        Failure.of(
+            new FileAlreadyExistsException(
+                "Destination exists and is not a directory: /data/my list.csv"));
+    assertThat(failure.code()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(failure.line())
+        .isEqualTo(
+            "Cannot write to /data/my list.csv: a file is there, and a folder is needed (name another place, or remove it)");
   }
 
   @Test
