@@ -21,10 +21,23 @@ final class DataUse {
     return new ImageUse(counts(head, used, rejects), List.of(), lines(rejects));
   }
 
-  /** Images of a table, as far as the head learnt from them. */
+  /**
+   * Images of a table, as far as the head learnt from them.
+   *
+   * @param table whose training split is all that was learnt from
+   */
   static ImageUse ofTable(ExampleTable table, HeadConfig head, long test) throws IOException {
     RejectCounts rejects = table.rejectCounts();
-    return new ImageUse(counts(head, test, rejects), balance(table, head.labels()), lines(rejects));
+    Counts counts = counts(head, test, rejects);
+    return new ImageUse(
+        counts,
+        heldAFoldBack(head, counts) ? List.of() : balance(table, head.labels()),
+        lines(rejects));
+  }
+
+  /** Which images of a label were in the fold does not follow from the table's splits. */
+  private static boolean heldAFoldBack(HeadConfig head, Counts counts) {
+    return counts.validation() > 0 && head.learntFrom().splits().contains(Split.VALIDATION.id());
   }
 
   private static Counts counts(HeadConfig head, long test, RejectCounts rejects) {

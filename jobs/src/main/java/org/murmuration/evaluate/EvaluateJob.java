@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.Job;
 import org.murmuration.evaluation.ConfusionCsv;
 import org.murmuration.evaluation.EvaluationReport;
+import org.murmuration.evaluation.LabelsJson;
 import org.murmuration.evaluation.MetricsJson;
 import org.murmuration.evaluation.WantedAccuracy;
 import org.murmuration.refusal.Given;
@@ -23,9 +24,9 @@ import org.murmuration.table.ScoredImageTable;
  * Scores a head or a classifier.
  *
  * <p><i>Input</i>: a head and its table, or a classifier and labelled images. <i>Output</i>: {@code
- * report.html}, {@code metrics.json}, {@code confusion.csv}, for a head {@code tested.json}, and
- * the Parquet folder {@code predictions}. <i>Example</i>: {@code spark-submit murmuration.jar
- * evaluate --head head --table embeddings --report report}
+ * report.html}, {@code metrics.json}, {@code labels.json}, {@code confusion.csv}, for a head {@code
+ * tested.json}, and the Parquet folder {@code predictions}. <i>Example</i>: {@code spark-submit
+ * murmuration.jar evaluate --head head --table embeddings --report report}
  *
  * @param subject {@link HeadOnTable} or {@link ClassifierOnImages}
  * @param reportFolder an older report there is replaced
@@ -34,6 +35,7 @@ import org.murmuration.table.ScoredImageTable;
 public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings settings)
     implements Job {
   private static final String METRICS = "metrics.json";
+  private static final String LABELS = "labels.json";
   private static final String CONFUSION = "confusion.csv";
   private static final String PREDICTIONS = "predictions";
   private static final String PAGE = "report.html";
@@ -89,6 +91,9 @@ public record EvaluateJob(Subject subject, String reportFolder, EvaluateSettings
   private void write(EvaluationReport report, Folder folder) throws IOException {
     try (OutputStream out = folder.create(METRICS)) {
       MetricsJson.write(result(folder.location(), report).metrics(), out);
+    }
+    try (OutputStream out = folder.create(LABELS)) {
+      LabelsJson.write(report, out);
     }
     try (OutputStream out = folder.create(CONFUSION)) {
       ConfusionCsv.write(report.matrix(), out);

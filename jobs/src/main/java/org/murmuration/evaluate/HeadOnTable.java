@@ -23,6 +23,7 @@ import org.murmuration.table.ForeignColumns;
 import org.murmuration.table.ForeignTable;
 import org.murmuration.table.ScoredImageTable;
 import org.murmuration.table.TableContract;
+import org.murmuration.table.ValidationToo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +66,7 @@ public record HeadOnTable(
       throws IOException {
     Storage storage = Storage.of(spark);
     HeadArchive head = HeadArchive.open(storage.existingFolder(headFolder, "head"));
-    ExampleTable table = table(spark, storage, head.config());
+    ExampleTable table = asLearnt(table(spark, storage, head.config()), head.config());
     TableContract contract = table.contract();
     requireSame(head.config(), contract, table);
     requireSameWidth(head.config(), contract, table);
@@ -123,6 +124,13 @@ public record HeadOnTable(
         ofTable,
         rule.note());
     return table.dividedBy(rule);
+  }
+
+  /** The table with all that the head learnt from as training split. */
+  private static ExampleTable asLearnt(ExampleTable table, HeadConfig head) {
+    return head.learntFrom().splits().contains(Split.VALIDATION.id())
+        ? new ValidationToo(table)
+        : table;
   }
 
   private static void requireSame(HeadConfig head, TableContract contract, ExampleTable table) {

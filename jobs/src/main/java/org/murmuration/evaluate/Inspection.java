@@ -24,7 +24,11 @@ import org.murmuration.table.ScoredImage;
 import org.murmuration.table.ScoredImageTable;
 import scala.Tuple2;
 
-/** Looks for images of the test split that people should see, and for what is like them. */
+/**
+ * Looks for images of the test split that people should see, and for what is like them.
+ *
+ * @param table whose training split is all that was learnt from
+ */
 record Inspection(
     SparkSession spark, ExampleTable table, SeenTest test, LabelSet labels, long mostPairs) {
   /**

@@ -1,6 +1,5 @@
 package org.murmuration.evaluation;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Turns labels into parts of metric names that MLflow takes: letters and digits of any script,
  * {@code _}, {@code -}, {@code .} and space. Any other character becomes {@code _} (a slash as
- * well, as it would make a path); of two labels that thereby become one the later is numbered.
+ * well, as it would make a path). A label without such a character keeps its name; of others that
+ * become like it, or one another, each but the first to have the name is numbered.
  */
 public final class MetricNames {
   /** MLflow takes 250 characters; the rest is for what stands before the label. */
@@ -17,8 +17,18 @@ public final class MetricNames {
   private final List<String> byLabel;
 
   public MetricNames(List<String> labels) {
-    Set<String> taken = new HashSet<>();
-    this.byLabel = labels.stream().map(label -> free(plain(label), taken)).toList();
+    Set<String> taken = labels.stream().filter(MetricNames::keeps).collect(Collectors.toSet());
+    this.byLabel =
+        labels.stream().map(label -> keeps(label) ? label : free(plain(label), taken)).toList();
+  }
+
+  private static boolean keeps(String label) {
+    return plain(label).equals(label);
+  }
+
+  /** That of a label alone, as in {@code wren}. */
+  String of(int label) {
+    return byLabel.get(label);
   }
 
   /** As in {@code recall.wren}. */

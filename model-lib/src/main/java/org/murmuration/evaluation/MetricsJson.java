@@ -24,10 +24,7 @@ public final class MetricsJson {
    * @throws IllegalArgumentException if a number is NaN or infinite, which JSON cannot hold
    */
   public static void write(Map<String, Double> metrics, OutputStream out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    try (JsonGenerator json = lines(out)) {
       json.writeStartObject();
       for (Map.Entry<String, Double> metric : metrics.entrySet()) {
         json.writeFieldName(metric.getKey());
@@ -36,6 +33,14 @@ public final class MetricsJson {
       json.writeEndObject();
       json.writeRaw('\n');
     }
+  }
+
+  /** Writes a line a field, and leaves the stream open. */
+  static JsonGenerator lines(OutputStream out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    return json.setPrettyPrinter(
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
   }
 
   private static void writeNumber(String name, double value, JsonGenerator json)

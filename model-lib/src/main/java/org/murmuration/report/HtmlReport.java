@@ -133,8 +133,9 @@ public final class HtmlReport {
     return """
     <footer><p>The 95 % interval is Wilson's score interval (E. B. Wilson, 1927): from so many \
     test images, the true value is probably within it. A dash stands for a share of nothing; \
-    metrics.json has 0 there. Beside this page: metrics.json has all its numbers, confusion.csv \
-    what was taken for what, and predictions, as Parquet, what each image was named.</p></footer>
+    metrics.json has 0 there. Beside this page: metrics.json has all its numbers, labels.json \
+    which label a name in it is of, confusion.csv what was taken for what, and predictions, as \
+    Parquet, what each image was named.</p></footer>
     """;
   }
 

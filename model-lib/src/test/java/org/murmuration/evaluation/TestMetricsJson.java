@@ -56,6 +56,23 @@ class TestMetricsJson {
   }
 
   @Test
+  void aLabelThatMlflowTakesKeepsItsNameWhateverOthersBecome() {
+    Map<String, Double> metrics =
+        EvaluationReport.of(
+                "Names",
+                Reports.matrix(
+                    List.of("a:b", "a;b", "a_b", "a_b_2"),
+                    new long[][] {{1, 0, 0, 0}, {0, 2, 0, 0}, {0, 0, 3, 0}, {0, 0, 0, 4}}),
+                new EvaluationReport.Counts(0, 0, 10, 0))
+            .metrics();
+    assertThat(metrics)
+        .containsEntry("predicted.a_b", 3.0)
+        .containsEntry("predicted.a_b_2", 4.0)
+        .containsEntry("predicted.a_b_3", 1.0)
+        .containsEntry("predicted.a_b_4", 2.0);
+  }
+
+  @Test
   void boundsTheScoresOfEachLabel() {
     Map<String, Double> metrics = Reports.report().metrics();
     WilsonInterval recall = WilsonInterval.of(3, 4);

@@ -123,6 +123,13 @@ final class TestEvaluate {
   }
 
   @Test
+  void saysWhichLabelANameInTheMetricsIsOf() throws IOException {
+    JsonNode names = new ObjectMapper().readTree(workplace.bytes("result/report/labels.json"));
+    assertThat(names.at("/labels/green_ leafy").asText()).isEqualTo("green, leafy");
+    assertThat(names.get("labels")).hasSize(Workplace.LABELS.size());
+  }
+
+  @Test
   void pageShowsTheMostWrongImagesBesideWhatTheyResemble() throws IOException {
     String page = workplace.text("result/report/report.html");
     List<MatchResult> images = MISTAKE.matcher(page).results().toList();

@@ -3,6 +3,7 @@ package org.murmuration.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,22 @@ final class TestTune {
         .contains("\"cut\" : \"" + cut + "\"")
         .contains("\"validation_examples\" : 0")
         .contains("\"splits\" : [ \"train\", \"validation\" ]");
-    assertThat(workplace.has("tuned/report/metrics.json")).isTrue();
+    assertCountsAgree("tuned/report");
+  }
+
+  /** Validation images are to learn from by then, in total and by label. */
+  private void assertCountsAgree(String report) throws IOException {
+    JsonNode metrics = new ObjectMapper().readTree(workplace.bytes(report + "/metrics.json"));
+    for (String count : List.of("train_examples", "validation_examples", "test_examples")) {
+      long byLabel =
+          metrics.properties().stream()
+              .filter(metric -> metric.getKey().startsWith(count + "."))
+              .mapToLong(metric -> metric.getValue().asLong())
+              .sum();
+      assertThat(byLabel).as(count).isEqualTo(metrics.get(count).asLong());
+    }
+    assertThat(metrics.get("validation_examples").asLong()).isZero();
+    assertThat(workplace.text(report + "/report.html")).doesNotContain("has other images now");
   }
 
   @Test
@@ -123,11 +139,15 @@ final class TestTune {
     session.run(arguments.toArray(String[]::new));
   }
 
-  /** Labels of test rows are wrong in one of two tables: only the test may tell. */
+  /**
+   * Labels of test rows are wrong in one of two tables: only the test may tell. By their third
+   * number, test rows are like rows for validation, and unlike all others.
+   */
   @Test
   void choosesWithoutALookAtTheTestSplit() throws IOException {
     String rows =
-        "SELECT IF(%s, 'even', 'odd') AS kind, array(IF(id %% 2 = 0, 1D, -1D), sin(id)) AS f,"
+        "SELECT IF(%s, 'even', 'odd') AS kind, array(IF(id %% 2 = 0, 1D, -1D), sin(id), IF(id %% 5 < 2, 4D, 0D))"
+            + " AS f,"
             + " CASE WHEN id %% 5 = 0 THEN 'test' WHEN id %% 5 = 1 THEN 'validation'"
             + " ELSE 'train' END AS split FROM range(100)";
     session.spark().sql(rows.formatted("id % 2 = 0")).write().parquet(workplace.path("right"));
@@ -147,6 +167,8 @@ final class TestTune {
     assertThat(workplace.text("of-right/report/metrics.json")).contains("\"accuracy\" : 1,");
     assertThat(workplace.text("of-wrong/report/metrics.json")).contains("\"accuracy\" : 0,");
     assertThat(workplace.text("of-right/head/config.json")).contains("\"train_examples\" : 80");
+    assertThat(workplace.text("of-right/report/metrics.json")).contains("near_duplicates\" : 20,");
+    assertCountsAgree("of-right/report");
     assertThat(workplace.filesBelow("of-right"))
         .filteredOn(file -> file.endsWith("metrics.json"))
         .containsExactly("of-right/report/metrics.json");
