@@ -61,7 +61,7 @@ final class TestFromCode {
     assertThat(named)
         .allSatisfy(
             row -> {
-              assertThat(row.<String>getAs("label")).isIn(Workplace.LABELS);
+              assertThat(row.<String>getAs("predicted_label")).isIn(Workplace.LABELS);
               assertThat(row.<Float>getAs("probability")).isBetween(0f, 1f);
             });
   }

@@ -81,15 +81,16 @@ public record EmbedJob(
     embedding.embed(listed);
     spark.sparkContext().setJobDescription("count what the table has");
     long images = listed.count();
+    Contradictions contradictions = table.contradictions(listed);
     RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
     EmbedResult result =
         new EmbedResult(
             table.location(),
             images,
-            table.countImages() - (images - rejects.total()),
+            contradictions.images() - (images - rejects.total()),
             embedding.counts(),
             rejects,
-            table.contradictions(listed),
+            contradictions,
             start.plus(embedding.seconds()),
             embedding.upkeep());
     String place = table.rejects().location();

@@ -24,9 +24,10 @@ import org.murmuration.refusal.Refusal;
  * @param shown the first few, a pair an image
  * @param outdated images that were listed in one class, while the table holds them in another, in a
  *     file that was not: it was moved, perhaps to correct its label
+ * @param images that the table has a row of, labelled or not
  */
-public record Contradictions(long files, List<Contradiction> shown, long outdated) {
-  public static final Contradictions NONE = new Contradictions(0, List.of(), 0);
+public record Contradictions(long files, List<Contradiction> shown, long outdated, long images) {
+  public static final Contradictions NONE = new Contradictions(0, List.of(), 0, 0);
 
   private static final int MOST_SHOWN = 5;
   private static final String LISTED = "listed";
@@ -36,26 +37,33 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
   }
 
   /**
-   * @param rows with image_id, uri and label
+   * @param rows with image_id, uri and label, which may be null
    * @param listed uris of this time
    */
   static Contradictions in(Dataset<Row> rows, Dataset<Row> listed) {
+    Row counts = counts(rows);
     // Nearly always: without a look at what was listed.
-    return isSomeImageInTwoClasses(rows) ? among(rows, listed) : NONE;
+    return counts.getLong(1) > 0
+        ? among(rows.filter(col(Columns.LABEL).isNotNull()), listed, counts.getLong(0))
+        : new Contradictions(0, List.of(), 0, counts.getLong(0));
   }
 
-  /** By hashes, which Spark counts without sorting; an image too many is looked at once more. */
-  private static boolean isSomeImageInTwoClasses(Dataset<Row> rows) {
-    return !rows.select(
-            xxhash64(col(Columns.IMAGE_ID)).as(Columns.IMAGE_ID),
-            xxhash64(col(Columns.LABEL)).as(Columns.LABEL))
+  /**
+   * All rows, and images in two classes; by hashes, which Spark counts without sorting. An image
+   * too many is looked at once more.
+   */
+  private static Row counts(Dataset<Row> rows) {
+    Column label = when(col(Columns.LABEL).isNotNull(), xxhash64(col(Columns.LABEL)));
+    return rows.select(
+            xxhash64(col(Columns.IMAGE_ID)).as(Columns.IMAGE_ID), label.as(Columns.LABEL))
         .groupBy(Columns.IMAGE_ID)
-        .agg(min(Columns.LABEL).notEqual(max(Columns.LABEL)).as("several"))
-        .filter(col("several"))
-        .isEmpty();
+        .agg(
+            count(lit(1)).as("rows"), min(Columns.LABEL).notEqual(max(Columns.LABEL)).as("several"))
+        .agg(coalesce(sum("rows"), lit(0L)), count(when(col("several"), 1)))
+        .first();
   }
 
-  private static Contradictions among(Dataset<Row> rows, Dataset<Row> listed) {
+  private static Contradictions among(Dataset<Row> rows, Dataset<Row> listed, long images) {
     Column now = when(col(LISTED), struct(Columns.LABEL, Columns.URI));
     Dataset<Row> found =
         rows.select(Columns.IMAGE_ID, Columns.URI, Columns.LABEL)
@@ -77,7 +85,7 @@ public record Contradictions(long files, List<Contradiction> shown, long outdate
             .first();
     long files = counts.getLong(0);
     return new Contradictions(
-        files, files == 0 ? List.of() : shown(found.filter(torn)), counts.getLong(1));
+        files, files == 0 ? List.of() : shown(found.filter(torn)), counts.getLong(1), images);
   }
 
   private static List<Contradiction> shown(Dataset<Row> torn) {

@@ -330,7 +330,7 @@ public final class EmbeddingTable implements ExampleTable {
   public Contradictions contradictions(JavaRDD<ImageFile> listed) throws IOException {
     JavaRDD<Row> uris = listed.map(file -> RowFactory.create(file.uri()));
     StructType uri = new StructType().add(Columns.URI, DataTypes.StringType, false);
-    return Contradictions.in(stored(), spark.createDataFrame(uris, uri));
+    return Contradictions.in(respelt(rows()), spark.createDataFrame(uris, uri));
   }
 
   @Override
@@ -343,17 +343,14 @@ public final class EmbeddingTable implements ExampleTable {
     return rows().filter(col(Columns.LABEL).isNull()).count();
   }
 
-  /** How many images it has a row of, labelled or not. */
-  public long countImages() throws IOException {
-    return rows().count();
-  }
-
   /** Rows with a label, and the split that was stored with them, if any. */
   private Dataset<Row> stored() throws IOException {
-    // Those of a time that took labels as they were written, too.
-    return rows()
-        .filter(col(Columns.LABEL).isNotNull())
-        .withColumn(Columns.LABEL, Columns.respelt(col(Columns.LABEL)));
+    return respelt(rows().filter(col(Columns.LABEL).isNotNull()));
+  }
+
+  /** Those of a time that took labels as they were written, too. */
+  private static Dataset<Row> respelt(Dataset<Row> rows) {
+    return rows.withColumn(Columns.LABEL, Columns.respelt(col(Columns.LABEL)));
   }
 
   @Override
