@@ -56,9 +56,7 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
     facts.put("legs", counts.legs());
     facts.put("images_redone_known", counts.redone());
-    facts.put("images_rejected", rejects().total());
-    facts.put("rejects_by_reason", rejects().byReason());
-    facts.put("rejects_by_class", rejects().byClass());
+    facts.putAll(rejects().facts());
     facts.put("classify_seconds", seconds());
     return facts;
   }

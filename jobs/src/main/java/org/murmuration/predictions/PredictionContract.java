@@ -1,9 +1,8 @@
 package org.murmuration.predictions;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.murmuration.refusal.Differences;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.TableNames;
 import org.murmuration.store.JsonFormat;
@@ -64,20 +63,16 @@ public record PredictionContract(
    * @throws Refusal (conflict) naming each difference with both values
    */
   void requireSame(PredictionContract wanted, String location) {
-    List<String> differences = new ArrayList<>();
-    compare(differences, "classifier", classifier, wanted.classifier);
-    compare(differences, "pre-processing", preprocessing, wanted.preprocessing);
-    compare(differences, "number of labels", top, wanted.top);
-    if (!differences.isEmpty()) {
+    Optional<String> differences =
+        new Differences()
+            .compare("classifier", classifier, wanted.classifier)
+            .compare("pre-processing", preprocessing, wanted.preprocessing)
+            .compare("number of labels", top, wanted.top)
+            .words();
+    if (differences.isPresent()) {
       throw Refusal.conflict(
           "Cannot write predictions to %s: those in it were made otherwise: %s (name another folder)"
-              .formatted(location, String.join("; ", differences)));
-    }
-  }
-
-  private static void compare(List<String> differences, String what, Object has, Object wants) {
-    if (!Objects.equals(has, wants)) {
-      differences.add("%s is %s, this run has %s".formatted(what, has, wants));
+              .formatted(location, differences.get()));
     }
   }
 }

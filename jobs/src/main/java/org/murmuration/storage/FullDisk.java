@@ -1,7 +1,9 @@
 package org.murmuration.storage;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.murmuration.refusal.Refusal;
 
 /** Recognises that a disk has no room left: time alone does not mend that. */
@@ -20,27 +22,22 @@ public final class FullDisk {
 
   /** Whether a failure says so itself, or one of its causes does. */
   public static boolean isIn(Throwable thrown) {
-    Throwable at = thrown;
-    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-      if (WORDS.matcher(String.valueOf(at.getMessage())).find()) {
-        return true;
-      }
-      at = at.getCause();
-    }
-    return false;
+    return saying(thrown).findAny().isPresent();
+  }
+
+  /** Those that say so of a failure and its causes. */
+  private static Stream<Throwable> saying(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(DEEPEST)
+        .filter(at -> WORDS.matcher(String.valueOf(at.getMessage())).find());
   }
 
   /** Blocks, shuffles and sorts go to disks of their own. */
   private static boolean isWhereSparkWorks(Throwable thrown) {
-    Throwable at = thrown;
-    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-      if (WORDS.matcher(String.valueOf(at.getMessage())).find() && at.getCause() == null) {
-        return Arrays.stream(at.getStackTrace())
-            .anyMatch(frame -> OF_SPARK.matcher(frame.getClassName()).lookingAt());
-      }
-      at = at.getCause();
-    }
-    return false;
+    return saying(thrown)
+        .filter(at -> at.getCause() == null)
+        .flatMap(root -> Arrays.stream(root.getStackTrace()))
+        .anyMatch(frame -> OF_SPARK.matcher(frame.getClassName()).lookingAt());
   }
 
   /**

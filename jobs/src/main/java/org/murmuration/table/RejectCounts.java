@@ -1,5 +1,6 @@
 package org.murmuration.table;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ public record RejectCounts(Map<String, Map<String, Long>> byClass) {
   /** To be put behind their number: as in {@code {EMPTY=1, TRUNCATED=1}}, or nothing. */
   public String reasons() {
     return total() == 0 ? "" : " " + byReason();
+  }
+
+  /** For a run report. */
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("images_rejected", total());
+    facts.put("rejects_by_reason", byReason());
+    facts.put("rejects_by_class", byClass);
+    return facts;
   }
 
   /** Over all classes. */

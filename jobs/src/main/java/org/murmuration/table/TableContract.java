@@ -1,11 +1,10 @@
 package org.murmuration.table;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.murmuration.refusal.Differences;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.TableNames;
@@ -197,27 +196,22 @@ public record TableContract(
    * @throws Refusal (conflict) naming each difference with both values
    */
   void requireSame(TableContract wanted, String location) {
-    List<String> differences = new ArrayList<>();
-    compare(differences, "network", network, wanted.network);
-    compare(differences, "cut", named(cuts), named(wanted.cuts));
-    compare(differences, "pre-processing", preprocessing, wanted.preprocessing);
+    Differences differences =
+        new Differences()
+            .compare("network", network, wanted.network)
+            .compare("cut", named(cuts), named(wanted.cuts))
+            .compare("pre-processing", preprocessing, wanted.preprocessing);
     if (!split.isLike(wanted.split)) {
-      compare(differences, "split", split.note(), wanted.split.note());
+      differences.compare("split", split.note(), wanted.split.note());
     }
-    if (!differences.isEmpty()) {
+    if (differences.words().isPresent()) {
       throw Refusal.conflict(
           "Cannot write to table %s: it was made otherwise: %s (name another table)"
-              .formatted(location, String.join("; ", differences)));
+              .formatted(location, differences.words().get()));
     }
   }
 
   private static String named(List<EmbeddingColumn> cuts) {
     return cuts.stream().map(EmbeddingColumn::toString).collect(Collectors.joining(", "));
-  }
-
-  private static void compare(List<String> differences, String what, Object has, Object wants) {
-    if (!Objects.equals(has, wants)) {
-      differences.add("%s is %s, this run has %s".formatted(what, has, wants));
-    }
   }
 }
