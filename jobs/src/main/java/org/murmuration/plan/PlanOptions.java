@@ -64,7 +64,7 @@ public final class PlanOptions implements JobOptions {
       names = "--images-per-second-a-core",
       paramLabel = "RATE",
       description =
-          "As measured on your machines (default: 7.5 for VGG16 to fc2, others by their GFLOP)")
+          "As measured on your machines (default: 7 for VGG16 to fc2, others by their GFLOP: measure small networks)")
   private Double rate;
 
   @Override

@@ -16,14 +16,12 @@ class TestRate {
 
   @Test
   void isAsMeasuredForVgg16() {
-    assertThat(Rate.aCore(cost("vgg16", "fc2"))).isCloseTo(7.5, within(0.01));
+    assertThat(Rate.aCore(cost("vgg16", "fc2"))).isCloseTo(7.0, within(0.01));
   }
 
   @Test
-  void growsAsNetworksNeedFewerOperations() {
-    PrefixCost vgg = cost("vgg19", "fc2");
-    PrefixCost squeezenet = cost("squeezenet1_1", "features.12");
-    assertThat(Rate.aCore(squeezenet) / Rate.aCore(vgg))
-        .isCloseTo(vgg.gigaflops() / squeezenet.gigaflops(), within(1e-9));
+  void growsAsNetworksNeedFewerOperationsButNotBeyondWhatAPhotoCosts() {
+    assertThat(Rate.aCore(cost("vgg19", "fc2"))).isBetween(5.4, 5.7);
+    assertThat(Rate.aCore(cost("squeezenet1_1", "features.12"))).isBetween(80.0, 90.0);
   }
 }
