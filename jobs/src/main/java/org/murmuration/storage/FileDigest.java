@@ -17,10 +17,6 @@ import org.murmuration.store.Sha256;
 public record FileDigest(String name, long bytes, String sha256) {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  static FileDigest of(String location, long bytes, MessageDigest digest) {
-    return new FileDigest(nameOf(location), bytes, Sha256.hex(digest.digest()));
-  }
-
   /** Of a file that is there; nothing where storage says itself that another hand changed it. */
   public static Optional<FileDigest> of(Storage storage, String location) throws IOException {
     MessageDigest digest = Sha256.digest();
@@ -30,7 +26,7 @@ public record FileDigest(String name, long bytes, String sha256) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         bytes += read;
       }
-      return Optional.of(of(location, bytes, digest));
+      return Optional.of(new FileDigest(nameOf(location), bytes, Sha256.hex(digest.digest())));
     } catch (ChecksumException e) {
       return Optional.empty();
     }
@@ -41,13 +37,13 @@ public record FileDigest(String name, long bytes, String sha256) {
     return CheckedPath.of(location).getName();
   }
 
-  /** Counts what goes through it. */
-  static final class Counted extends OutputStream {
+  /** Knows how many bytes went through it, and which. */
+  public static final class Counted extends OutputStream {
     private final OutputStream out;
     private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
-    Counted(OutputStream out) {
+    public Counted(OutputStream out) {
       this.out = out;
     }
 
@@ -73,9 +69,18 @@ public record FileDigest(String name, long bytes, String sha256) {
       out.close();
     }
 
+    public long bytes() {
+      return bytes;
+    }
+
+    /** Of what was written; to be asked once. */
+    public String sha256() {
+      return Sha256.hex(digest.digest());
+    }
+
     /** When it is closed. */
     FileDigest digest(String location) {
-      return FileDigest.of(location, bytes, digest);
+      return new FileDigest(nameOf(location), bytes, sha256());
     }
   }
 }
