@@ -21,15 +21,16 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
 
   private static final int IMAGES = Integer.getInteger("benchmark.images", 3000);
 
-  /** How it is done. */
+  /** How it is done, and whether anything was killed. */
   interface Action {
-    void on(Victim.Running running, SplittableRandom random)
+    boolean on(Victim.Running running, SplittableRandom random)
         throws IOException, InterruptedException;
   }
 
-  void on(Victim.Running running, SplittableRandom random)
+  /** Whether anything was killed. */
+  boolean on(Victim.Running running, SplittableRandom random)
       throws IOException, InterruptedException {
-    action.on(running, random);
+    return action.on(running, random);
   }
 
   /** Somewhen in the leg after so much is committed. */
@@ -40,7 +41,7 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
         (running, random) -> {
           running.awaitCommitted(Math.round(share * IMAGES));
           running.pause(random.nextInt(300));
-          running.kill();
+          return running.kill();
         });
   }
 
@@ -51,7 +52,7 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
         (running, random) -> {
           running.awaitCommitted(random.nextInt(IMAGES / 2));
           running.awaitCommit();
-          running.kill();
+          return running.kill();
         });
   }
 
@@ -61,11 +62,13 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
         "executors-lost-" + times,
         EXECUTORS,
         (running, random) -> {
+          int killed = 0;
           for (int i = 0; i < times; i++) {
             running.awaitCommitted((long) IMAGES * (i + 1) / (times + 2));
             running.pause(random.nextInt(500));
-            running.killExecutor();
+            killed += running.killExecutor() ? 1 : 0;
           }
+          return killed == times;
         });
   }
 
@@ -77,7 +80,7 @@ record Disturbance(String name, Map<String, String> settings, Action action) {
           running.awaitCommitted(IMAGES / 2);
           running.killExecutor();
           running.pause(random.nextInt(500));
-          running.kill();
+          return running.kill();
         });
   }
 }

@@ -32,6 +32,7 @@ public final class KillSoak {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
   private static final int LEG = IMAGES / 15;
   private static final int MOST_RUNS = 12;
+  private static final int MOST_TRIES = 5;
 
   private final Path folder;
   private final SplittableRandom random = new SplittableRandom(1);
@@ -94,9 +95,22 @@ public final class KillSoak {
     }
   }
 
+  /** A moment that is short may be missed, and then nothing was shown: it is tried again. */
   private void check(Victim victim, List<String> wanted, int round, Disturbance disturbance)
       throws IOException, InterruptedException {
     String name = "%s-%d-%s".formatted(victim.command(), round, disturbance.name());
+    boolean killed = false;
+    for (int attempt = 1; attempt <= MOST_TRIES && !killed; attempt++) {
+      killed = disturb(victim, wanted, name + (attempt == 1 ? "" : "-again-" + attempt), disturbance);
+    }
+    require(killed, name + ": the command ended before it could be disturbed, each time");
+  }
+
+  /** Whether anything was killed. */
+  private boolean disturb(
+      Victim victim, List<String> wanted, String name, Disturbance disturbance)
+      throws IOException, InterruptedException {
+    boolean killed = false;
     List<String> ends = new ArrayList<>();
     long known = 0;
     int run = 0;
@@ -105,7 +119,7 @@ public final class KillSoak {
       long before = victim.committed(name);
       Victim.Running running = victim.start(name, "run-" + run, disturbance.settings());
       if (run == 0) {
-        disturbance.on(running, random.split());
+        killed = disturbance.on(running, random.split());
       }
       int code = running.code();
       ends.add(Integer.toString(code));
@@ -124,11 +138,13 @@ public final class KillSoak {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%s: exit codes %s, %d images were computed twice that left a file",
+            "%s: exit codes %s, %d images were computed twice that left a file%s",
             name,
             String.join(" ", ends),
-            known));
+            known,
+            killed ? "" : "; nothing was killed, as it had ended"));
     victim.forget(name);
+    return killed;
   }
 
   private void require(boolean isSo, String problem) {

@@ -68,21 +68,26 @@ record Victim(Path folder, String command, int leg) {
       }
     }
 
-    /** Waits until a leg is whole, and about to come to its place. */
-    void awaitCommit() throws IOException, InterruptedException {
+    /** Waits until a leg is whole, and about to come to its place: a moment shorter than a sleep. */
+    void awaitCommit() throws IOException {
       while (process.process().isAlive() && !victim.isCommitting(name)) {
-        process.process().waitFor(1, TimeUnit.MILLISECONDS);
+        Thread.onSpinWait();
       }
     }
 
-    void kill() {
+    /** Whether it was still there. */
+    boolean kill() {
+      boolean isThere = process.process().isAlive();
       process.process().destroyForcibly();
+      return isThere;
     }
 
-    /** One of its executors, if one runs. */
-    void killExecutor() {
-      List<ProcessHandle> executors = ExecutorProcesses.of(process.process().toHandle());
-      executors.stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
+    /** One of its executors; whether one was there. */
+    boolean killExecutor() {
+      return ExecutorProcesses.of(process.process().toHandle()).stream()
+          .findFirst()
+          .map(ProcessHandle::destroyForcibly)
+          .orElse(false);
     }
 
     void pause(long millis) throws InterruptedException {
