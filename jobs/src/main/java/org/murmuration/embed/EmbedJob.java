@@ -78,26 +78,36 @@ public record EmbedJob(
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
     EmbedRun embedding = new EmbedRun(spark, storage, network, table, run, settings);
-    embedding.embed(listed);
-    spark.sparkContext().setJobDescription("count what the table has");
-    long images = listed.count();
-    Contradictions contradictions = table.contradictions(listed);
-    RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
-    EmbedResult result =
-        new EmbedResult(
-            table.location(),
-            images,
-            contradictions.images() - (images - rejects.total()),
-            embedding.counts(),
-            rejects,
-            contradictions,
-            start.plus(embedding.seconds()),
-            embedding.upkeep());
+    EmbedResult result;
+    try {
+      embedding.embed(listed);
+      spark.sparkContext().setJobDescription("count what the table has");
+      result = result(table, listed, embedding, start);
+    } finally {
+      table.releaseFiles();
+    }
     String place = table.rejects().location();
     requireAllClasses(listed, result.rejects(), place);
     requireFewContradictions(result, listed);
     result.rejects().requireFew(settings.maxRejectRatio(), result.listed(), place);
     return result;
+  }
+
+  private EmbedResult result(
+      EmbeddingTable table, JavaRDD<ImageFile> listed, EmbedRun embedding, EmbedSeconds start)
+      throws IOException {
+    long images = listed.count();
+    Contradictions contradictions = table.contradictions(listed);
+    RejectCounts rejects = table.rejectsAmong(listed, settings.pixels().decode());
+    return new EmbedResult(
+        table.location(),
+        images,
+        contradictions.images() - (images - rejects.total()),
+        embedding.counts(),
+        rejects,
+        contradictions,
+        start.plus(embedding.seconds()),
+        embedding.upkeep());
   }
 
   private void requireFewContradictions(EmbedResult result, JavaRDD<ImageFile> listed) {

@@ -18,7 +18,7 @@ import org.murmuration.split.SplitRule;
  */
 record EmbeddingRows(StructType schema, SplitRule dividing) implements OutcomeFiles.RowForm {
   /** Before the embeddings. */
-  private static final StructType IMAGE_COLUMNS =
+  static final StructType IMAGE_COLUMNS =
       new StructType()
           .add(Columns.IMAGE_ID, DataTypes.StringType, false)
           .add(Columns.URI, DataTypes.StringType, false)

@@ -18,6 +18,7 @@ import org.murmuration.iceberg.IcebergName;
 import org.murmuration.iceberg.IcebergPlace;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.newest.FolderRows;
+import org.murmuration.newest.KeptRows;
 import org.murmuration.newest.NewestRows;
 import org.murmuration.newest.TableRows;
 import org.murmuration.refusal.Refusal;
@@ -45,6 +46,7 @@ public final class EmbeddingTable implements ExampleTable {
   private final TablePlace place;
   private final Runs runs;
   private final TableRows newest;
+  private final KeptRows files;
   private final Optional<String> cut;
   private final Optional<SplitRule> otherRule;
   private final SeenImages seen;
@@ -72,6 +74,7 @@ public final class EmbeddingTable implements ExampleTable {
       this.newest = new FolderRows(new NewestRows(spark), folder.runs());
     }
     this.runs = place.runs();
+    this.files = new KeptRows(newest, runs, EmbeddingRows.IMAGE_COLUMNS);
     this.cut = Optional.empty();
     this.otherRule = Optional.empty();
     this.seen = SeenImages.UNKNOWN;
@@ -84,6 +87,7 @@ public final class EmbeddingTable implements ExampleTable {
     this.place = other.place;
     this.runs = other.runs;
     this.newest = other.newest;
+    this.files = other.files;
     this.cut = cut;
     this.otherRule = otherRule;
     this.seen = seen;
@@ -238,7 +242,13 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** In older tables, the split of a row is not what somebody said of its file. */
   private Dataset<Row> rowsAsListed() throws IOException {
-    return storedContract().isDivided() ? undivided(rows()) : rows();
+    Dataset<Row> listed = files.newest(schema());
+    return storedContract().isDivided() ? undivided(listed) : listed;
+  }
+
+  /** Lets go what executors keep of the rows' files, which whoever adds to a table asks for. */
+  public void releaseFiles() {
+    files.close();
   }
 
   private static Dataset<Row> undivided(Dataset<Row> rows) {
@@ -246,10 +256,10 @@ public final class EmbeddingTable implements ExampleTable {
   }
 
   /** The files among these whose bytes have an embedding already; the caller closes it. */
-  public KnownImages known(JavaRDD<ImageFile> files) throws IOException {
+  public KnownImages known(JavaRDD<ImageFile> images) throws IOException {
     return runs.opened().isEmpty()
         ? KnownImages.none()
-        : KnownImages.among(spark, storage, files, everyRow());
+        : KnownImages.among(spark, storage, images, files.every(schema()), everyRow());
   }
 
   /** How many of these files are rejects under these settings, by class and reason. */
@@ -330,7 +340,7 @@ public final class EmbeddingTable implements ExampleTable {
   public Contradictions contradictions(JavaRDD<ImageFile> listed) throws IOException {
     JavaRDD<Row> uris = listed.map(file -> RowFactory.create(file.uri()));
     StructType uri = new StructType().add(Columns.URI, DataTypes.StringType, false);
-    return Contradictions.in(respelt(rows()), spark.createDataFrame(uris, uri));
+    return Contradictions.in(respelt(files.newest(schema())), spark.createDataFrame(uris, uri));
   }
 
   @Override

@@ -41,14 +41,22 @@ public final class KnownImages implements AutoCloseable {
     return new KnownImages(Optional.empty(), 0);
   }
 
+  /**
+   * @param images of the table's rows, without their embeddings
+   * @param rows the same with them
+   */
   static KnownImages among(
-      SparkSession spark, Storage storage, JavaRDD<ImageFile> files, Dataset<Row> rows) {
+      SparkSession spark,
+      Storage storage,
+      JavaRDD<ImageFile> files,
+      Dataset<Row> images,
+      Dataset<Row> rows) {
     JavaRDD<Row> hashed =
-        ofKnownLength(files, rows).mapPartitions(new HashPass(storage)).map(KnownImages::row);
+        ofKnownLength(files, images).mapPartitions(new HashPass(storage)).map(KnownImages::row);
     Dataset<Row> known =
         spark
             .createDataFrame(hashed, SCHEMA)
-            .join(rows.select(ID), new String[] {ID}, "left_semi")
+            .join(images.select(ID), new String[] {ID}, "left_semi")
             .persist();
     return new KnownImages(Optional.of(new Found(known, rows)), known.count());
   }
