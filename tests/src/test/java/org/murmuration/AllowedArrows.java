@@ -26,7 +26,7 @@ final class AllowedArrows {
       architecture -> image refusal
       engine       -> image
       dl4j         -> architecture engine image
-      onednn       -> architecture dl4j engine image
+      onednn       -> architecture dl4j engine image refusal
       network      -> architecture dl4j engine image label onednn refusal
       evaluation   -> label
       report       -> evaluation label

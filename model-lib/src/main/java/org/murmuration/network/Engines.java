@@ -6,9 +6,12 @@ import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.dl4j.Backend;
 import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.Calibration;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
+import org.murmuration.engine.Precision;
 import org.murmuration.onednn.OnednnPass;
+import org.murmuration.refusal.Refusal;
 
 /**
  * Chooses what computes a frozen network: oneDNN where it can be loaded and agrees with the graph
@@ -27,7 +30,7 @@ record Engines(FrozenLayers layers, GraphPass graph, Parameters parameters) {
     }
     try {
       OnednnPass fast = OnednnPass.of(layers, parameters);
-      Optional<String> fault = faultOf(fast);
+      Optional<String> fault = faultOf(fast, Precision.FLOAT32);
       if (fault.isEmpty()) {
         graph.closeGraphs();
         return fast;
@@ -39,11 +42,44 @@ record Engines(FrozenLayers layers, GraphPass graph, Parameters parameters) {
     }
   }
 
+  /**
+   * An engine in that precision, or none: the graph has other bits.
+   *
+   * @throws Refusal if there is no such engine here
+   */
+  FrozenPass choose(Precision precision, Optional<Calibration> calibration) {
+    if (precision == Precision.FLOAT32) {
+      return choose();
+    }
+    if (!Backend.isCpu()) {
+      throw cannot(precision, "the network runs on a GPU");
+    }
+    try {
+      OnednnPass pass = OnednnPass.of(layers, parameters, precision, calibration);
+      Optional<String> fault = faultOf(pass, precision);
+      if (fault.isEmpty()) {
+        graph.closeGraphs();
+        return pass;
+      }
+      pass.close();
+      throw cannot(precision, fault.get());
+    } catch (Refusal e) {
+      throw e;
+    } catch (LinkageError | RuntimeException e) {
+      throw cannot(precision, "oneDNN does not run here: " + Fallback.words(e));
+    }
+  }
+
+  private static Refusal cannot(Precision precision, String why) {
+    return Refusal.settings(
+        "Cannot compute in %s: %s (use float32)".formatted(precision.id(), why));
+  }
+
   /** One image: the same kernels compute each of a batch, and a reference takes a second of it. */
-  private Optional<String> faultOf(FrozenPass fast) {
+  private Optional<String> faultOf(FrozenPass fast, Precision precision) {
     try (ImageBatch batch = new ImageBatch(fast.input(), 1)) {
       batch.add(pixels(fast.input().size()));
-      return new SelfTest(graph.runAll(batch), fast.runAll(batch)).fault();
+      return new SelfTest(graph.runAll(batch), fast.runAll(batch)).fault(precision);
     } catch (RuntimeException | LinkageError e) {
       fast.close();
       throw e;

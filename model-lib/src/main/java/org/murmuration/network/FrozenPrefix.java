@@ -9,9 +9,11 @@ import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.Calibration;
 import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
+import org.murmuration.engine.Precision;
 import org.murmuration.image.ImageShape;
 import org.murmuration.onednn.OnednnPass;
 
@@ -57,12 +59,32 @@ public final class FrozenPrefix implements FrozenPass {
   /** The same for several cuts, which one forward pass serves. */
   public static FrozenPrefix of(
       Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
+    return of(architecture, cuts, parameters, Precision.FLOAT32, Optional.empty());
+  }
+
+  /**
+   * The same in other numbers.
+   *
+   * @param calibration for {@link Precision#INT8}, of this network and these cuts
+   * @throws org.murmuration.refusal.Refusal if nothing here computes with such numbers
+   */
+  public static FrozenPrefix of(
+      Architecture architecture,
+      List<CutPoint> cuts,
+      Parameters parameters,
+      Precision precision,
+      Optional<Calibration> calibration) {
     CutPlans plan = CutPlans.of(architecture, cuts);
-    FrozenPass pass = engines(plan, parameters).choose();
-    if (pass instanceof OnednnPass) {
+    try {
+      FrozenPass pass = engines(plan, parameters).choose(precision, calibration);
+      if (pass instanceof OnednnPass) {
+        parameters.close();
+      }
+      return new FrozenPrefix(plan, pass, Optional.empty());
+    } catch (RuntimeException | Error e) {
       parameters.close();
+      throw e;
     }
-    return new FrozenPrefix(plan, pass, Optional.empty());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.murmuration.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.engine.Precision;
 
 /**
  * Whether an engine computes what the graph computes.
@@ -16,7 +17,47 @@ record SelfTest(List<float[][]> wanted, List<float[][]> found) {
    */
   static final double TOLERANCE = 1e-4;
 
-  /** What is wrong, in words; empty if nothing is. */
+  /**
+   * For numbers of fewer bits, which show only whether the engine computes this network at all: an
+   * image of noise is not what scales were calibrated on. What a precision costs on images is for
+   * whoever asks for it to measure.
+   */
+  static final double LEAST_COSINE = 0.9;
+
+  /** What is wrong with an engine in that precision, in words; empty if nothing is. */
+  Optional<String> fault(Precision precision) {
+    return precision == Precision.FLOAT32 ? fault() : unlikeness(precision);
+  }
+
+  private Optional<String> unlikeness(Precision precision) {
+    double least = 1;
+    for (int output = 0; output < wanted.size(); output++) {
+      for (int row = 0; row < wanted.get(output).length; row++) {
+        least = Math.min(least, cosine(wanted.get(output)[row], found.get(output)[row]));
+      }
+    }
+    return least >= LEAST_COSINE
+        ? Optional.empty()
+        : Optional.of(
+            "%s has a cosine of %.3f to the graph on a test image, at least %.1f is needed"
+                .formatted(precision.id(), least, LEAST_COSINE));
+  }
+
+  /** 1 for what is the same, zeros among it. */
+  private static double cosine(float[] wanted, float[] found) {
+    double product = 0;
+    double wantedSquares = 0;
+    double foundSquares = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      product += (double) wanted[i] * found[i];
+      wantedSquares += (double) wanted[i] * wanted[i];
+      foundSquares += (double) found[i] * found[i];
+    }
+    boolean zeros = wantedSquares == 0 && foundSquares == 0;
+    return zeros ? 1 : product / Math.sqrt(wantedSquares * foundSquares);
+  }
+
+  /** The same for float32. */
   Optional<String> fault() {
     double largest = 0;
     for (int output = 0; output < wanted.size(); output++) {

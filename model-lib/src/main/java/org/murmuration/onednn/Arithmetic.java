@@ -112,6 +112,9 @@ final class Arithmetic {
 
   /** All scales that there must be. */
   Set<String> scales() {
+    if (precision != Precision.INT8) {
+      return Set.of();
+    }
     return network.layers().stream()
         .filter(layer -> layer.kind().hasParameters() && computes(layer) == Numbers.INT8)
         .map(layer -> scaleOf(layer.input()))

@@ -17,7 +17,7 @@ import org.murmuration.architecture.LayerKind;
 
 /** Steps and places of a program while it is put together, section by section. */
 final class Assembly {
-  private final engine engine;
+  private final engine cpu;
   private final Scales scales;
   private final Natives natives;
   private final Map<String, Tensor> tensors = new HashMap<>();
@@ -29,8 +29,8 @@ final class Assembly {
   private int sectionStart;
   private int done;
 
-  Assembly(engine engine, Scales scales, Natives natives) {
-    this.engine = engine;
+  Assembly(engine cpu, Scales scales, Natives natives) {
+    this.cpu = cpu;
     this.scales = scales;
     this.natives = natives;
   }
@@ -55,8 +55,8 @@ final class Assembly {
     return section.images();
   }
 
-  engine engine() {
-    return engine;
+  engine cpu() {
+    return cpu;
   }
 
   Scales scales() {
@@ -80,40 +80,40 @@ final class Assembly {
   }
 
   /** A description that lasts as long as the program. */
-  memory.desc kept(memory.desc desc) {
-    return natives.keep(new memory.desc(desc));
+  memory.desc kept(memory.desc layout) {
+    return natives.keep(new memory.desc(layout));
   }
 
   /** A place for a slice, until it was read last. */
-  Place fresh(memory.desc desc) {
-    Region region = new Region(desc.get_size(), done);
+  Place fresh(memory.desc layout) {
+    Region region = new Region(layout.get_size(), done);
     regions.add(region);
-    return new Place(kept(desc), region, 0);
+    return new Place(kept(layout), region, 0);
   }
 
   /** A place for what a layer gives: for the whole batch if the next section reads it. */
-  Place result(Layer layer, memory.desc desc) {
+  Place result(Layer layer, memory.desc layout) {
     boolean handed = layer.kind() == LayerKind.MAX_POOL && layer.equals(section.last());
-    return handed ? whole(desc) : fresh(desc);
+    return handed ? whole(layout) : fresh(layout);
   }
 
   /** Places for all slices of a batch, of which each lasts to the section that reads it. */
-  Place whole(memory.desc desc) {
-    long bytesAnImage = desc.get_size() / images();
+  Place whole(memory.desc layout) {
+    long bytesAnImage = layout.get_size() / images();
     Region region = new Region(bytesAnImage * section.places(), sectionStart);
     region.neededAt(done);
     regions.add(region);
     readBySection.add(region);
-    return new Place(kept(desc), region, desc.get_size());
+    return new Place(kept(layout), region, layout.get_size());
   }
 
   /** What a layer gave for the batch, in slices of this section. */
   void reslice(String layer, long[] before, long[] now) {
     Tensor tensor = tensor(layer);
-    memory.desc desc = Layouts.ofImages(tensor.place().desc(), before, now, tensor.numbers());
+    memory.desc layout = Layouts.ofImages(tensor.place().layout(), before, now, tensor.numbers());
     Region region = tensor.place().region();
     readBySection.add(region);
-    give(layer, tensor.at(new Place(kept(desc), region, desc.get_size())));
+    give(layer, tensor.at(new Place(kept(layout), region, layout.get_size())));
   }
 
   static primitive_attr attributes() {
@@ -145,7 +145,7 @@ final class Assembly {
 
   /** The values in that layout and those numbers; a step more if they are in others. */
   Tensor arranged(Tensor tensor, memory.desc wanted, Numbers numbers) {
-    if (tensor.place().desc().equals(wanted)) {
+    if (tensor.place().layout().equals(wanted)) {
       return tensor;
     }
     Tensor result = new Tensor(fresh(wanted), numbers, tensor.scale());
@@ -163,7 +163,7 @@ final class Assembly {
     }
     reorder.primitive_desc description =
         new reorder.primitive_desc(
-            engine, from.place().desc(), engine, to.place().desc(), attributes, false);
+            cpu, from.place().layout(), cpu, to.place().layout(), attributes, false);
     add(
         new reorder(description),
         description,

@@ -78,20 +78,16 @@ final class Convolutions {
   }
 
   private convolution_forward.primitive_desc described(
-      Layer layer,
-      Numbers numbers,
-      Numbers given,
-      dnnl.algorithm algorithm,
-      primitive_attr attributes) {
+      Layer layer, Numbers numbers, Numbers given, dnnl.algorithm way, primitive_attr attributes) {
     LayerShape input = shapes.get(layer.input());
     int size = layer.window().size();
     long stride = layer.window().stride();
     long padding = layer.window().padding();
-    boolean winograd = algorithm == dnnl.algorithm.convolution_winograd;
+    boolean winograd = way == dnnl.algorithm.convolution_winograd;
     return new convolution_forward.primitive_desc(
-        assembly.engine(),
+        assembly.cpu(),
         dnnl.prop_kind.forward_inference,
-        algorithm,
+        way,
         Layouts.of(
             Layouts.dimensions(assembly.images(), input),
             numbers,

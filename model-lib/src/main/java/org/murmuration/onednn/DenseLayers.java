@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.architecture.Layer;
 import org.murmuration.architecture.LayerShape;
+import org.murmuration.architecture.ParameterSlot;
 
 /** Adds dense layers to a program, each with its bias and ReLU inside. */
 final class DenseLayers {
@@ -30,9 +31,16 @@ final class DenseLayers {
 
   /** The weights as the kernel for a usual batch wants them. */
   static memory.desc arrangement(
-      engine engine, int inputs, int units, Numbers numbers, primitive_attr attributes) {
+      engine cpu, ParameterSlot slot, Numbers numbers, LayerWeights weights) {
+    int units = slot.shape().get(0);
+    int inputs = slot.shape().get(1);
+    primitive_attr attributes = Assembly.attributes();
+    if (weights.scales().isPresent()) {
+      attributes.set_scales_mask(dnnl.DNNL_ARG_SRC, 0);
+      attributes.set_scales_mask(dnnl.DNNL_ARG_WEIGHTS, FusedLayer.BY_OUTPUT);
+    }
     return described(
-            engine,
+            cpu,
             new int[] {ROWS, inputs, units},
             numbers,
             Numbers.FLOAT32,
@@ -77,28 +85,27 @@ final class DenseLayers {
     int[] sizes = {assembly.images(), inputs, layer.units()};
     if (weights.first().isPresent()) {
       try {
-        return described(
-            assembly.engine(), sizes, numbers, given, weights.first().get(), attributes);
+        return described(assembly.cpu(), sizes, numbers, given, weights.first().get(), attributes);
       } catch (RuntimeException e) {
         // For so many rows the library wants them otherwise.
       }
     }
     return described(
-        assembly.engine(), sizes, numbers, given, any(inputs, layer.units(), numbers), attributes);
+        assembly.cpu(), sizes, numbers, given, any(inputs, layer.units(), numbers), attributes);
   }
 
   /**
    * @param sizes rows, inputs and outputs
    */
   private static inner_product_forward.primitive_desc described(
-      engine engine,
+      engine cpu,
       int[] sizes,
       Numbers numbers,
       Numbers given,
       memory.desc weights,
       primitive_attr attributes) {
     return new inner_product_forward.primitive_desc(
-        engine,
+        cpu,
         dnnl.prop_kind.forward_inference,
         Layouts.of(new long[] {sizes[0], sizes[1]}, numbers, memory.format_tag.ab),
         weights,

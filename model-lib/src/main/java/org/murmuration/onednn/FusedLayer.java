@@ -16,7 +16,7 @@ import org.bytedeco.dnnl.primitive_attr;
  */
 record FusedLayer(boolean relu, Tensor read, Tensor given, LayerWeights weights) {
   /** A scale for each of a layer's outputs, which are the first axis of its weights. */
-  private static final int BY_OUTPUT = 1;
+  static final int BY_OUTPUT = 1;
 
   /**
    * @param shared gets the scales

@@ -90,14 +90,14 @@ final class LayerSteps {
   }
 
   private void pool(
-      Layer layer, dnnl.algorithm algorithm, long[] dimensions, long[] strides, long[] size) {
+      Layer layer, dnnl.algorithm way, long[] dimensions, long[] strides, long[] size) {
     Tensor source = assembly.tensor(layer.input());
     pooling_forward.primitive_desc kernel =
         new pooling_forward.primitive_desc(
-            assembly.engine(),
+            assembly.cpu(),
             dnnl.prop_kind.forward_inference,
-            algorithm,
-            source.place().desc(),
+            way,
+            source.place().layout(),
             Layouts.of(dimensions, source.numbers(), memory.format_tag.any),
             strides,
             size,
@@ -119,9 +119,9 @@ final class LayerSteps {
     List<Tensor> sources = layer.inputs().stream().map(assembly::tensor).toList();
     memory_desc_vector described =
         new memory_desc_vector(
-            sources.stream().map(source -> source.place().desc()).toArray(memory.desc[]::new));
+            sources.stream().map(source -> source.place().layout()).toArray(memory.desc[]::new));
     concat.primitive_desc kernel =
-        new concat.primitive_desc(assembly.engine(), CHANNELS, described, Assembly.attributes());
+        new concat.primitive_desc(assembly.cpu(), CHANNELS, described, Assembly.attributes());
     Place result = assembly.fresh(kernel.dst_desc());
     Map<Integer, Place> places = new HashMap<>(Map.of(dnnl.DNNL_ARG_DST, result));
     IntStream.range(0, sources.size())
@@ -138,7 +138,7 @@ final class LayerSteps {
   private void flatten(String from, String to) {
     Tensor source = assembly.tensor(from);
     if (shapes.get(from).spatial() || from.equals(to)) {
-      long[] image = imageOf(source.place().desc());
+      long[] image = imageOf(source.place().layout());
       Tensor last =
           assembly.arranged(source, Layouts.plain(image, source.numbers()), source.numbers());
       memory.desc row = assembly.kept(Layouts.plain(dimensions(to), source.numbers()));
@@ -147,9 +147,9 @@ final class LayerSteps {
     assembly.give(to, source);
   }
 
-  private static long[] imageOf(memory.desc desc) {
+  private static long[] imageOf(memory.desc layout) {
     long[] dimensions = new long[4];
-    desc.get_dims().get(dimensions);
+    layout.get_dims().get(dimensions);
     return dimensions;
   }
 
@@ -157,11 +157,11 @@ final class LayerSteps {
     Tensor source = assembly.tensor(layer.input());
     softmax_forward.primitive_desc kernel =
         new softmax_forward.primitive_desc(
-            assembly.engine(),
+            assembly.cpu(),
             dnnl.prop_kind.forward_inference,
             dnnl.algorithm.softmax_accurate,
-            source.place().desc(),
-            source.place().desc(),
+            source.place().layout(),
+            source.place().layout(),
             CHANNELS,
             Assembly.attributes(),
             false);

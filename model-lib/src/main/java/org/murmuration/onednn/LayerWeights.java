@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
  * arrangement is made of the plain one while that is there, and of the first after that.
  */
 final class LayerWeights implements AutoCloseable {
-  private final engine engine;
+  private final engine cpu;
   private final memory bias;
   private final Optional<memory> scales;
   private final List<memory> arranged = new ArrayList<>();
@@ -27,8 +27,8 @@ final class LayerWeights implements AutoCloseable {
    * @param scales of a layer's outputs, for weights of 8 bits
    * @param natives owner of all that this keeps
    */
-  LayerWeights(engine engine, memory plain, memory bias, Optional<memory> scales, Natives natives) {
-    this.engine = engine;
+  LayerWeights(engine cpu, memory plain, memory bias, Optional<memory> scales, Natives natives) {
+    this.cpu = cpu;
     this.plain = plain;
     this.bias = bias;
     this.scales = scales;
@@ -55,7 +55,7 @@ final class LayerWeights implements AutoCloseable {
         return one;
       }
     }
-    memory made = new memory(wanted, engine).retainReference();
+    memory made = new memory(wanted, cpu).retainReference();
     copy(plain != null ? plain : arranged.get(0), made);
     arranged.add(made);
     return made;
@@ -63,9 +63,9 @@ final class LayerWeights implements AutoCloseable {
 
   private void copy(memory from, memory to) {
     try (PointerScope scope = Natives.scope()) {
-      stream stream = new stream(engine);
-      new reorder(from, to).execute(stream, from, to);
-      stream._wait();
+      stream queue = new stream(cpu);
+      new reorder(from, to).execute(queue, from, to);
+      queue._wait();
     }
   }
 

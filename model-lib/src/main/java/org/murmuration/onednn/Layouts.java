@@ -37,9 +37,9 @@ final class Layouts {
    *
    * @throws IllegalStateException if an image's values do not lie together in it
    */
-  static memory.desc ofImages(memory.desc desc, long[] found, long[] wanted, Numbers numbers) {
+  static memory.desc ofImages(memory.desc layout, long[] found, long[] wanted, Numbers numbers) {
     for (memory.format_tag tag : IMAGE_BY_IMAGE) {
-      if (desc.equals(of(found, numbers, tag))) {
+      if (layout.equals(of(found, numbers, tag))) {
         return of(wanted, numbers, tag);
       }
     }

@@ -16,7 +16,7 @@ final class Network implements AutoCloseable {
   private final FrozenLayers layers;
   private final Arithmetic arithmetic;
   private final Natives natives = new Natives();
-  private final engine engine;
+  private final engine cpu;
   private final Scales scales;
   private final Weights weights;
 
@@ -32,9 +32,9 @@ final class Network implements AutoCloseable {
     this.layers = layers;
     this.arithmetic = arithmetic;
     try (PointerScope scope = Natives.scope()) {
-      this.engine = natives.keep(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
-      this.scales = new Scales(engine, scales, natives);
-      this.weights = Weights.of(layers, arithmetic, parameters, engine);
+      this.cpu = natives.keep(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
+      this.scales = new Scales(cpu, scales, natives);
+      this.weights = Weights.of(layers, arithmetic, parameters, cpu);
     } catch (RuntimeException | Error e) {
       natives.close();
       throw e;
@@ -45,8 +45,8 @@ final class Network implements AutoCloseable {
     return layers;
   }
 
-  engine engine() {
-    return engine;
+  engine cpu() {
+    return cpu;
   }
 
   /**
@@ -55,7 +55,7 @@ final class Network implements AutoCloseable {
   Program program(int capacity) {
     Natives kept = new Natives();
     try (PointerScope scope = Natives.scope()) {
-      return program(new Assembly(engine, scales, kept), Sections.of(layers, capacity), kept);
+      return program(new Assembly(cpu, scales, kept), Sections.of(layers, capacity), kept);
     } catch (RuntimeException | Error e) {
       kept.close();
       throw e;

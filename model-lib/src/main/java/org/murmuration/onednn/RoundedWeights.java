@@ -52,8 +52,8 @@ record RoundedWeights(byte[] bytes, float[] scales) {
   }
 
   /** A copy for the library. */
-  memory plain(engine engine, ParameterSlot slot, Natives natives) {
-    memory plain = natives.keep(new memory(Weights.plain(slot, memory.data_type.s8), engine));
+  memory plain(engine cpu, ParameterSlot slot, Natives natives) {
+    memory plain = natives.keep(new memory(Weights.plain(slot, memory.data_type.s8), cpu));
     new BytePointer(plain.get_data_handle()).put(bytes, 0, bytes.length);
     return plain;
   }

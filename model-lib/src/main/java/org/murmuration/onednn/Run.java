@@ -18,7 +18,7 @@ import org.murmuration.engine.ImageBatch;
  */
 final class Run implements AutoCloseable {
   /** A step on a slice's own places. */
-  private record Call(primitive primitive, IntMemoryMap arguments) {}
+  private record Call(primitive work, IntMemoryMap arguments) {}
 
   /** The calls for each slice of a section. */
   private record Part(Section section, List<List<Call>> slices) {}
@@ -30,44 +30,44 @@ final class Run implements AutoCloseable {
   private final FloatBuffer images;
   private final List<FloatBuffer> outputs = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
-  private final stream stream;
+  private final stream queue;
 
-  Run(Program program, int capacity, engine engine, List<Integer> widths, int floatsAnImage) {
+  Run(Program program, int capacity, engine cpu, List<Integer> widths, int floatsAnImage) {
     this.capacity = capacity;
     this.widths = widths;
     this.memory = new NativeBlock(program.bytes());
     try (PointerScope scope = Natives.scope()) {
-      this.stream = natives.keep(new stream(engine));
+      this.queue = natives.keep(new stream(cpu));
       this.images = memory.floats(program.images().offset(0), (long) capacity * floatsAnImage);
       for (int i = 0; i < widths.size(); i++) {
         long floats = (long) capacity * widths.get(i);
         outputs.add(memory.floats(program.outputs().get(i).offset(0), floats));
       }
-      program.parts().forEach(part -> parts.add(bound(part, engine)));
+      program.parts().forEach(part -> parts.add(bound(part, cpu)));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
   }
 
-  private Part bound(Program.Part part, engine engine) {
+  private Part bound(Program.Part part, engine cpu) {
     List<List<Call>> slices = new ArrayList<>();
     for (int slice = 0; slice < part.section().slices(); slice++) {
       List<Call> calls = new ArrayList<>();
       for (Step step : part.steps()) {
-        calls.add(new Call(natives.keep(step.primitive()), arguments(step, slice, engine)));
+        calls.add(new Call(natives.keep(step.work()), arguments(step, slice, cpu)));
       }
       slices.add(List.copyOf(calls));
     }
     return new Part(part.section(), List.copyOf(slices));
   }
 
-  private IntMemoryMap arguments(Step step, int slice, engine engine) {
+  private IntMemoryMap arguments(Step step, int slice, engine cpu) {
     IntMemoryMap arguments = natives.keep(new IntMemoryMap());
     for (Map.Entry<Integer, Place> entry : step.places().entrySet()) {
       Place place = entry.getValue();
       arguments.put(
-          entry.getKey(), new memory(place.desc(), engine, memory.at(place.offset(slice))));
+          entry.getKey(), new memory(place.layout(), cpu, memory.at(place.offset(slice))));
     }
     step.shared().forEach(arguments::put);
     return arguments;
@@ -84,7 +84,7 @@ final class Run implements AutoCloseable {
     for (Part part : parts) {
       part.slices().stream().limit(part.section().slicesOf(batch.size())).forEach(this::execute);
     }
-    stream._wait();
+    queue._wait();
     List<float[][]> rows = new ArrayList<>();
     for (int i = 0; i < widths.size(); i++) {
       rows.add(rows(outputs.get(i).clear(), batch.size(), widths.get(i)));
@@ -94,7 +94,7 @@ final class Run implements AutoCloseable {
 
   private void execute(List<Call> calls) {
     for (Call call : calls) {
-      call.primitive().execute(stream, call.arguments());
+      call.work().execute(queue, call.arguments());
     }
   }
 

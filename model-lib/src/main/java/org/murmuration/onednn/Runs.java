@@ -36,7 +36,7 @@ final class Runs implements AutoCloseable {
     return new Run(
         program,
         capacity,
-        network.engine(),
+        network.cpu(),
         network.layers().widths(),
         network.layers().architecture().input().size());
   }

@@ -13,23 +13,23 @@ final class Scales {
   /**
    * @param scales by the names of {@link Arithmetic#scaleOf}; what 1 stands for
    */
-  Scales(engine engine, Map<String, Float> scales, Natives natives) {
+  Scales(engine cpu, Map<String, Float> scales, Natives natives) {
     this.byName =
         scales.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    scale -> floats(engine, natives, new float[] {scale.getValue()})));
+                    scale -> floats(cpu, natives, new float[] {scale.getValue()})));
   }
 
   /** A vector that the owner keeps. */
-  static memory floats(engine engine, Natives natives, float[] values) {
+  static memory floats(engine cpu, Natives natives, float[] values) {
     memory made =
         natives.keep(
             new memory(
                 new memory.desc(
                     new long[] {values.length}, memory.data_type.f32, memory.format_tag.a),
-                engine));
+                cpu));
     new FloatPointer(made.get_data_handle()).put(values, 0, values.length);
     return made;
   }

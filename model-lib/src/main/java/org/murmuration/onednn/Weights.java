@@ -22,21 +22,21 @@ import org.murmuration.dl4j.Parameters;
  * turned into another; those of dense layers, nine tenths of VGG16, are kept once.
  */
 final class Weights implements AutoCloseable {
-  private final engine engine;
+  private final engine cpu;
   private final Arithmetic arithmetic;
   private final Parameters parameters;
   private final Map<String, LayerWeights> byLayer = new LinkedHashMap<>();
 
-  private Weights(engine engine, Arithmetic arithmetic, Parameters parameters) {
-    this.engine = engine;
+  private Weights(engine cpu, Arithmetic arithmetic, Parameters parameters) {
+    this.cpu = cpu;
     this.arithmetic = arithmetic;
     this.parameters = parameters;
   }
 
   /** A copy of what the layers need. */
   static Weights of(
-      FrozenLayers network, Arithmetic arithmetic, Parameters parameters, engine engine) {
-    Weights weights = new Weights(engine, arithmetic, parameters);
+      FrozenLayers network, Arithmetic arithmetic, Parameters parameters, engine cpu) {
+    Weights weights = new Weights(cpu, arithmetic, parameters);
     try (PointerScope scope = Natives.scope()) {
       network.layers().stream()
           .filter(layer -> layer.kind().hasParameters())
@@ -55,35 +55,39 @@ final class Weights implements AutoCloseable {
   private LayerWeights copied(Layer layer) {
     ParameterSlot slot = parameters.slots().find(layer.name() + ParameterLayout.WEIGHT);
     Natives natives = new Natives();
-    memory bias = Scales.floats(engine, natives, floats(layer.name() + ParameterLayout.BIAS));
+    memory bias = Scales.floats(cpu, natives, floats(layer.name() + ParameterLayout.BIAS));
     Numbers numbers = arithmetic.computes(layer);
     if (numbers == Numbers.INT8) {
       return rounded(layer, slot, bias, natives);
     }
     boolean dense = layer.kind() == LayerKind.DENSE;
     memory plain = dense ? borrowed(slot) : copied(slot, natives);
-    LayerWeights weights = new LayerWeights(engine, plain, bias, Optional.empty(), natives);
+    LayerWeights weights = new LayerWeights(cpu, plain, bias, Optional.empty(), natives);
     if (dense) {
       arrangeOnce(weights, slot, numbers);
     }
     return weights;
   }
 
-  /** Weights of 8 bits are plain in a quarter of the bytes, which are kept. */
+  /** Weights of 8 bits are plain in a quarter of the bytes. */
   private LayerWeights rounded(Layer layer, ParameterSlot slot, memory bias, Natives natives) {
     RoundedWeights rounded =
         RoundedWeights.of(
             parameters.memory(slot), layer.units(), Processor.here().sumsBytesExactly());
-    memory plain = rounded.plain(engine, slot, natives);
-    memory scales = Scales.floats(engine, natives, rounded.scales());
-    return new LayerWeights(engine, plain, bias, Optional.of(scales), natives);
+    Optional<memory> scales = Optional.of(Scales.floats(cpu, natives, rounded.scales()));
+    if (layer.kind() != LayerKind.DENSE) {
+      return new LayerWeights(cpu, rounded.plain(cpu, slot, natives), bias, scales, natives);
+    }
+    try (Natives soon = new Natives()) {
+      LayerWeights weights =
+          new LayerWeights(cpu, rounded.plain(cpu, slot, soon), bias, scales, natives);
+      arrangeOnce(weights, slot, Numbers.INT8);
+      return weights;
+    }
   }
 
   private void arrangeOnce(LayerWeights weights, ParameterSlot slot, Numbers numbers) {
-    int units = slot.shape().get(0);
-    weights.arranged(
-        DenseLayers.arrangement(
-            engine, slot.shape().get(1), units, numbers, Assembly.attributes()));
+    weights.arranged(DenseLayers.arrangement(cpu, slot, numbers, weights));
     weights.forgetPlain();
   }
 
@@ -95,11 +99,11 @@ final class Weights implements AutoCloseable {
   }
 
   private memory borrowed(ParameterSlot slot) {
-    return new memory(plain(slot, memory.data_type.f32), engine, pointer(slot));
+    return new memory(plain(slot, memory.data_type.f32), cpu, pointer(slot));
   }
 
   private memory copied(ParameterSlot slot, Natives natives) {
-    memory copy = natives.keep(new memory(plain(slot, memory.data_type.f32), engine));
+    memory copy = natives.keep(new memory(plain(slot, memory.data_type.f32), cpu));
     Pointer.memcpy(copy.get_data_handle(), pointer(slot), slot.elements() * Float.BYTES);
     return copy;
   }
