@@ -26,12 +26,14 @@ final class AllowedArrows {
       architecture -> image refusal
       engine       -> image
       dl4j         -> architecture engine image
-      network      -> architecture dl4j engine image label refusal
+      onednn       -> architecture dl4j engine image refusal
+      network      -> architecture dl4j engine image label onednn refusal
       evaluation   -> label
       report       -> evaluation label
       picture      -> architecture report
       safetensors  -> architecture dl4j refusal
-      store        -> architecture dl4j evaluation image label network refusal safetensors seen
+      store        -> architecture dl4j engine evaluation image label network refusal safetensors \
+                      seen
       weights      -> architecture dl4j image label network refusal safetensors
       onnx         -> architecture dl4j image label network refusal safetensors
       # what jobs share

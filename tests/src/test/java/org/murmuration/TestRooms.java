@@ -34,6 +34,7 @@ class TestRooms {
           "architecture",
           "engine",
           "dl4j",
+          "onednn",
           "network",
           "evaluation",
           "report",

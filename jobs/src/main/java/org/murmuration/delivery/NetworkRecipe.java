@@ -59,7 +59,7 @@ sealed interface NetworkRecipe extends Serializable {
     @Override
     public FrozenPass build(InputStream parameters, String location) throws IOException {
       ClassifierConfig config = ClassifierConfig.read(classifierConfigJson, DRIVER);
-      return ClassifierArchive.read(config, parameters, location);
+      return ClassifierArchive.pass(config, parameters, location);
     }
   }
 }

@@ -70,9 +70,33 @@ public final class Backend {
         .collect(Collectors.joining(", ", backend.getClass().getSimpleName() + " with ", ""));
   }
 
+  /** Loads ND4J and its native library. */
+  public static void load() {
+    Nd4j.getBackend();
+  }
+
+  /** Whether arrays are computed on the processor; the first call loads the native library. */
+  public static boolean isCpu() {
+    return Nd4j.getBackend().getClass().getName().equals(CPU);
+  }
+
+  /** How many threads OpenMP would take for what the calling thread computes. */
+  public static int threads() {
+    return library().ompGetMaxThreads();
+  }
+
+  /** How many it takes from now on, for this thread only. */
+  public static void useThreads(int count) {
+    library().setOmpNumThreads(count);
+  }
+
+  private static NativeOps library() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
+  }
+
   /** The processor's instructions that the native library is built for, and those it could use. */
   public static String instructions() {
-    NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    NativeOps library = library();
     return "instructions %s of %s"
         .formatted(level(library.binaryLevel()), level(library.optimalLevel()));
   }

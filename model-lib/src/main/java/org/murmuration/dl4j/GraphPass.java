@@ -8,6 +8,7 @@ import org.murmuration.architecture.CutPlans;
 import org.murmuration.architecture.GraphPlan;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.TailPlan;
+import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
@@ -120,9 +121,19 @@ public final class GraphPass implements FrozenPass {
   }
 
   @Override
-  public void close() {
+  public EngineFacts facts() {
+    return EngineFacts.of("graph of DL4J");
+  }
+
+  /** Frees the graphs, not the parameters; those of the next run are made anew. */
+  public void closeGraphs() {
     idle.forEach(GraphRun::close);
     idle.clear();
+  }
+
+  @Override
+  public void close() {
+    closeGraphs();
     parameters.close();
   }
 }

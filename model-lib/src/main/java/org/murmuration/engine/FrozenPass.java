@@ -28,6 +28,11 @@ public interface FrozenPass extends AutoCloseable {
     return runAll(batch).get(0);
   }
 
+  /** What computes it. */
+  default EngineFacts facts() {
+    return EngineFacts.of("Java");
+  }
+
   @Override
   void close();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.architecture.GraphPlan;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.Layer;
@@ -12,10 +13,12 @@ import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.architecture.ParameterSlot;
 import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.ImageShape;
 import org.murmuration.label.LabelSet;
+import org.murmuration.onednn.OnednnPass;
 
 /**
  * Prefix and head as one network: {@code [n, height, width, 3] -> [n, labels]}. It may be used from
@@ -62,6 +65,27 @@ public final class Classifier implements FrozenPass {
       Architecture architecture, CutPoint cut, LabelSet labels, Parameters parameters) {
     TrainedHead head = TrainedHead.from(labels, parameters);
     return new Classifier(GraphPlan.of(architecture, cut), head, parameters);
+  }
+
+  /**
+   * What such a classifier computes, by the fastest engine that works here, and nothing else of it.
+   *
+   * @param parameters laid out as {@link #slots} says; the pass closes them
+   */
+  public static FrozenPass pass(
+      Architecture architecture, CutPoint cut, LabelSet labels, Parameters parameters) {
+    GraphPlan plan = GraphPlan.of(architecture, cut);
+    HiddenLayers hidden = TrainedHead.from(labels, parameters).hiddenLayers();
+    FrozenPass pass =
+        new Engines(
+                FrozenLayers.of(plan, hidden, labels.size()),
+                GraphPass.ofClassifier(plan, hidden, labels.size(), parameters),
+                parameters)
+            .choose();
+    if (pass instanceof OnednnPass) {
+      parameters.close();
+    }
+    return pass;
   }
 
   public Architecture architecture() {
@@ -134,6 +158,11 @@ public final class Classifier implements FrozenPass {
   @Override
   public List<float[][]> runAll(ImageBatch batch) {
     return pass.runAll(batch);
+  }
+
+  @Override
+  public EngineFacts facts() {
+    return pass.facts();
   }
 
   /** The likeliest labels of one row of {@link #run}. */

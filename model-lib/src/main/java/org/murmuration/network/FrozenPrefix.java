@@ -1,30 +1,36 @@
 package org.murmuration.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPlans;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.Calibration;
+import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
+import org.murmuration.engine.Precision;
 import org.murmuration.image.ImageShape;
+import org.murmuration.onednn.OnednnPass;
 
 /**
  * The frozen part of a pre-trained network: {@code [n, height, width, 3] -> [n, width]}, or several
  * such outputs where it is cut at several layers. It may be used from many threads at once and owns
- * its parameters.
+ * what it computes with.
  */
 public final class FrozenPrefix implements FrozenPass {
   private final CutPlans plan;
-  private final Parameters parameters;
   private final FrozenPass pass;
+  private final Optional<Parameters> kept;
 
-  private FrozenPrefix(CutPlans plan, Parameters parameters) {
+  private FrozenPrefix(CutPlans plan, FrozenPass pass, Optional<Parameters> kept) {
     this.plan = plan;
-    this.parameters = parameters;
-    this.pass = GraphPass.ofPrefix(plan, parameters);
+    this.pass = pass;
+    this.kept = kept;
   }
 
   /**
@@ -42,6 +48,8 @@ public final class FrozenPrefix implements FrozenPass {
   }
 
   /**
+   * The fastest that works here. Parameters that it does not need any more are freed at once.
+   *
    * @param parameters laid out as {@link #slots} says; the prefix closes them
    */
   public static FrozenPrefix of(Architecture architecture, CutPoint cut, Parameters parameters) {
@@ -51,7 +59,48 @@ public final class FrozenPrefix implements FrozenPass {
   /** The same for several cuts, which one forward pass serves. */
   public static FrozenPrefix of(
       Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
-    return new FrozenPrefix(CutPlans.of(architecture, cuts), parameters);
+    return of(architecture, cuts, parameters, Precision.FLOAT32, Optional.empty());
+  }
+
+  /**
+   * The same in other numbers.
+   *
+   * @param calibration for {@link Precision#INT8}, of this network and these cuts
+   * @throws org.murmuration.refusal.Refusal if nothing here computes with such numbers
+   */
+  public static FrozenPrefix of(
+      Architecture architecture,
+      List<CutPoint> cuts,
+      Parameters parameters,
+      Precision precision,
+      Optional<Calibration> calibration) {
+    CutPlans plan = CutPlans.of(architecture, cuts);
+    try {
+      FrozenPass pass = engines(plan, parameters).choose(precision, calibration);
+      if (pass instanceof OnednnPass) {
+        parameters.close();
+      }
+      return new FrozenPrefix(plan, pass, Optional.empty());
+    } catch (RuntimeException | Error e) {
+      parameters.close();
+      throw e;
+    }
+  }
+
+  /**
+   * One that can be joined to a head: it keeps its parameters, and computes with a graph, which
+   * needs no others.
+   *
+   * @param parameters laid out as {@link #slots} says; the prefix closes them
+   */
+  public static FrozenPrefix joinable(
+      Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
+    CutPlans plan = CutPlans.of(architecture, cuts);
+    return new FrozenPrefix(plan, GraphPass.ofPrefix(plan, parameters), Optional.of(parameters));
+  }
+
+  private static Engines engines(CutPlans plan, Parameters parameters) {
+    return new Engines(FrozenLayers.of(plan), GraphPass.ofPrefix(plan, parameters), parameters);
   }
 
   @Override
@@ -84,13 +133,22 @@ public final class FrozenPrefix implements FrozenPass {
     return pass.runAll(batch);
   }
 
+  @Override
+  public EngineFacts facts() {
+    return pass.facts();
+  }
+
   /**
    * The classifier that computes, in one network, what this prefix (up to its first cut) and that
    * head compute in two steps. It has its own copy of the parameters.
    *
+   * @throws IllegalStateException if this one is not {@link #joinable}
    * @throws org.murmuration.refusal.Refusal if the head wants embeddings of another width
    */
   public Classifier then(TrainedHead head) {
+    Parameters parameters =
+        kept.orElseThrow(
+            () -> new IllegalStateException("Cannot join a prefix that kept no parameters"));
     return Classifier.join(plan.first(), parameters, head);
   }
 

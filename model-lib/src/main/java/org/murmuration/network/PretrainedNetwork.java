@@ -55,7 +55,8 @@ public final class PretrainedNetwork implements AutoCloseable {
   }
 
   /**
-   * The part from the input to the cut, with its own copy of the parameters.
+   * The part from the input to the cut, with its own copy of the parameters, to be joined to a
+   * head.
    *
    * @throws org.murmuration.refusal.Refusal if the network lacks that layer
    */
@@ -65,9 +66,18 @@ public final class PretrainedNetwork implements AutoCloseable {
 
   /** The same for several cuts. */
   public FrozenPrefix endAt(List<CutPoint> cuts) {
+    return FrozenPrefix.joinable(architecture, cuts, startFor(cuts));
+  }
+
+  /** The same part to compute with alone, by the fastest engine that works here. */
+  public FrozenPrefix computingTo(List<CutPoint> cuts) {
+    return FrozenPrefix.of(architecture, cuts, startFor(cuts));
+  }
+
+  private Parameters startFor(List<CutPoint> cuts) {
     Parameters start = Parameters.allocate(FrozenPrefix.slots(architecture, cuts));
     start.copyFrom(parameters);
-    return FrozenPrefix.of(architecture, cuts, start);
+    return start;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.FrozenPass;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
 import org.murmuration.seen.SeenImages;
@@ -139,18 +140,33 @@ public final class ClassifierArchive {
   }
 
   /** The classifier of a configuration and the parameters' file, wherever that comes from. */
-  public static Classifier read(ClassifierConfig config, InputStream model, String location)
+  private static Classifier read(ClassifierConfig config, InputStream model, String location)
       throws IOException {
-    LabelSet labels = LabelSet.inOrder(config.head().labels());
-    CutPoint cut = config.head().cutPoint();
     return Classifier.of(
         config.network().architecture(),
-        cut,
-        labels,
-        ParametersFile.read(
-            model,
-            Classifier.slots(
-                config.network().architecture(), cut, config.head().hidden(), labels.size()),
-            location));
+        config.head().cutPoint(),
+        LabelSet.inOrder(config.head().labels()),
+        parameters(config, model, location));
+  }
+
+  /** What such a classifier computes, from its parameters' file, wherever that comes from. */
+  public static FrozenPass pass(ClassifierConfig config, InputStream model, String location)
+      throws IOException {
+    return Classifier.pass(
+        config.network().architecture(),
+        config.head().cutPoint(),
+        LabelSet.inOrder(config.head().labels()),
+        parameters(config, model, location));
+  }
+
+  private static Parameters parameters(ClassifierConfig config, InputStream model, String location)
+      throws IOException {
+    ParameterLayout slots =
+        Classifier.slots(
+            config.network().architecture(),
+            config.head().cutPoint(),
+            config.head().hidden(),
+            config.head().labels().size());
+    return ParametersFile.read(model, slots, location);
   }
 }

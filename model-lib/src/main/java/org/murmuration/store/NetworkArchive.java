@@ -65,14 +65,14 @@ public final class NetworkArchive {
   }
 
   /**
-   * The prefix that ends at a cut, checked against {@code SHA256SUMS}.
+   * The prefix that ends at a cut, checked against {@code SHA256SUMS}, to be joined to a head.
    *
    * @return a prefix that the caller closes
    */
   public FrozenPrefix prefix(CutPoint cut) throws IOException {
     ParameterLayout slots = FrozenPrefix.slots(config.architecture(), cut);
     Parameters parameters = folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
-    return FrozenPrefix.of(config.architecture(), cut, parameters);
+    return FrozenPrefix.joinable(config.architecture(), List.of(cut), parameters);
   }
 
   /** The safetensors file of a prefix alone, as executors get it. */

@@ -54,6 +54,17 @@ final class Contender implements AutoCloseable {
     return tasks * batchSize * passes / seconds;
   }
 
+  /** Seconds of an image, by the clock and of all processors. */
+  double[] cost(int batchSize, int passes) {
+    String[] seconds = ask("cost %d %d".formatted(batchSize, passes)).split(" ");
+    double images = (double) tasks * batchSize * passes;
+    return Arrays.stream(seconds).mapToDouble(text -> Double.parseDouble(text) / images).toArray();
+  }
+
+  List<String> kernels() {
+    return List.of(ask("kernels").split(";"));
+  }
+
   int tasks() {
     return tasks;
   }

@@ -1,5 +1,7 @@
 package org.murmuration.benchmark;
 
+import java.util.List;
+
 /** One way to run the network of {@link Comparison} as far as its cut. */
 public interface ForwardPass {
   /**
@@ -8,6 +10,11 @@ public interface ForwardPass {
    * @param images {@code [n][height x width x 3] float32}, NHWC
    */
   Batch batch(float[][] images);
+
+  /** What each layer runs on, where that is known. */
+  default List<String> kernels() {
+    return List.of();
+  }
 
   /** Images that wait to be run, again and again. Batches may run at once, each in a thread. */
   interface Batch extends AutoCloseable {

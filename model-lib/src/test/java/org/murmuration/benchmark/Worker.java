@@ -1,8 +1,10 @@
 package org.murmuration.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>{@code time BATCH PASSES}: seconds that all tasks took for that many batches each
+ *   <li>{@code cost BATCH PASSES}: the same, and seconds of all processors
+ *   <li>{@code kernels}: what each layer runs on, parted by semicolons
  *   <li>{@code embedding}: the embedding of the first image
  *   <li>{@code peak}: the most memory that was resident since the last order to {@code forget} it,
  *       in bytes
@@ -59,7 +63,12 @@ public final class Worker {
   private String answer(String[] order) throws Exception {
     return switch (order[0]) {
       case "time" ->
-          String.valueOf(seconds(Integer.parseInt(order[1]), Integer.parseInt(order[2])));
+          String.valueOf(seconds(Integer.parseInt(order[1]), Integer.parseInt(order[2]))[0]);
+      case "cost" -> {
+        double[] both = seconds(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
+        yield both[0] + " " + both[1];
+      }
+      case "kernels" -> String.join(";", way.kernels());
       case "embedding" -> embedding();
       case "forget" -> {
         Files.writeString(MEMORY_ORDERS, FORGET_PEAK);
@@ -70,10 +79,12 @@ public final class Worker {
     };
   }
 
-  private double seconds(int batchSize, int passes) throws Exception {
+  /** By the clock, and of all processors. */
+  private double[] seconds(int batchSize, int passes) throws Exception {
     List<ForwardPass.Batch> batches =
         IntStream.range(0, tasks).mapToObj(task -> batch(batchSize)).toList();
     long start = System.nanoTime();
+    long startOfAll = nanosOfAllProcessors();
     List<Future<?>> running = new ArrayList<>();
     for (ForwardPass.Batch batch : batches) {
       running.add(threads.submit(() -> IntStream.range(0, passes).forEach(pass -> batch.run())));
@@ -82,8 +93,13 @@ public final class Worker {
       task.get();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    double ofAll = (nanosOfAllProcessors() - startOfAll) / 1e9;
     batches.forEach(ForwardPass.Batch::close);
-    return seconds;
+    return new double[] {seconds, ofAll};
+  }
+
+  private static long nanosOfAllProcessors() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private ForwardPass.Batch batch(int size) {

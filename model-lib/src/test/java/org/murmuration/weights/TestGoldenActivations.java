@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -174,7 +175,7 @@ final class TestGoldenActivations {
       throws IOException {
     int images = pixels.length / shape.size();
     try (PretrainedNetwork network = network(file, input);
-        FrozenPrefix prefix = network.endAt(cut);
+        FrozenPrefix prefix = network.computingTo(List.of(cut));
         ImageBatch batch = new ImageBatch(shape, images)) {
       for (int i = 0; i < images; i++) {
         batch.add(java.util.Arrays.copyOfRange(pixels, i * shape.size(), (i + 1) * shape.size()));
