@@ -48,15 +48,16 @@ final class AllowedArrows {
       newest       -> delivery runs
       iceberg      -> newest refusal runs storage
       listing      -> imagepass label newest refusal split storage table
-      table        -> architecture decode delivery iceberg image imagepass label machine newest \
-                      refusal runs seen split storage store
+      table        -> architecture decode delivery engine iceberg image imagepass label machine \
+                      newest refusal runs seen split storage store
       predictions  -> decode imagepass label network newest refusal runs storage store table
       answers      -> decode evaluation imagepass label network predictions refusal runs storage \
                       store table
       legs         -> cluster imagepass machine refusal runs table
       upkeep       -> refusal runs storage table
-      command      -> architecture decode delivery image imagepass listing refusal split storage \
-                      store table
+      command      -> architecture decode delivery engine image imagepass listing refusal split \
+                      storage store table
+      calibration  -> command delivery engine imagepass network refusal
       training     -> command dl4j evaluation machine refusal seen storage store table
       keeping      -> cluster command machine memory refusal table training
       scoring      -> engine evaluation imagepass label network refusal split table
@@ -68,8 +69,8 @@ final class AllowedArrows {
                       refusal runs storage store table
       compact      -> command refusal runs storage table upkeep
       doctor       -> architecture cluster command delivery dl4j memory refusal storage table
-      embed        -> architecture command image imagepass legs listing machine memory refusal \
-                      runs split storage store table upkeep
+      embed        -> architecture calibration command delivery engine image imagepass legs \
+                      listing machine memory refusal runs split storage store table upkeep
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
       export       -> command image label network onnx refusal storage store table weights

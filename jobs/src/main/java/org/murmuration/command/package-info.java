@@ -1,6 +1,6 @@
 /**
  * I am the shape that every stage has: options that become a job, a job that becomes a result. I
- * may touch {@code architecture}, {@code decode}, {@code delivery}, {@code image}, {@code
+ * may touch {@code architecture}, {@code decode}, {@code delivery}, {@code engine}, {@code image}, {@code
  * imagepass}, {@code listing}, {@code refusal}, {@code split}, {@code storage}, {@code store},
  * {@code table} and a {@code SparkSession}, which is handed to me. I never know a stage.
  *

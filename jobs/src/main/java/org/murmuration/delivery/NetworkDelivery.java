@@ -11,6 +11,7 @@ import org.apache.spark.util.DoubleAccumulator;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.Numerics;
 import org.murmuration.image.ImageShape;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.network.FrozenPrefix;
@@ -46,27 +47,30 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   }
 
   /** The part of a network that leads to its cuts. */
-  public static NetworkDelivery ofPrefix(
-      SparkSession spark, NetworkArchive network, List<CutPoint> cuts, WeightsBy by)
+  public static NetworkDelivery ofPrefix(SparkSession spark, CutNetwork network, WeightsBy by)
       throws IOException {
-    return of(
-        spark,
-        prefix(network, cuts),
-        switch (by) {
-          case BROADCAST -> broadcast(spark, out -> network.trim(cuts, out));
-          case FILE -> inFolder(Storage.of(spark), network);
-        });
+    return of(spark, network.recipe(), parameters(spark, network, by));
+  }
+
+  /** The same, which gives the activations that need a scale to have 8 bits. */
+  public static NetworkDelivery ofActivations(SparkSession spark, CutNetwork network, WeightsBy by)
+      throws IOException {
+    NetworkRecipe recipe = new NetworkRecipe.Activations(network.config(), network.cuts());
+    return of(spark, recipe, parameters(spark, network, by));
+  }
+
+  private static ParameterSource parameters(SparkSession spark, CutNetwork cut, WeightsBy by)
+      throws IOException {
+    return switch (by) {
+      case BROADCAST -> broadcast(spark, out -> cut.network().trim(cut.cuts(), out));
+      case FILE -> inFolder(Storage.of(spark), cut.network());
+    };
   }
 
   /** The same, read by executors from the network's folder. */
-  static NetworkDelivery ofPrefixInFolder(
-      Storage storage, NetworkArchive network, List<CutPoint> cuts) throws IOException {
+  static NetworkDelivery ofPrefixInFolder(Storage storage, CutNetwork network) throws IOException {
     return new NetworkDelivery(
-        prefix(network, cuts), inFolder(storage, network), new DoubleAccumulator());
-  }
-
-  private static NetworkRecipe prefix(NetworkArchive network, List<CutPoint> cuts) {
-    return new NetworkRecipe.Prefix(new JsonFormat().write(network.config()), cuts);
+        network.recipe(), inFolder(storage, network.network()), new DoubleAccumulator());
   }
 
   /** The part of a classifier that ends at a cut before its head. */
@@ -78,7 +82,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
         classifier.parameters(FrozenPrefix.slots(network.architecture(), cut))) {
       return of(
           spark,
-          new NetworkRecipe.Prefix(config, List.of(cut)),
+          new NetworkRecipe.Prefix(config, List.of(cut), Numerics.FLOAT32),
           broadcast(spark, out -> ParametersFile.write(parameters, out)));
     }
   }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.dl4j.Parameters;
 import org.murmuration.engine.FrozenPass;
+import org.murmuration.engine.Numerics;
 import org.murmuration.engine.Pixels;
 import org.murmuration.image.ImageShape;
 import org.murmuration.network.FrozenPrefix;
@@ -30,20 +33,42 @@ sealed interface NetworkRecipe extends Serializable {
   FrozenPass build(InputStream parameters, String location) throws IOException;
 
   /** A pre-trained network up to its cuts. */
-  record Prefix(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
+  record Prefix(byte[] networkConfigJson, List<CutPoint> cuts, Numerics numerics)
+      implements NetworkRecipe {
     public Prefix {
       cuts = List.copyOf(cuts);
     }
 
     @Override
     public FrozenPass build(InputStream parameters, String location) throws IOException {
-      NetworkConfig config = new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER);
+      Architecture architecture = architecture(networkConfigJson);
       return FrozenPrefix.of(
-          config.architecture(),
-          cuts,
-          ParametersFile.read(
-              parameters, FrozenPrefix.slots(config.architecture(), cuts), location));
+          architecture, cuts, read(parameters, architecture, cuts, location), numerics);
     }
+  }
+
+  /** The same, of which the activations are wanted that need a scale to have 8 bits. */
+  record Activations(byte[] networkConfigJson, List<CutPoint> cuts) implements NetworkRecipe {
+    public Activations {
+      cuts = List.copyOf(cuts);
+    }
+
+    @Override
+    public FrozenPass build(InputStream parameters, String location) throws IOException {
+      Architecture architecture = architecture(networkConfigJson);
+      return FrozenPrefix.activations(
+          architecture, cuts, read(parameters, architecture, cuts, location));
+    }
+  }
+
+  private static Architecture architecture(byte[] networkConfigJson) {
+    return new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER).architecture();
+  }
+
+  private static Parameters read(
+      InputStream parameters, Architecture architecture, List<CutPoint> cuts, String location)
+      throws IOException {
+    return ParametersFile.read(parameters, FrozenPrefix.slots(architecture, cuts), location);
   }
 
   /** Images as they are. */

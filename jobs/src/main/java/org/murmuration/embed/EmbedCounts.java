@@ -1,5 +1,7 @@
 package org.murmuration.embed;
 
+import org.murmuration.calibration.Likeness;
+
 /**
  * What a run of {@code embed} added to its table.
  *
@@ -9,10 +11,20 @@ package org.murmuration.embed;
  * @param legs parts that were committed one by one
  * @param redone images of attempts that left a file and did not count, because an executor was lost
  *     or a task failed: each whole piece, and none of an attempt that ended before its first row
+ * @param likeness of the embeddings to those of float32
  */
 public record EmbedCounts(
-    long embedded, long reused, long profilesIgnored, long legs, long redone) {
+    long embedded, long reused, long profilesIgnored, long legs, long redone, Likeness likeness) {
   static final EmbedCounts NONE = new EmbedCounts(0, 0, 0, 0, 0);
+
+  /** Of embeddings in float32. */
+  public EmbedCounts(long embedded, long reused, long profilesIgnored, long legs, long redone) {
+    this(embedded, reused, profilesIgnored, legs, redone, Likeness.SAME);
+  }
+
+  EmbedCounts of(Likeness other) {
+    return new EmbedCounts(embedded, reused, profilesIgnored, legs, redone, other);
+  }
 
   EmbedCounts plus(EmbedCounts other) {
     return new EmbedCounts(
@@ -20,6 +32,7 @@ public record EmbedCounts(
         reused + other.reused,
         profilesIgnored + other.profilesIgnored,
         legs + other.legs,
-        redone + other.redone);
+        redone + other.redone,
+        likeness);
   }
 }

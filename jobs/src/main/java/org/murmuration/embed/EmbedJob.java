@@ -1,13 +1,22 @@
 package org.murmuration.embed;
 
+import org.murmuration.calibration.Calibrator;
+import org.murmuration.calibration.FewImages;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.PrefixSettings;
+import org.murmuration.delivery.CutNetwork;
+import org.murmuration.engine.Calibration;
+import org.murmuration.engine.Numerics;
+import org.murmuration.engine.Precision;
 import org.murmuration.command.ListedToLearn;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.listing.ImageTable;
@@ -67,14 +76,13 @@ public record EmbedJob(
     Storage storage = Storage.of(spark);
     spark.sparkContext().setJobGroup("embed", "list " + images.location(), true);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
-    TableContract contract = contract(network.config());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(table);
     ImageTable source = new ImageTable(spark, storage);
     ListedToLearn toLearn = images.listToLearn(source);
     JavaRDD<ImageFile> listed = toLearn.images();
     toLearn.hint().ifPresent(hint -> LOG.warn("In {}: {}", images.location(), hint));
-    table.agree(contract);
+    table.agree(contract(network.config()).in(numerics(spark, network, table, listed)));
 
     EmbedSeconds start = EmbedSeconds.ofListing(watch.lap());
     EmbedRun embedding = new EmbedRun(spark, storage, network, table, run, settings);
@@ -124,6 +132,25 @@ public record EmbedJob(
           result.table(),
           found.outdated());
     }
+  }
+
+  /** Scales are those that the table was made with, if it was. */
+  private Numerics numerics(
+      SparkSession spark, NetworkArchive network, EmbeddingTable table, JavaRDD<ImageFile> listed)
+      throws IOException {
+    PrefixSettings prefix = settings.prefix();
+    Precision precision = prefix.precision().precision();
+    Optional<Numerics> known =
+        table.known().map(TableContract::numerics).filter(own -> own.precision() == precision);
+    if (precision != Precision.INT8 || known.isPresent()) {
+      return known.orElse(Numerics.of(precision));
+    }
+    if (table.known().isPresent()) {
+      return Numerics.int8(Calibration.NONE); // It is refused.
+    }
+    spark.sparkContext().setJobDescription("calibrate 8 bits");
+    CutNetwork cut = new CutNetwork(network, prefix.cut().on(network.config().backbone()));
+    return new Calibrator(new FewImages(spark, prefix, settings.pixels()), cut).calibrated(listed);
   }
 
   private TableContract contract(NetworkConfig network) {

@@ -1,5 +1,9 @@
 package org.murmuration.embed;
 
+import org.murmuration.calibration.Comparison;
+import org.murmuration.calibration.FewImages;
+import org.murmuration.calibration.Likeness;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.command.PrefixSettings;
+import org.murmuration.delivery.CutNetwork;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.imagepass.ImagePass;
 import org.murmuration.legs.LegCounts;
@@ -140,6 +145,7 @@ final class EmbedRun {
   /** Whatever is computed is kept, also where the run then misses a bar: it was the hard part. */
   private void embed(OpenRun open, JavaRDD<ImageFile> toRead, long count) throws IOException {
     LOG.info("Embedding {} images, {}", count, describe());
+    counts = counts.of(likeness(toRead));
     long floats = table.contract().floatsOfAnImage();
     FreeSpace.at(storage, table.workFolder()).warnBelow(count * floats * Float.BYTES);
     Stopwatch watch = new Stopwatch();
@@ -164,6 +170,16 @@ final class EmbedRun {
     }
   }
 
+  private Likeness likeness(JavaRDD<ImageFile> toRead) throws IOException {
+    PrefixSettings prefix = settings.prefix();
+    FewImages few = new FewImages(spark, prefix, settings.pixels());
+    return new Comparison(few, cutNetwork()).require(prefix.precision().minCosine(), toRead);
+  }
+
+  private CutNetwork cutNetwork() throws IOException {
+    return new CutNetwork(network, cuts(), table.contract().numerics());
+  }
+
   private List<CutPoint> cuts() {
     return settings.prefix().cut().on(network.config().backbone());
   }
@@ -173,7 +189,7 @@ final class EmbedRun {
     MemoryWarning.of(
         spark, network.config().backbone(), cuts(), prefix.batchSize(), prefix.weightsBy());
     return ImagePass.ofPrefix(
-        spark, network, cuts(), prefix.weightsBy(), prefix.batchSize(), settings.pixels());
+        spark, cutNetwork(), prefix.weightsBy(), prefix.batchSize(), settings.pixels());
   }
 
   private String describe() {

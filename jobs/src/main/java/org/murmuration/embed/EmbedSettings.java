@@ -5,6 +5,7 @@ import java.util.List;
 import org.murmuration.architecture.CutChoice;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.OptionCheck;
+import org.murmuration.command.PrecisionSettings;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.imagepass.PixelSettings;
 import org.murmuration.legs.CommitEvery;
@@ -108,6 +109,10 @@ public record EmbedSettings(
 
   public EmbedSettings withBatchSize(int images) {
     return withPrefix(prefix.withBatchSize(images));
+  }
+
+  public EmbedSettings withPrecision(PrecisionSettings other) {
+    return withPrefix(prefix.withPrecision(other));
   }
 
   public EmbedSettings withMode(Mode other) {

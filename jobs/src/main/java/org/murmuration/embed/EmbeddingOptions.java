@@ -1,6 +1,7 @@
 package org.murmuration.embed;
 
 import org.murmuration.command.PixelOptions;
+import org.murmuration.command.PrecisionOptions;
 import org.murmuration.command.PrefixOptions;
 import org.murmuration.command.SplitOptions;
 import org.murmuration.legs.CommitOptions;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 /** The options of each command that embeds images. */
 public final class EmbeddingOptions {
   @Mixin private PrefixOptions prefix;
+  @Mixin private PrecisionOptions precision;
   @Mixin private PixelOptions pixels;
 
   @Option(
@@ -63,7 +65,7 @@ public final class EmbeddingOptions {
    */
   public EmbedSettings settings() {
     return new EmbedSettings(
-        prefix.settings(),
+        prefix.settings().withPrecision(precision.settings()),
         pixels.settings(),
         mode,
         maxRejectRatio,

@@ -8,13 +8,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.cluster.OwnLines;
+import org.murmuration.delivery.CutNetwork;
 import org.murmuration.delivery.NetworkDelivery;
 import org.murmuration.delivery.WeightsBy;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
-import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 
 /**
@@ -45,17 +45,28 @@ public final class ImagePass implements PassSource, AutoCloseable {
   /** Images become embeddings, one for each cut. */
   public static ImagePass ofPrefix(
       SparkSession spark,
-      NetworkArchive network,
-      List<CutPoint> cuts,
+      CutNetwork network,
       WeightsBy weightsBy,
       int batchSize,
       PixelSettings pixels)
       throws IOException {
     return new ImagePass(
         spark,
-        NetworkDelivery.ofPrefix(spark, network, cuts, weightsBy),
-        network.config().preset(),
+        NetworkDelivery.ofPrefix(spark, network, weightsBy),
+        network.network().config().preset(),
         batchSize,
+        pixels);
+  }
+
+  /** Images become the activations that need a scale to have 8 bits, one at a time: they are large. */
+  public static ImagePass ofActivations(
+      SparkSession spark, CutNetwork network, WeightsBy weightsBy, PixelSettings pixels)
+      throws IOException {
+    return new ImagePass(
+        spark,
+        NetworkDelivery.ofActivations(spark, network, weightsBy),
+        network.network().config().preset(),
+        1,
         pixels);
   }
 

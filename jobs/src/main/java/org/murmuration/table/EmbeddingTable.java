@@ -31,7 +31,6 @@ import org.murmuration.seen.SeenImages;
 import org.murmuration.split.Split;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
-import org.murmuration.store.JsonFormat;
 import org.murmuration.store.SplitNote;
 import scala.Tuple2;
 
@@ -160,9 +159,14 @@ public final class EmbeddingTable implements ExampleTable {
   public void agree(TableContract wanted) throws IOException {
     agreed = null;
     if (!place.hasContract()) {
-      place.make(new JsonFormat().write(wanted), EmbeddingRows.schema(wanted.cuts()));
+      place.make(wanted.json(), EmbeddingRows.schema(wanted.cuts()));
     }
     storedContract().requireSame(wanted, location());
+  }
+
+  /** What it is the table of already; nothing if it is to be made. */
+  public Optional<TableContract> known() throws IOException {
+    return place.hasContract() ? Optional.of(storedContract()) : Optional.empty();
   }
 
   /**

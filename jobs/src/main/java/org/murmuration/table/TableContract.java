@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.murmuration.engine.Numerics;
+import org.murmuration.engine.Precision;
 import org.murmuration.refusal.Differences;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.split.SplitRule;
@@ -21,6 +23,7 @@ import org.murmuration.store.JsonFormat;
  * @param cuts the layers whose outputs the embeddings are, each with its column
  * @param preprocessing what happened to the images before the network
  * @param split how images are divided
+ * @param numerics that the network computed with
  */
 public record TableContract(
     int formatVersion,
@@ -29,8 +32,13 @@ public record TableContract(
     boolean pretrained,
     List<EmbeddingColumn> cuts,
     String preprocessing,
-    SplitRule split) {
+    SplitRule split,
+    Numerics numerics) {
+  /** Of embeddings in float32. */
   public static final int FORMAT_VERSION = 3;
+
+  /** Of embeddings in other numbers, which older programs must not add to. */
+  private static final int IN_OTHER_NUMBERS = 4;
 
   /** Rows had a split, by a rule that knew no labels. */
   private static final int DIVIDED_BY_CONTENT = 2;
@@ -40,6 +48,80 @@ public record TableContract(
       throw Refusal.input("Cannot read this table: its contract names no cut");
     }
     cuts = List.copyOf(cuts);
+  }
+
+  /** Of embeddings in float32. */
+  public TableContract(
+      int formatVersion,
+      String network,
+      String architecture,
+      boolean pretrained,
+      List<EmbeddingColumn> cuts,
+      String preprocessing,
+      SplitRule split) {
+    this(
+        formatVersion,
+        network,
+        architecture,
+        pretrained,
+        cuts,
+        preprocessing,
+        split,
+        Numerics.FLOAT32);
+  }
+
+  /** The same in other numbers. */
+  public TableContract in(Numerics others) {
+    return new TableContract(
+        others.precision() == Precision.FLOAT32 ? FORMAT_VERSION : IN_OTHER_NUMBERS,
+        network,
+        architecture,
+        pretrained,
+        cuts,
+        preprocessing,
+        split,
+        others);
+  }
+
+  /** What a contract is of embeddings in float32: nothing is said of numbers. */
+  private record OfFloat32(
+      int formatVersion,
+      String network,
+      String architecture,
+      boolean pretrained,
+      List<EmbeddingColumn> cuts,
+      String preprocessing,
+      SplitRule split) {
+    TableContract asOfNow() {
+      return new TableContract(
+          FORMAT_VERSION, network, architecture, pretrained, cuts, preprocessing, split);
+    }
+
+    String text() {
+      return toString().replaceFirst("^OfFloat32", "TableContract");
+    }
+  }
+
+  /** Heads have its digest: of embeddings in float32 it is what it ever was. */
+  @Override
+  public String toString() {
+    return isFloat32()
+        ? ofFloat32().text()
+        : ofFloat32().text() + "[" + numerics.precision().id() + ", " + numerics.calibration() + "]";
+  }
+
+  /** In the oldest format that says all of it. */
+  public byte[] json() {
+    return new JsonFormat().write(isFloat32() ? ofFloat32() : this);
+  }
+
+  private OfFloat32 ofFloat32() {
+    return new OfFloat32(
+        formatVersion, network, architecture, pretrained, cuts, preprocessing, split);
+  }
+
+  private boolean isFloat32() {
+    return numerics.precision() == Precision.FLOAT32;
   }
 
   /** What a table's contract was while it could have one cut only. */
@@ -110,11 +192,12 @@ public record TableContract(
     return switch (version) {
       case OfOneCut.FORMAT_VERSION -> format.read(json, OfOneCut.class, location).asOfNow();
       case DIVIDED_BY_CONTENT -> format.read(json, OfOneRule.class, location).asOfNow();
-      case FORMAT_VERSION -> format.read(json, TableContract.class, location);
+      case FORMAT_VERSION -> format.read(json, OfFloat32.class, location).asOfNow();
+      case IN_OTHER_NUMBERS -> format.read(json, TableContract.class, location);
       default ->
           throw Refusal.input(
               "Cannot read %s: its format version is %d, this program knows %d to %d"
-                  .formatted(location, version, OfOneCut.FORMAT_VERSION, FORMAT_VERSION));
+                  .formatted(location, version, OfOneCut.FORMAT_VERSION, IN_OTHER_NUMBERS));
     };
   }
 
@@ -135,9 +218,11 @@ public record TableContract(
 
   /** What the embeddings are, for people. */
   public String source() {
-    return network.equals(HeadConfig.NO_NETWORK)
-        ? "%s, column %s".formatted(architecture, cut())
-        : "%s cut at %s".formatted(architecture, cut());
+    String made =
+        network.equals(HeadConfig.NO_NETWORK)
+            ? "%s, column %s".formatted(architecture, cut())
+            : "%s cut at %s".formatted(architecture, cut());
+    return isFloat32() ? made : made + ", computed in " + numerics.precision().id();
   }
 
   /** The layer of the only cut, or of the first. */
@@ -185,7 +270,14 @@ public record TableContract(
                         "Cannot read embeddings of cut %s: table %s has those of %s (embed with --cut, or name one of these)"
                             .formatted(layer, location, layers())));
     return new TableContract(
-        formatVersion, network, architecture, pretrained, List.of(wanted), preprocessing, split);
+        formatVersion,
+        network,
+        architecture,
+        pretrained,
+        List.of(wanted),
+        preprocessing,
+        split,
+        numerics);
   }
 
   private String layers() {
@@ -200,7 +292,8 @@ public record TableContract(
         new Differences()
             .compare("network", network, wanted.network)
             .compare("cut", named(cuts), named(wanted.cuts))
-            .compare("pre-processing", preprocessing, wanted.preprocessing);
+            .compare("pre-processing", preprocessing, wanted.preprocessing)
+            .compare("precision", numerics.precision().id(), wanted.numerics.precision().id());
     if (!split.isLike(wanted.split)) {
       differences.compare("split", split.note(), wanted.split.note());
     }

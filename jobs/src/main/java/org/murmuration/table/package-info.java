@@ -1,7 +1,7 @@
 /**
  * I am what lies on storage as rows: embeddings, rejects, packs. I alone know the names of the
  * columns that several tables have, and how Parquet is read. I may touch {@code architecture},
- * {@code decode}, {@code delivery}, {@code iceberg}, {@code image}, {@code imagepass}, {@code
+ * {@code decode}, {@code delivery}, {@code engine}, {@code iceberg}, {@code image}, {@code imagepass}, {@code
  * label}, {@code machine}, {@code newest}, {@code refusal}, {@code runs}, {@code seen}, {@code
  * split}, {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in
  * a row.

@@ -45,7 +45,7 @@ class TestNetworkRecipe {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     archive.trim(List.of(cut), bytes);
     NetworkRecipe recipe =
-        new NetworkRecipe.Prefix(new JsonFormat().write(archive.config()), List.of(cut));
+        new CutNetwork(archive, List.of(cut)).recipe();
     try (FrozenPass here = archive.prefix(cut);
         FrozenPass there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
         ImageBatch batch = image()) {
@@ -58,7 +58,7 @@ class TestNetworkRecipe {
   void isReadFromItsFolderWithoutTheDriver() throws IOException {
     NetworkArchive archive = archive();
     List<CutPoint> cuts = List.of(CutPoint.at("fc1"), CutPoint.at("block2_pool"));
-    try (NetworkDelivery delivery = NetworkDelivery.ofPrefixInFolder(storage, archive, cuts);
+    try (NetworkDelivery delivery = NetworkDelivery.ofPrefixInFolder(storage, new CutNetwork(archive, cuts));
         SharedNetwork.Loan loan = delivery.borrow();
         FrozenPass here = archive.prefix(cuts.get(0));
         ImageBatch batch = image()) {
@@ -72,7 +72,8 @@ class TestNetworkRecipe {
   void isRefusedIfItsFileChangedSinceTheDriverLooked() throws IOException {
     NetworkArchive archive = archive();
     NetworkDelivery delivery =
-        NetworkDelivery.ofPrefixInFolder(storage, archive, List.of(CutPoint.at("fc1")));
+        NetworkDelivery.ofPrefixInFolder(
+            storage, new CutNetwork(archive, List.of(CutPoint.at("fc1"))));
     String model = archive.modelLocation();
     byte[] bytes = storage.read(model);
     bytes[bytes.length - 1] ^= 1;

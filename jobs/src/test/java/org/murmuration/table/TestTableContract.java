@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
 import org.murmuration.split.SplitRule;
-import org.murmuration.store.JsonFormat;
+import org.murmuration.engine.Calibration;
+import org.murmuration.engine.Numerics;
 
 class TestTableContract {
   private static final SplitRule SPLIT = new SplitRule(1, 0.1, 0.2);
@@ -69,8 +71,27 @@ class TestTableContract {
 
   @Test
   void isReadAsItWasWritten() {
-    byte[] json = new JsonFormat().write(contract(FC2, FC1));
+    byte[] json = contract(FC2, FC1).json();
     assertThat(TableContract.read(json, "contract.json")).isEqualTo(contract(FC2, FC1));
+    assertThat(json)
+        .as("as programs read it that knew float32 alone")
+        .asString(UTF_8)
+        .contains("\"format_version\" : 3")
+        .doesNotContain("numerics");
+  }
+
+  @Test
+  void saysInWhichNumbersANetworkComputed() {
+    Calibration scales = Calibration.of(List.of("a.jpg"), Map.of("conv1", 0.5f));
+    TableContract contract = contract(FC2).in(Numerics.int8(scales));
+    TableContract read = TableContract.read(contract.json(), "contract.json");
+    assertThat(read).isEqualTo(contract);
+    assertThat(read.toString()).as("what heads remember").isNotEqualTo(contract(FC2).toString());
+    assertThat(read.source()).isEqualTo("vgg16 cut at fc2, computed in int8");
+    assertThat(read.in(Numerics.FLOAT32)).isEqualTo(contract(FC2));
+    Refused.conflict(() -> read.requireSame(contract(FC2), "table"))
+        .hasMessage(
+            "Cannot write to table table: it was made otherwise: precision is int8, this run has float32 (name another table)");
   }
 
   @Test
@@ -111,10 +132,10 @@ class TestTableContract {
 
   @Test
   void isNotReadFromTheFuture() {
-    byte[] json = "{\"format_version\": 4, \"more\": {}}".getBytes(UTF_8);
+    byte[] json = "{\"format_version\": 5, \"more\": {}}".getBytes(UTF_8);
     Refused.input(() -> TableContract.read(json, "table/contract.json"))
         .hasMessage(
-            "Cannot read table/contract.json: its format version is 4, this program knows 1 to 3");
+            "Cannot read table/contract.json: its format version is 5, this program knows 1 to 4");
   }
 
   @Test

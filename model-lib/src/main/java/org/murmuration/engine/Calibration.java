@@ -1,5 +1,6 @@
 package org.murmuration.engine;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ import java.util.TreeMap;
  * @param images names of those that it was measured on, in order
  * @param scales what 1 stands for, by layer
  */
-public record Calibration(int format, List<String> images, Map<String, Float> scales) {
+public record Calibration(int format, List<String> images, Map<String, Float> scales)
+    implements Serializable {
   /** Raise it with the meaning of a field. */
   public static final int FORMAT = 1;
+
+  /** Where no layer needs a scale. */
+  public static final Calibration NONE = of(List.of(), Map.of());
 
   public Calibration {
     if (format != FORMAT) {

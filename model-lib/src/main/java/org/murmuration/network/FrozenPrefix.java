@@ -9,12 +9,12 @@ import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.GraphPass;
 import org.murmuration.dl4j.Parameters;
-import org.murmuration.engine.Calibration;
 import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
-import org.murmuration.engine.Precision;
+import org.murmuration.engine.Numerics;
 import org.murmuration.image.ImageShape;
+import org.murmuration.onednn.Calibrating;
 import org.murmuration.onednn.OnednnPass;
 
 /**
@@ -59,24 +59,20 @@ public final class FrozenPrefix implements FrozenPass {
   /** The same for several cuts, which one forward pass serves. */
   public static FrozenPrefix of(
       Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
-    return of(architecture, cuts, parameters, Precision.FLOAT32, Optional.empty());
+    return of(architecture, cuts, parameters, Numerics.FLOAT32);
   }
 
   /**
    * The same in other numbers.
    *
-   * @param calibration for {@link Precision#INT8}, of this network and these cuts
+   * @param numerics of this network and these cuts
    * @throws org.murmuration.refusal.Refusal if nothing here computes with such numbers
    */
   public static FrozenPrefix of(
-      Architecture architecture,
-      List<CutPoint> cuts,
-      Parameters parameters,
-      Precision precision,
-      Optional<Calibration> calibration) {
+      Architecture architecture, List<CutPoint> cuts, Parameters parameters, Numerics numerics) {
     CutPlans plan = CutPlans.of(architecture, cuts);
     try {
-      FrozenPass pass = engines(plan, parameters).choose(precision, calibration);
+      FrozenPass pass = engines(plan, parameters).choose(numerics.precision(), numerics.scales());
       if (pass instanceof OnednnPass) {
         parameters.close();
       }
@@ -84,6 +80,23 @@ public final class FrozenPrefix implements FrozenPass {
     } catch (RuntimeException | Error e) {
       parameters.close();
       throw e;
+    }
+  }
+
+  /** The layers before these cuts whose activations need a scale each to have 8 bits. */
+  public static List<String> scales(Architecture architecture, List<CutPoint> cuts) {
+    return Calibrating.scales(FrozenLayers.of(CutPlans.of(architecture, cuts)));
+  }
+
+  /**
+   * From images to the activations of {@link #scales}, an output each, in float32.
+   *
+   * @param parameters laid out as {@link #slots} says; they are closed
+   */
+  public static FrozenPass activations(
+      Architecture architecture, List<CutPoint> cuts, Parameters parameters) {
+    try (parameters) {
+      return Calibrating.activations(FrozenLayers.of(CutPlans.of(architecture, cuts)), parameters);
     }
   }
 

@@ -1,11 +1,9 @@
 package org.murmuration.onednn;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.murmuration.architecture.FrozenLayers;
 import org.murmuration.dl4j.Parameters;
+import org.murmuration.engine.ActivationSizes;
 import org.murmuration.engine.Calibration;
 import org.murmuration.engine.ImageBatch;
 import org.murmuration.engine.Precision;
@@ -15,27 +13,37 @@ import org.murmuration.engine.Precision;
  * through it in float32.
  */
 public final class Calibrating implements AutoCloseable {
-  private final Map<String, Histogram> histograms = new LinkedHashMap<>();
+  private final ActivationSizes sizes;
   private final OnednnPass pass;
 
   /**
    * @param parameters only read, and not needed afterwards
    */
   public Calibrating(FrozenLayers layers, Parameters parameters) {
-    List<String> names = List.copyOf(new Arithmetic(layers, Precision.INT8).scales());
-    names.forEach(name -> histograms.put(name, new Histogram()));
-    this.pass = OnednnPass.of(layers.giving(names), parameters);
+    this.sizes = new ActivationSizes(scales(layers));
+    this.pass = activations(layers, parameters);
+  }
+
+  /** The layers whose activations need a scale each, in the order of {@link #activations}. */
+  public static List<String> scales(FrozenLayers layers) {
+    return List.copyOf(new Arithmetic(layers, Precision.INT8).scales());
+  }
+
+  /**
+   * From images to all activations that need a scale, an output each, in float32.
+   *
+   * @param parameters only read, and not needed afterwards
+   */
+  public static OnednnPass activations(FrozenLayers layers, Parameters parameters) {
+    return OnednnPass.of(layers.giving(scales(layers)), parameters);
   }
 
   /** Looks at some images more. */
   public void add(ImageBatch images) {
-    List<float[][]> rows = pass.runAll(images);
-    int output = 0;
-    for (Histogram histogram : histograms.values()) {
-      for (float[] row : rows.get(output)) {
-        histogram.add(row);
-      }
-      output++;
+    List<float[][]> outputs = pass.runAll(images);
+    for (int image = 0; image < images.size(); image++) {
+      int place = image;
+      sizes.add(outputs.stream().map(rows -> rows[place]).toList());
     }
   }
 
@@ -43,10 +51,7 @@ public final class Calibrating implements AutoCloseable {
    * @param images names of those that were added
    */
   public Calibration result(List<String> images) {
-    return Calibration.of(
-        images,
-        histograms.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().scale())));
+    return sizes.calibration(images);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.murmuration.dl4j.Parameters;
 import org.murmuration.engine.Calibration;
 import org.murmuration.engine.EngineFacts;
 import org.murmuration.engine.ImageBatch;
+import org.murmuration.engine.Numerics;
 import org.murmuration.engine.Precision;
 import org.murmuration.image.ImageShape;
 import org.murmuration.onednn.Calibrating;
@@ -67,7 +68,7 @@ class TestEngines {
       calibrating.add(images);
       Calibration calibration = calibrating.result(List.of("drawn"));
       try (FrozenPrefix prefix =
-              FrozenPrefix.of(VGG, CUT, drawn(), Precision.INT8, Optional.of(calibration));
+              FrozenPrefix.of(VGG, CUT, drawn(), Numerics.int8(calibration));
           FrozenPrefix exact = FrozenPrefix.of(VGG, CUT, drawn())) {
         assertThat(prefix.facts().engine()).startsWith("oneDNN in int8");
         assertThat(new SelfTest(exact.runAll(images), prefix.runAll(images)).fault(Precision.INT8))
@@ -79,7 +80,7 @@ class TestEngines {
 
   @Test
   void refusesToComputeIn8BitsWithoutScales() {
-    Refused.input(() -> FrozenPrefix.of(VGG, CUT, drawn(), Precision.INT8, Optional.empty()))
+    Refused.input(() -> FrozenPrefix.of(VGG, CUT, drawn(), Numerics.int8(Calibration.NONE)))
         .hasMessageStartingWith("Cannot compute in int8: the calibration has no scale for block1");
   }
 }

@@ -141,21 +141,4 @@ class TestInt8 {
     RoundedWeights pairs = RoundedWeights.of(FloatBuffer.wrap(weights), 2, false);
     assertThat(pairs.bytes()).containsExactly(35, -63, 16, 0, 0, 0);
   }
-
-  @Test
-  void choosesTheScaleThatLosesLeast() {
-    Histogram even = new Histogram();
-    Histogram oneFarOff = new Histogram();
-    float[] values = new float[100_000];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i / (float) values.length;
-    }
-    even.add(values);
-    oneFarOff.add(values);
-    oneFarOff.add(new float[] {10});
-    assertThat(even.scale() * 255).isBetween(0.97f, 1f);
-    double best = 10 / (1 + values.length / 12.0 / 255 / 255);
-    assertThat(oneFarOff.scale() * 255).as("of 10").isCloseTo((float) best, within(0.1f));
-    assertThat(new Histogram().scale()).isEqualTo(1);
-  }
 }

@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.delivery.CutNetwork;
 import org.murmuration.delivery.WeightsBy;
 import org.murmuration.image.ImageShape;
 import org.murmuration.image.Preset;
@@ -31,8 +32,8 @@ record LocalPass(SparkSession spark, Path folder) {
           .withClasses(10);
 
   ImagePass pass(WeightsBy by, int batchSize) throws IOException {
-    return ImagePass.ofPrefix(
-        spark, network(), List.of(CutPoint.at("fc1")), by, batchSize, PixelSettings.DEFAULT);
+    CutNetwork network = new CutNetwork(network(), List.of(CutPoint.at("fc1")));
+    return ImagePass.ofPrefix(spark, network, by, batchSize, PixelSettings.DEFAULT);
   }
 
   private NetworkArchive network() throws IOException {

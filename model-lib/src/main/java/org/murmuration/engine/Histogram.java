@@ -1,12 +1,15 @@
-package org.murmuration.onednn;
+package org.murmuration.engine;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How often activations have which size. Its range doubles where a value is beyond it, so that each
  * is looked at once.
  */
-final class Histogram {
+final class Histogram implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final int BINS = 4096;
 
   /** Of 8 bits without a sign. */
@@ -37,6 +40,20 @@ final class Histogram {
     }
     counts[(int) (value / width)]++;
     largest = Math.max(largest, value);
+  }
+
+  /** Those of another, too; in whatever order they came, the sum is the same. */
+  void add(Histogram other) {
+    while (width < other.width) {
+      widen();
+    }
+    while (other.width < width) {
+      other.widen();
+    }
+    for (int i = 0; i < BINS; i++) {
+      counts[i] += other.counts[i];
+    }
+    largest = Math.max(largest, other.largest);
   }
 
   private void widen() {
