@@ -79,8 +79,8 @@ final class AllowedArrows {
       pack         -> command decode imagepass listing refusal storage table
       plan         -> architecture command listing machine memory refusal storage table training
       show         -> architecture command machine picture refusal storage store table
-      train        -> architecture cluster command dl4j evaluation keeping label machine network \
-                      refusal scoring split storage store table training
+      train        -> architecture cluster command dl4j engine evaluation keeping label machine \
+                      network refusal scoring split storage store table training
       # whole ways, and the process
       pipeline     -> assemble command embed evaluate imagepass label listing refusal split \
                       storage table train

@@ -20,6 +20,8 @@ import org.murmuration.store.HeadConfig;
 import org.murmuration.store.HeadTest;
 import org.murmuration.store.MeasuredTest;
 import org.murmuration.store.NetworkArchive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins a network, cut where the head says, and the head. Runs on the driver.
@@ -36,6 +38,8 @@ import org.murmuration.store.NetworkArchive;
 public record AssembleJob(
     String networkFolder, String headFolder, String classifierFolder, Optional<String> reportFolder)
     implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(AssembleJob.class);
+
   /**
    * @throws Refusal (settings) if a folder cannot be meant
    */
@@ -82,6 +86,7 @@ public record AssembleJob(
     try (FrozenPrefix prefix = network.prefix(head.config().cutPoint());
         Classifier classifier = prefix.then(head.head())) {
       double difference = new Agreement(prefix, head.head(), classifier).check();
+      head.config().otherPrecision().ifPresent(this::sayOtherPrecision);
       output.write(folder -> ClassifierArchive.write(classifier, config, head.seen(), folder));
       return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.of(difference));
     }
@@ -100,6 +105,13 @@ public record AssembleJob(
     } catch (FileNotFoundException e) {
       return false;
     }
+  }
+
+  private void sayOtherPrecision(String precision) {
+    LOG.warn(
+        "Head {} learnt from embeddings in {}, and the classifier computes in float32: what was tested on that table was another network's answer by as much (evaluate --classifier with --images tests this one)",
+        headFolder,
+        precision);
   }
 
   private void requireSameNetwork(NetworkArchive network, HeadArchive head) {

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.command.Job;
+import org.murmuration.engine.Precision;
 import org.murmuration.evaluation.EvaluationReport;
 import org.murmuration.keeping.KeptSize;
 import org.murmuration.label.LabelSet;
@@ -104,7 +105,17 @@ public record TrainJob(TableSource source, String headFolder, TrainSettings sett
         contract.input(settings.featureScale().id()),
         settings.hidden(),
         table.learntFrom(table.fingerprint()),
-        settings.described(grid.workers()));
+        described(contract, settings.described(grid.workers())));
+  }
+
+  /** Of embeddings in float32 nothing is said, as heads never did. */
+  private static Map<String, String> described(
+      TableContract contract, Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    if (contract.numerics().precision() != Precision.FLOAT32) {
+      all.put(HeadConfig.PRECISION, contract.numerics().precision().id());
+    }
+    return all;
   }
 
   /**

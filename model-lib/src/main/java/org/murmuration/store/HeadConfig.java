@@ -40,6 +40,9 @@ public record HeadConfig(
   /** In place of a network's fingerprint: another program made what the head learnt from. */
   public static final String NO_NETWORK = "none";
 
+  /** The setting that says in which numbers embeddings were computed, if not in float32. */
+  public static final String PRECISION = "precision";
+
   public HeadConfig {
     if (formatVersion != FORMAT_VERSION) {
       throw Refusal.input(HeadFormats.unknown(formatVersion));
@@ -106,6 +109,11 @@ public record HeadConfig(
   /** Floats in an embedding. */
   public int width() {
     return input.width();
+  }
+
+  /** In which numbers the embeddings were computed that it learnt from, if not in float32. */
+  public Optional<String> otherPrecision() {
+    return Optional.ofNullable(training.get(PRECISION));
   }
 
   /** Fingerprint of the network that made the embeddings. */
