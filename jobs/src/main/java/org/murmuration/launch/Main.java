@@ -63,8 +63,8 @@ public final class Main {
   }
 
   /**
-   * Returns where a Spark to come has none such. Spark 4.1 gave its constructor a cause, and so took
-   * away the one without.
+   * Returns where a Spark to come has none such. Spark 4.1 gave its constructor a cause, and so
+   * took away the one without.
    */
   private static void throwSparksOwn(int code) throws SparkUserAppException {
     SparkUserAppException made = null;

@@ -32,7 +32,8 @@ final class TestPlatformFiles {
               + "|(?<=VERSION:-|VERSION=|\"version\": \")\\d\\.\\d"
               + "|(?<=--version )\\d[\\d.]+|(?<=sparkVersion: )\\d[\\d.]+");
 
-  private static final Pattern ROW = Pattern.compile("\\| \\[[^]]+]\\(([^)]+)\\) \\| (`[^|]+`) \\|.*");
+  private static final Pattern ROW =
+      Pattern.compile("\\| \\[[^]]+]\\(([^)]+)\\) \\| (`[^|]+`) \\|.*");
 
   @ParameterizedTest
   @CsvSource({
@@ -82,7 +83,8 @@ final class TestPlatformFiles {
   @Test
   void theOperatorWatchesTheNamespaceOfTheFiles() {
     JsonNode namespaces = tree("kubernetes/operator-values.yaml").at("/spark/jobNamespaces");
-    for (String file : List.of("pipeline.yaml", "pipeline-gpu.yaml", "scheduled.yaml", "rbac.yaml")) {
+    for (String file :
+        List.of("pipeline.yaml", "pipeline-gpu.yaml", "scheduled.yaml", "rbac.yaml")) {
       Set<String> named =
           new TreeSet<>(
               WrittenCommand.yaml(DeployFiles.text(DEPLOY.resolve("kubernetes").resolve(file)))
@@ -107,7 +109,10 @@ final class TestPlatformFiles {
     assertThat(rows()).hasSizeGreaterThan(8);
     rows()
         .forEach(
-            row -> assertThat(versions(DEPLOY.resolve(row.file()))).as(row.file()).isEqualTo(row.versions()));
+            row ->
+                assertThat(versions(DEPLOY.resolve(row.file())))
+                    .as(row.file())
+                    .isEqualTo(row.versions()));
     Set<Path> listed = rows().map(row -> DEPLOY.resolve(row.file())).collect(Collectors.toSet());
     assertThat(DeployFiles.all())
         .filteredOn(file -> file.startsWith(DEPLOY) && !file.toString().endsWith(".md"))

@@ -144,10 +144,17 @@ final class TestStart {
   @Test
   void leavesNoDriverToAStandaloneCluster() throws Exception {
     Start start =
-        start(Map.of(), "--master", "spark://m:7077", "--conf", "spark.submit.deployMode=cluster", "doctor");
+        start(
+            Map.of(),
+            "--master",
+            "spark://m:7077",
+            "--conf",
+            "spark.submit.deployMode=cluster",
+            "doctor");
     assertThat(start.code()).isEqualTo(2);
     assertThat(start.said())
         .hasLineCount(1)
-        .startsWith("Cannot start Murmuration: with its driver on a standalone cluster it would end with 0");
+        .startsWith(
+            "Cannot start Murmuration: with its driver on a standalone cluster it would end with 0");
   }
 }
