@@ -33,6 +33,7 @@ options+=(--conf spark.authenticate=true --conf spark.network.crypto.enabled=tru
 jar=local:///opt/murmuration/murmuration.jar
 "$SPARK_HOME/bin/spark-submit" "${options[@]}" "$jar" \
   pipeline --network="$ROOT/networks/vgg16" --images="$ROOT/photos" --output="$ROOT/result" --run-id="$run" || true
-code=$(kubectl get pod "$pod" --namespace murmuration --output 'jsonpath={.status.containerStatuses[0].state.terminated.exitCode}')
+code=$(kubectl get pod "$pod" --namespace murmuration --output \
+  'jsonpath={.status.containerStatuses[?(@.name=="spark")].state.terminated.exitCode}')
 [[ $code =~ ^[0-9]+$ ]] || { echo "Cannot tell how $pod ended: it has not, or there is no such pod" >&2 && exit 1; }
 exit "$code"

@@ -143,6 +143,16 @@ final class TestPlatformFiles {
     }
   }
 
+  @Test
+  void ourOwnVersionIsThatOfTheProject() {
+    String pom = DeployFiles.text(DeployFiles.HOME.resolve("pom.xml"));
+    String version = pom.replaceFirst("(?s).*?\\n  <version>(.*?)</version>.*", "$1");
+    assertThat(DeployFiles.text(DEPLOY.resolve("docker/Dockerfile")))
+        .contains("murmuration-" + version + ".jar");
+    assertThat(tree("docker/compose.yaml").at("/x-spark/image").asText())
+        .isEqualTo("murmuration:" + version.replace("-SNAPSHOT", ""));
+  }
+
   private static void isByDigest(String image) {
     assertThat(image).containsPattern("@sha256:[0-9a-f]{64}\\b");
   }
