@@ -52,7 +52,10 @@ public final class Main {
     }
   }
 
-  private static void end(boolean shared, int code) throws SparkUserAppException {
+  /**
+   * @param shared whether others go on in this process, which then does not end
+   */
+  static void end(boolean shared, int code) throws SparkUserAppException {
     if (shared || isRunBySpark()) {
       throwSparksOwn(code);
     }

@@ -72,7 +72,7 @@ public final class Rehearsal {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     int code = new Launcher(nowhere, System.err).run(line);
     if (code != ExitCode.DONE.code()) {
-      throw new SparkUserAppException(code);
+      Main.end(false, code);
     }
   }
 }
