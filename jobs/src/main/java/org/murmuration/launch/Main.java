@@ -52,10 +52,7 @@ public final class Main {
     }
   }
 
-  /**
-   * @param shared whether others go on in this process, which then does not end
-   */
-  static void end(boolean shared, int code) throws SparkUserAppException {
+  private static void end(boolean shared, int code) throws SparkUserAppException {
     if (shared || isRunBySpark()) {
       throwSparksOwn(code);
     }
