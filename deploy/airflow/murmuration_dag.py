@@ -3,13 +3,13 @@
 Variables: murmuration_platform (emr-serverless | dataproc-serverless | kubernetes | spark-submit),
 murmuration_root (such as s3://bucket or hdfs://namenode/user/me), and the few of each platform below.
 
-The run's id comes from the schedule. So a try after a failure, or a run that somebody clears, has the
+The run's id is the moment for which it was planned, which runs by hand have, too. So a try after a failure, or a run that somebody clears, has the
 same id and goes on where the earlier one stopped. A failed job is tried again on exit code 75 only: a
 missing network will be missing in ten minutes, too. Platforms say no more than "failed", so the code is
 read from run-report.json, which every run leaves. A run that left none was ended by force, as a lost
 machine does, and that is worth another try.
 
-Needs Airflow 2.8 or newer with the provider of the platform, and fsspec for the storage (s3fs, gcsfs).
+Needs Airflow 3 with the provider of the platform, and fsspec for the storage (s3fs, gcsfs).
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ import json
 from datetime import datetime, timedelta, timezone
 
 from airflow.exceptions import AirflowException, AirflowFailException
-from airflow.io.path import ObjectStoragePath
-from airflow.models import DAG, Variable
+from airflow.sdk import DAG, ObjectStoragePath, Variable
 
 TEMPORARY = 75
 JAR = "{{ var.value.murmuration_root }}/jars/murmuration.jar"
@@ -28,7 +27,7 @@ ARGUMENTS = [
     "--network={{ var.value.murmuration_root }}/networks/vgg16",
     "--images={{ var.value.murmuration_root }}/photos",
     "--output={{ var.value.murmuration_root }}/result",
-    "--run-id={{ ts_nodash }}",
+    "--run-id={{ dag_run.run_after.strftime('%Y%m%dT%H%M%S') }}",
 ]
 SPARK = {
     "spark.executor.instances": "20",
@@ -96,7 +95,7 @@ def dataproc_serverless():
         task_id="pipeline",
         region="{{ var.value.murmuration_region }}",
         # A batch's name is used once; the run's id is in the arguments.
-        batch_id="murmuration-{{ ts_nodash | lower }}-{{ ti.try_number }}",
+        batch_id="murmuration-{{ dag_run.run_after.strftime('%Y%m%dt%H%M%S') }}-{{ ti.try_number }}",
         batch={
             # Spark 3.5 for Scala 2.13 on Java 17, kept until November 2027.
             "runtime_config": {"version": "2.3", "properties": SPARK},
@@ -148,4 +147,4 @@ with DAG(
     max_active_runs=1,
     default_args={"retries": 3, "retry_delay": timedelta(minutes=10), "retry_exponential_backoff": True},
 ) as dag:
-    PLATFORMS[Variable.get("murmuration_platform", default_var="spark-submit")]()
+    PLATFORMS[Variable.get("murmuration_platform", default="spark-submit")]()

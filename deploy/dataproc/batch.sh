@@ -5,10 +5,10 @@ set -euo pipefail
 : "${REGION:?such as europe-west1}"
 : "${SUBNET:?a subnet with Private Google Access}"
 
-# 2.3: Spark 3.5 for Scala 2.13 on Java 17, kept until November 2027. 3.0 is Spark 4; 1.2 is no longer kept.
+# 2.3: Spark 3.5 for Scala 2.13 on Java 17, kept until November 2027. VERSION=3.0 is Spark 4.
 gcloud dataproc batches submit spark \
   --region="$REGION" \
-  --version=2.3 \
+  --version="${VERSION:-2.3}" \
   --subnet="$SUBNET" \
   --batch="murmuration-$(date -u +%Y%m%dt%H%M%S)" \
   --jars="gs://$BUCKET/jars/murmuration.jar" \

@@ -23,10 +23,16 @@ import picocli.CommandLine.ParseResult;
 public final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
+  private final Host host;
   private final PrintStream out;
   private final PrintStream err;
 
   public Launcher(PrintStream out, PrintStream err) {
+    this(Host.OWN, out, err);
+  }
+
+  Launcher(Host host, PrintStream out, PrintStream err) {
+    this.host = host;
     this.out = out;
     this.err = err;
   }
@@ -43,10 +49,11 @@ public final class Launcher {
     new VersionCheck(Versions.here()).check();
     NameEncoding.ofThisJvm().checkArguments(List.of(arguments));
     LocalAddress.ofEnvironment().check();
-    Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    SparkConf conf = host.conf();
+    Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(conf));
     CommandLine commands = Commands.create(version());
     new ArgumentCheck(commands).check(List.of(arguments));
-    Settings settings = Settings.of(new SparkConf(), storage, arguments);
+    Settings settings = Settings.of(conf, storage, arguments);
     new SettingsCheck(commands).check(settings);
     commands.setDefaultValueProvider(settings);
     ParseResult parsed = commands.parseArgs(arguments);
@@ -79,8 +86,8 @@ public final class Launcher {
     JobOptions options = (JobOptions) command.commandSpec().userObject();
     RunId run = common(command).runId();
     RunReport report = new RunReport(run, name, version(), new RecordedSettings(command).values());
-    try (Termination termination = Termination.watch()) {
-      SessionRun session = new SessionRun(name, common(command).device(), termination);
+    try (Termination termination = host.termination()) {
+      SessionRun session = new SessionRun(name, common(command).device(), host, termination);
       ExitCode code = run(session, () -> options.job(run), report, common(command).stacktrace());
       write(report, storage, common(command).runReport(options.runReport()));
       return code;

@@ -20,19 +20,29 @@ public final class Main {
     JavaCheck java = JavaCheck.ofThisJvm();
     if (!java.isGood()) {
       System.err.println(java.refusal());
-      end(USAGE);
+      end(false, USAGE);
     }
-    int code = run(arguments);
+    boolean shared = isShared();
+    int code = run(shared, arguments);
     // On YARN, System.exit(0) counts as a failure: success is to return.
     if (code != DONE) {
-      end(code);
+      end(shared, code);
+    }
+  }
+
+  /** The process of a Databricks cluster, say, serves others after us: it must not end. */
+  private static boolean isShared() {
+    try {
+      return Host.isShared();
+    } catch (LinkageError e) {
+      return false;
     }
   }
 
   /** Under another Spark, classes that we need may be other ones, or none. */
-  private static int run(String[] arguments) {
+  private static int run(boolean shared, String[] arguments) {
     try {
-      return new Launcher(System.out, System.err).run(arguments);
+      return new Launcher(shared ? Host.SHARED : Host.OWN, System.out, System.err).run(arguments);
     } catch (LinkageError e) {
       System.err.println(
           "Cannot start: this jar needs Spark 3.5 or newer, and this is another, or lacks something ("
@@ -42,28 +52,35 @@ public final class Main {
     }
   }
 
-  private static void end(int code) throws SparkUserAppException {
-    if (isRunBySpark()) {
-      throw sparksOwn(code);
+  private static void end(boolean shared, int code) throws SparkUserAppException {
+    if (shared || isRunBySpark()) {
+      throwSparksOwn(code);
+    }
+    if (shared) {
+      throw new IllegalStateException("The command ended with exit code " + code);
     }
     System.exit(code);
   }
 
-  /** Spark 4.1 gave its constructor a cause, and so took away the one without. */
-  private static SparkUserAppException sparksOwn(int code) {
+  /**
+   * Returns where a Spark to come has none such. Spark 4.1 gave its constructor a cause, and so
+   * took away the one without.
+   */
+  private static void throwSparksOwn(int code) throws SparkUserAppException {
+    SparkUserAppException made = null;
     try {
-      for (Constructor<?> made : SparkUserAppException.class.getConstructors()) {
-        if (made.getParameterTypes()[0] == int.class) {
-          Object[] values = new Object[made.getParameterTypes().length];
+      for (Constructor<?> constructor : SparkUserAppException.class.getConstructors()) {
+        if (constructor.getParameterTypes()[0] == int.class) {
+          Object[] values = new Object[constructor.getParameterTypes().length];
           values[0] = code;
-          return (SparkUserAppException) made.newInstance(values);
+          made = (SparkUserAppException) constructor.newInstance(values);
         }
       }
-      throw new NoSuchMethodException("SparkUserAppException(int)");
     } catch (ReflectiveOperationException | ArrayIndexOutOfBoundsException | LinkageError e) {
-      // Of a Spark to come: the process still ends with the code.
-      System.exit(code);
-      throw new IllegalStateException(e);
+      return;
+    }
+    if (made != null) {
+      throw made;
     }
   }
 

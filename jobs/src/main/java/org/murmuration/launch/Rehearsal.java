@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.apache.spark.SparkUserAppException;
 
 /**
  * Runs what people run most on a few small images, so that a JVM sees which classes that takes:
@@ -29,12 +28,12 @@ public final class Rehearsal {
   /**
    * @param arguments a folder that is there, for all that is made
    */
-  public static void main(String[] arguments) throws IOException, SparkUserAppException {
+  public static void main(String[] arguments) throws IOException {
     Locale.setDefault(Locale.ROOT);
     new Rehearsal(Path.of(arguments[0])).run();
   }
 
-  private void run() throws IOException, SparkUserAppException {
+  private void run() throws IOException {
     draw("dark", 0x102030);
     draw("light", 0xC0D0E0);
     String network = "--network=" + folder.resolve("network");
@@ -67,12 +66,12 @@ public final class Rehearsal {
     }
   }
 
-  private static void command(String... line) throws SparkUserAppException {
+  private static void command(String... line) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     int code = new Launcher(nowhere, System.err).run(line);
     if (code != ExitCode.DONE.code()) {
-      throw new SparkUserAppException(code);
+      throw new IllegalStateException(line[0] + " ended with exit code " + code);
     }
   }
 }

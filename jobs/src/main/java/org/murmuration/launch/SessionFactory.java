@@ -59,6 +59,22 @@ public final class SessionFactory {
     }
   }
 
+  /**
+   * One with the same context that has these defaults of SQL where its owner said nothing else; the
+   * owner's stays as it is.
+   */
+  static SparkSession beside(SparkSession session) {
+    SparkConf said = session.sparkContext().getConf();
+    SparkSession beside = session.newSession();
+    DEFAULTS.forEach(
+        (key, value) -> {
+          if (key.startsWith("spark.sql.") && !said.contains(key)) {
+            beside.conf().set(key, value);
+          }
+        });
+    return beside;
+  }
+
   private static SparkConf conf(String command) {
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);

@@ -12,12 +12,13 @@ import org.murmuration.listing.ListingNotes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A job in a session of its own, on the device that the user chose. */
-record SessionRun(String command, Optional<DeviceChoice> device, Termination termination) {
+/** A job in the session that its process has for it, on the device that the user chose. */
+record SessionRun(
+    String command, Optional<DeviceChoice> device, Host host, Termination termination) {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
 
   JobResult run(Job job, RunReport report) throws IOException {
-    SparkSession spark = SessionFactory.createChecked(command);
+    SparkSession spark = host.session(command);
     ExitCode code = ExitCode.DONE;
     try (StillAtWork lines = StillAtWork.on(spark.sparkContext())) {
       termination.ends(spark.sparkContext());
@@ -28,8 +29,7 @@ record SessionRun(String command, Optional<DeviceChoice> device, Termination ter
       throw e;
     } finally {
       report.listed(ListingNotes.said(spark.sparkContext()));
-      // YARN takes its final status from this number where the driver is not one of its own.
-      spark.sparkContext().stop(code.code());
+      host.end(spark, code.code());
     }
   }
 

@@ -26,6 +26,11 @@ final class Termination implements AutoCloseable {
   private volatile boolean told;
   private volatile SparkContext context;
 
+  /** Of a process that is not ours: whoever ends it cancels our Spark jobs. */
+  static Termination none() {
+    return new Termination();
+  }
+
   /** Watches signals until it is closed. */
   static Termination watch() {
     Termination termination = new Termination();

@@ -33,8 +33,12 @@ public final class UsableSession {
     }
   }
 
-  /** A session of Spark Connect has none, and says so; its client has not even the method. */
-  private static SparkContext context(SparkSession spark) {
+  /**
+   * A session of Spark Connect has none, and says so; its client has not even the method.
+   *
+   * @throws Refusal (settings) if it is one
+   */
+  public static SparkContext context(SparkSession spark) {
     try {
       return spark.sparkContext();
     } catch (UnsupportedOperationException | NoSuchMethodError connect) {

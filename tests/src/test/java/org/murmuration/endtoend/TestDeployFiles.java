@@ -93,19 +93,6 @@ final class TestDeployFiles {
         .allSatisfy(file -> assertThat(file).exists());
   }
 
-  @Test
-  void releasesArePinned() {
-    assertThat(text("emr/create-cluster.sh")).containsPattern("--release-label emr-7\\.");
-    assertThat(text("emr-serverless/application.json")).containsPattern("\"emr-7\\.");
-    assertThat(text("dataproc/create-cluster.sh")).contains("--image-version=2.2-");
-    assertThat(text("dataproc/create-gpu-cluster.sh")).contains("--image-version=2.2-ubuntu22");
-    assertThat(text("dataproc/workflow-template.yaml")).contains("imageVersion: 2.2-");
-    assertThat(text("dataproc/batch.sh")).contains("--version=2.3 ");
-    assertThat(text("airflow/murmuration_dag.py")).contains("\"version\": \"2.3\"");
-    assertThat(text("docker/Dockerfile"))
-        .containsPattern("FROM apache/spark:3\\.5\\.6-scala2\\.12-java17");
-  }
-
   private static String text(String file) {
     return DeployFiles.text(DeployFiles.HOME.resolve("deploy").resolve(file));
   }

@@ -30,7 +30,8 @@ final class TestSparkSettings {
           "spark.hadoop.",
           "spark.executorEnv.",
           "spark.yarn.appMasterEnv.",
-          "spark.emr-serverless.");
+          "spark.emr-serverless.",
+          "spark.kubernetes.driverEnv.");
 
   /** Read under plain names or names made up of parts, or by parts of Spark that are not here. */
   private static final Set<String> OTHERS =
@@ -46,7 +47,14 @@ final class TestSparkSettings {
           "spark.executor.defaultJavaOptions",
           "spark.app.name",
           "spark.jars",
-          "spark.yarn.maxAppAttempts");
+          "spark.yarn.maxAppAttempts",
+          "spark.kubernetes.namespace",
+          "spark.kubernetes.authenticate.driver.serviceAccountName",
+          "spark.kubernetes.container.image",
+          "spark.kubernetes.driver.pod.name",
+          "spark.kubernetes.driver.podTemplateFile",
+          "spark.kubernetes.executor.podTemplateFile",
+          "spark.kubernetes.submission.waitAppCompletion");
 
   private final Set<String> known = known();
 

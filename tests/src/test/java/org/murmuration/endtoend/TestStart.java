@@ -139,4 +139,22 @@ final class TestStart {
     assertThat(start.code()).isEqualTo(2);
     assertThat(start.said()).hasLineCount(1).contains("HADOOP_CONF_DIR");
   }
+
+  /** Its spark-submit ends with 0 whatever became of such a driver. */
+  @Test
+  void leavesNoDriverToAStandaloneCluster() throws Exception {
+    Start start =
+        start(
+            Map.of(),
+            "--master",
+            "spark://m:7077",
+            "--conf",
+            "spark.submit.deployMode=cluster",
+            "doctor");
+    assertThat(start.code()).isEqualTo(2);
+    assertThat(start.said())
+        .hasLineCount(1)
+        .startsWith(
+            "Cannot start Murmuration: with its driver on a standalone cluster it would end with 0");
+  }
 }
