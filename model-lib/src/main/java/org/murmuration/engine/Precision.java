@@ -11,8 +11,14 @@ public enum Precision {
   /** A quarter of the bytes: 8 bits in all, on scales that are calibrated on images. */
   INT8;
 
-  /** As settings and contracts spell it. */
+  /** As settings and messages spell it. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As the command line has it. */
+  @Override
+  public String toString() {
+    return id();
   }
 }

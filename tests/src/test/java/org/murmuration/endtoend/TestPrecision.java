@@ -64,7 +64,7 @@ final class TestPrecision {
   void isSaidOfTheHeadThatLearntFromIt() throws IOException {
     Workplace workplace = workplace(30).withResult("--precision=int8", "--epochs=5");
     assertThat(workplace.text("result/head/config.json")).contains("\"precision\" : \"int8\"");
-    assertThat(workplace.text("result/run-report.json")).contains("learnt from embeddings in int8");
+    assertThat(workplace.text("result/run-report.json")).contains("\"precision\" : \"int8\"");
     assertThat(workplace.text("result/report/report.html")).contains("computed in int8");
   }
 
