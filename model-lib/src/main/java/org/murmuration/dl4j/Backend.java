@@ -90,7 +90,9 @@ public final class Backend {
     library().setOmpNumThreads(count);
   }
 
+  /** ND4J's holder of it fails for ever if it is asked before ND4J has read its properties. */
   private static NativeOps library() {
+    load();
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 

@@ -115,12 +115,18 @@ public final class OnednnPass implements FrozenPass {
     return new EngineFacts(
         "oneDNN in %s, instructions %s".formatted(precision.id(), Processor.here()),
         Optional.empty(),
-        runs.kernels().lines());
+        kernels().lines());
+  }
+
+  private Kernels kernels() {
+    try (Library.Threads threads = Library.threadsOfATask()) {
+      return runs.kernels();
+    }
   }
 
   /** Layers for which the library has no kernel of the kind that their shape asks for. */
   public List<String> refusedKernels() {
-    return runs.kernels().refused();
+    return kernels().refused();
   }
 
   @Override
