@@ -47,10 +47,7 @@ public record Calibrator(FewImages few, CutNetwork network) {
         network.in(Numerics.FLOAT32),
         images,
         outcomes ->
-            outcomes
-                .mapPartitions(new MeasuredActivations.Measuring(layers))
-                .collect()
-                .stream()
+            outcomes.mapPartitions(new MeasuredActivations.Measuring(layers)).collect().stream()
                 .reduce(MeasuredActivations.none(layers), MeasuredActivations::plus));
   }
 

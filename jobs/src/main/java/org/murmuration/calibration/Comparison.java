@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,10 +31,10 @@ public record Comparison(FewImages few, CutNetwork network) {
    * @param images that are to be embedded
    * @throws Refusal (quality) if an embedding is less like that of float32
    */
-  public Likeness require(double minCosine, JavaRDD<ImageFile> images) throws IOException {
+  public ComputedAs require(double minCosine, JavaRDD<ImageFile> images) throws IOException {
     Precision precision = network.numerics().precision();
     if (precision == Precision.FLOAT32) {
-      return Likeness.SAME;
+      return ComputedAs.FLOAT32;
     }
     Set<String> calibrated = new HashSet<>(network.numerics().calibration().images());
     List<ImageFile> chosen =
@@ -45,7 +44,7 @@ public record Comparison(FewImages few, CutNetwork network) {
     cosines.entrySet().stream()
         .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
         .ifPresent(worst -> requireLike(worst, cosines.size(), minCosine));
-    return new Likeness(
+    return ComputedAs.in(
         precision, cosines.values().stream().mapToDouble(Double::doubleValue).min());
   }
 
@@ -73,7 +72,7 @@ public record Comparison(FewImages few, CutNetwork network) {
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,
-                image -> Likeness.cosine(exact.get(image.getKey()), image.getValue())));
+                image -> ComputedAs.cosine(exact.get(image.getKey()), image.getValue())));
   }
 
   private Map<String, List<float[]>> embeddings(CutNetwork computing, List<ImageFile> images)

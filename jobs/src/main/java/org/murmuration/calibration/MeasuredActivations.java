@@ -30,7 +30,9 @@ record MeasuredActivations(ActivationSizes sizes, List<String> uris) implements 
     return sizes.calibration(uris);
   }
 
-  /** Runs on executors: measures the images of a partition, and passes over those without pixels. */
+  /**
+   * Runs on executors: measures the images of a partition, and passes over those without pixels.
+   */
   record Measuring(List<String> layers)
       implements FlatMapFunction<Iterator<ImageOutcome>, MeasuredActivations> {
     @Override

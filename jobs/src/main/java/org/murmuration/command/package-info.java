@@ -1,8 +1,8 @@
 /**
  * I am the shape that every stage has: options that become a job, a job that becomes a result. I
- * may touch {@code architecture}, {@code decode}, {@code delivery}, {@code engine}, {@code image}, {@code
- * imagepass}, {@code listing}, {@code refusal}, {@code split}, {@code storage}, {@code store},
- * {@code table} and a {@code SparkSession}, which is handed to me. I never know a stage.
+ * may touch {@code architecture}, {@code decode}, {@code delivery}, {@code engine}, {@code image},
+ * {@code imagepass}, {@code listing}, {@code refusal}, {@code split}, {@code storage}, {@code
+ * store}, {@code table} and a {@code SparkSession}, which is handed to me. I never know a stage.
  *
  * <p><b>From code.</b> A command is three types of its package: a {@code Job}, which is a record of
  * what goes in and where the result goes; {@code Settings}, a record that starts with {@code

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.DoubleAccumulator;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.dl4j.Parameters;
@@ -31,19 +32,27 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   private final NetworkRecipe recipe;
   private final ParameterSource parameters;
   private final DoubleAccumulator buildSeconds;
+  private final EngineNames engines;
   private final String key = UUID.randomUUID().toString();
 
   private NetworkDelivery(
-      NetworkRecipe recipe, ParameterSource parameters, DoubleAccumulator buildSeconds) {
+      NetworkRecipe recipe,
+      ParameterSource parameters,
+      DoubleAccumulator buildSeconds,
+      EngineNames engines) {
     this.recipe = recipe;
     this.parameters = parameters;
     this.buildSeconds = buildSeconds;
+    this.engines = engines;
   }
 
   private static NetworkDelivery of(
       SparkSession spark, NetworkRecipe recipe, ParameterSource parameters) {
     return new NetworkDelivery(
-        recipe, parameters, spark.sparkContext().doubleAccumulator("seconds to build the network"));
+        recipe,
+        parameters,
+        spark.sparkContext().doubleAccumulator("seconds to build the network"),
+        EngineNames.of(spark));
   }
 
   /** The part of a network that leads to its cuts. */
@@ -70,7 +79,10 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   /** The same, read by executors from the network's folder. */
   static NetworkDelivery ofPrefixInFolder(Storage storage, CutNetwork network) throws IOException {
     return new NetworkDelivery(
-        network.recipe(), inFolder(storage, network.network()), new DoubleAccumulator());
+        network.recipe(),
+        inFolder(storage, network.network()),
+        new DoubleAccumulator(),
+        new EngineNames(new CollectionAccumulator<>()));
   }
 
   /** The part of a classifier that ends at a cut before its head. */
@@ -125,11 +137,17 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
     return buildSeconds.isZero() ? 0 : buildSeconds.avg();
   }
 
+  /** What executors compute with, each once, for people; several where their processors differ. */
+  public List<String> engines() {
+    return engines.different();
+  }
+
   private FrozenPass build() throws IOException {
     Stopwatch watch = new Stopwatch();
     FrozenPass network = fetchAndBuild();
     System.gc(); // The heap that the network's bytes passed through becomes the system's again.
     buildSeconds.add(watch.seconds());
+    engines.add(network.facts());
     return network;
   }
 

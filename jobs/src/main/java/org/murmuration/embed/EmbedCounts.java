@@ -1,6 +1,6 @@
 package org.murmuration.embed;
 
-import org.murmuration.calibration.Likeness;
+import org.murmuration.calibration.ComputedAs;
 
 /**
  * What a run of {@code embed} added to its table.
@@ -11,18 +11,18 @@ import org.murmuration.calibration.Likeness;
  * @param legs parts that were committed one by one
  * @param redone images of attempts that left a file and did not count, because an executor was lost
  *     or a task failed: each whole piece, and none of an attempt that ended before its first row
- * @param likeness of the embeddings to those of float32
+ * @param computed in which numbers, and by what
  */
 public record EmbedCounts(
-    long embedded, long reused, long profilesIgnored, long legs, long redone, Likeness likeness) {
+    long embedded, long reused, long profilesIgnored, long legs, long redone, ComputedAs computed) {
   static final EmbedCounts NONE = new EmbedCounts(0, 0, 0, 0, 0);
 
   /** Of embeddings in float32. */
   public EmbedCounts(long embedded, long reused, long profilesIgnored, long legs, long redone) {
-    this(embedded, reused, profilesIgnored, legs, redone, Likeness.SAME);
+    this(embedded, reused, profilesIgnored, legs, redone, ComputedAs.FLOAT32);
   }
 
-  EmbedCounts of(Likeness other) {
+  EmbedCounts with(ComputedAs other) {
     return new EmbedCounts(embedded, reused, profilesIgnored, legs, redone, other);
   }
 
@@ -33,6 +33,6 @@ public record EmbedCounts(
         profilesIgnored + other.profilesIgnored,
         legs + other.legs,
         redone + other.redone,
-        likeness);
+        other.computed);
   }
 }

@@ -1,8 +1,5 @@
 package org.murmuration.embed;
 
-import org.murmuration.calibration.Calibrator;
-import org.murmuration.calibration.FewImages;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.murmuration.calibration.Calibrator;
+import org.murmuration.calibration.FewImages;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
+import org.murmuration.command.ListedToLearn;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.delivery.CutNetwork;
 import org.murmuration.engine.Calibration;
 import org.murmuration.engine.Numerics;
 import org.murmuration.engine.Precision;
-import org.murmuration.command.ListedToLearn;
 import org.murmuration.imagepass.ImageFile;
 import org.murmuration.listing.ImageTable;
 import org.murmuration.machine.Stopwatch;

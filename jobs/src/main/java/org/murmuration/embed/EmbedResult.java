@@ -56,7 +56,7 @@ public record EmbedResult(
     facts.put("colour_profiles_ignored", counts.profilesIgnored());
     facts.put("legs", counts.legs());
     facts.put("images_redone_known", counts.redone());
-    facts.putAll(counts.likeness().facts());
+    facts.putAll(counts.computed().facts());
     facts.putAll(rejects.facts());
     facts.put("files_in_two_classes", contradictions.files());
     facts.put("images_in_another_class_before", contradictions.outdated());

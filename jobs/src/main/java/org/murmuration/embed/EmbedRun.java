@@ -1,9 +1,5 @@
 package org.murmuration.embed;
 
-import org.murmuration.calibration.Comparison;
-import org.murmuration.calibration.FewImages;
-import org.murmuration.calibration.Likeness;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +7,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.murmuration.architecture.CutPoint;
+import org.murmuration.calibration.Comparison;
+import org.murmuration.calibration.ComputedAs;
+import org.murmuration.calibration.FewImages;
 import org.murmuration.command.PrefixSettings;
 import org.murmuration.delivery.CutNetwork;
 import org.murmuration.imagepass.ImageFile;
@@ -145,7 +144,7 @@ final class EmbedRun {
   /** Whatever is computed is kept, also where the run then misses a bar: it was the hard part. */
   private void embed(OpenRun open, JavaRDD<ImageFile> toRead, long count) throws IOException {
     LOG.info("Embedding {} images, {}", count, describe());
-    counts = counts.of(likeness(toRead));
+    ComputedAs computed = compared(toRead);
     long floats = table.contract().floatsOfAnImage();
     FreeSpace.at(storage, table.workFolder()).warnBelow(count * floats * Float.BYTES);
     Stopwatch watch = new Stopwatch();
@@ -154,7 +153,8 @@ final class EmbedRun {
       LegCounts legs = new Legs(spark, open, pass, settings.commitEvery()).go(toRead, count);
       counts =
           counts.plus(
-              new EmbedCounts(legs.used(), 0, legs.profilesIgnored(), legs.legs(), legs.redone()));
+              new EmbedCounts(legs.used(), 0, legs.profilesIgnored(), legs.legs(), legs.redone())
+                  .with(computed.by(pass.engines())));
       seconds =
           seconds.plus(
               new EmbedSeconds(
@@ -170,7 +170,7 @@ final class EmbedRun {
     }
   }
 
-  private Likeness likeness(JavaRDD<ImageFile> toRead) throws IOException {
+  private ComputedAs compared(JavaRDD<ImageFile> toRead) throws IOException {
     PrefixSettings prefix = settings.prefix();
     FewImages few = new FewImages(spark, prefix, settings.pixels());
     return new Comparison(few, cutNetwork()).require(prefix.precision().minCosine(), toRead);

@@ -11,17 +11,22 @@ import org.murmuration.cluster.OwnLines;
 import org.murmuration.delivery.CutNetwork;
 import org.murmuration.delivery.NetworkDelivery;
 import org.murmuration.delivery.WeightsBy;
+import org.murmuration.engine.EngineFacts;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.NetworkConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes images through a network on the cluster, from its delivery to its release. What {@link
  * #run} gives lies on the executors' disks until this is closed, because it is read more than once.
  */
 public final class ImagePass implements PassSource, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImagePass.class);
+
   private final SparkSession spark;
   private final NetworkDelivery network;
   private final Preset preset;
@@ -58,7 +63,9 @@ public final class ImagePass implements PassSource, AutoCloseable {
         pixels);
   }
 
-  /** Images become the activations that need a scale to have 8 bits, one at a time: they are large. */
+  /**
+   * Images become the activations that need a scale to have 8 bits, one at a time: they are large.
+   */
   public static ImagePass ofActivations(
       SparkSession spark, CutNetwork network, WeightsBy weightsBy, PixelSettings pixels)
       throws IOException {
@@ -155,6 +162,24 @@ public final class ImagePass implements PassSource, AutoCloseable {
     return network.buildSeconds();
   }
 
+  /** What executors compute with, for people. */
+  public List<String> engines() {
+    return network.engines();
+  }
+
+  /** Says what computed where it is not what is wanted, and what several mean. */
+  private void warnOfEngines() {
+    List<String> engines = engines();
+    engines.stream()
+        .filter(engine -> engine.contains(EngineFacts.INSTEAD))
+        .forEach(engine -> LOG.warn("Slower than it could be: computed by {}", engine));
+    if (engines.size() > 1) {
+      LOG.warn(
+          "Executors differ in what they compute with, and so the last bits of what they give: {}",
+          String.join("; ", engines));
+    }
+  }
+
   /** Runs over {@code count} files, for who needs all at once; {@code legs} keep them apart. */
   public Outcomes run(JavaRDD<ImageFile> files, long count) {
     ImageCount done = ImageCount.in(spark);
@@ -177,6 +202,7 @@ public final class ImagePass implements PassSource, AutoCloseable {
     if (outcomes != null) {
       outcomes.unpersist();
     }
+    warnOfEngines();
     network.close();
   }
 }

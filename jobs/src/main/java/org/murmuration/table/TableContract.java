@@ -107,7 +107,12 @@ public record TableContract(
   public String toString() {
     return isFloat32()
         ? ofFloat32().text()
-        : ofFloat32().text() + "[" + numerics.precision().id() + ", " + numerics.calibration() + "]";
+        : ofFloat32().text()
+            + "["
+            + numerics.precision().id()
+            + ", "
+            + numerics.calibration()
+            + "]";
   }
 
   /** In the oldest format that says all of it. */

@@ -1,10 +1,10 @@
 /**
  * I am what lies on storage as rows: embeddings, rejects, packs. I alone know the names of the
  * columns that several tables have, and how Parquet is read. I may touch {@code architecture},
- * {@code decode}, {@code delivery}, {@code engine}, {@code iceberg}, {@code image}, {@code imagepass}, {@code
- * label}, {@code machine}, {@code newest}, {@code refusal}, {@code runs}, {@code seen}, {@code
- * split}, {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never compute what is in
- * a row.
+ * {@code decode}, {@code delivery}, {@code engine}, {@code iceberg}, {@code image}, {@code
+ * imagepass}, {@code label}, {@code machine}, {@code newest}, {@code refusal}, {@code runs}, {@code
+ * seen}, {@code split}, {@code storage}, {@code store} and Spark SQL and Hadoop paths. I never
+ * compute what is in a row.
  *
  * <p>A run of a table is written into a hidden folder {@code .run=<id>.draft-<uuid>}, leg by leg.
  * Each leg is moved to {@code run=<id>.leg-<number>}, the last to {@code run=<id>}, and marked with

@@ -22,7 +22,6 @@ import org.murmuration.image.Preset;
 import org.murmuration.network.PretrainedNetwork;
 import org.murmuration.storage.NewFolder;
 import org.murmuration.storage.Storage;
-import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.Sha256;
 import org.murmuration.store.Source;
@@ -44,8 +43,7 @@ class TestNetworkRecipe {
     NetworkArchive archive = archive();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     archive.trim(List.of(cut), bytes);
-    NetworkRecipe recipe =
-        new CutNetwork(archive, List.of(cut)).recipe();
+    NetworkRecipe recipe = new CutNetwork(archive, List.of(cut)).recipe();
     try (FrozenPass here = archive.prefix(cut);
         FrozenPass there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
         ImageBatch batch = image()) {
@@ -58,7 +56,8 @@ class TestNetworkRecipe {
   void isReadFromItsFolderWithoutTheDriver() throws IOException {
     NetworkArchive archive = archive();
     List<CutPoint> cuts = List.of(CutPoint.at("fc1"), CutPoint.at("block2_pool"));
-    try (NetworkDelivery delivery = NetworkDelivery.ofPrefixInFolder(storage, new CutNetwork(archive, cuts));
+    try (NetworkDelivery delivery =
+            NetworkDelivery.ofPrefixInFolder(storage, new CutNetwork(archive, cuts));
         SharedNetwork.Loan loan = delivery.borrow();
         FrozenPass here = archive.prefix(cuts.get(0));
         ImageBatch batch = image()) {

@@ -11,9 +11,9 @@ import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.Pooling;
 import org.murmuration.command.Refused;
-import org.murmuration.split.SplitRule;
 import org.murmuration.engine.Calibration;
 import org.murmuration.engine.Numerics;
+import org.murmuration.split.SplitRule;
 
 class TestTableContract {
   private static final SplitRule SPLIT = new SplitRule(1, 0.1, 0.2);

@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param kernels what each layer runs on, a line each; empty where the engine does not say
  */
 public record EngineFacts(String engine, Optional<String> instead, List<String> kernels) {
+  /** Between an engine and why it stands in for another. */
+  public static final String INSTEAD = ", as ";
+
   public EngineFacts {
     kernels = List.copyOf(kernels);
+  }
+
+  /** In a line. */
+  public String line() {
+    return instead.map(reason -> engine + INSTEAD + reason).orElse(engine);
   }
 
   /** An engine of which no more is known. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.architecture.CutPlans;
@@ -67,8 +66,7 @@ class TestEngines {
         Calibrating calibrating = new Calibrating(layers, parameters)) {
       calibrating.add(images);
       Calibration calibration = calibrating.result(List.of("drawn"));
-      try (FrozenPrefix prefix =
-              FrozenPrefix.of(VGG, CUT, drawn(), Numerics.int8(calibration));
+      try (FrozenPrefix prefix = FrozenPrefix.of(VGG, CUT, drawn(), Numerics.int8(calibration));
           FrozenPrefix exact = FrozenPrefix.of(VGG, CUT, drawn())) {
         assertThat(prefix.facts().engine()).startsWith("oneDNN in int8");
         assertThat(new SelfTest(exact.runAll(images), prefix.runAll(images)).fault(Precision.INT8))

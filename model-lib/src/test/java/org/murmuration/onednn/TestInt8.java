@@ -1,7 +1,6 @@
 package org.murmuration.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
 import java.util.List;

@@ -101,14 +101,14 @@ public final class KillSoak {
     String name = "%s-%d-%s".formatted(victim.command(), round, disturbance.name());
     boolean killed = false;
     for (int attempt = 1; attempt <= MOST_TRIES && !killed; attempt++) {
-      killed = disturb(victim, wanted, name + (attempt == 1 ? "" : "-again-" + attempt), disturbance);
+      killed =
+          disturb(victim, wanted, name + (attempt == 1 ? "" : "-again-" + attempt), disturbance);
     }
     require(killed, name + ": the command ended before it could be disturbed, each time");
   }
 
   /** Whether anything was killed. */
-  private boolean disturb(
-      Victim victim, List<String> wanted, String name, Disturbance disturbance)
+  private boolean disturb(Victim victim, List<String> wanted, String name, Disturbance disturbance)
       throws IOException, InterruptedException {
     boolean killed = false;
     List<String> ends = new ArrayList<>();

@@ -68,7 +68,9 @@ record Victim(Path folder, String command, int leg) {
       }
     }
 
-    /** Waits until a leg is whole, and about to come to its place: a moment shorter than a sleep. */
+    /**
+     * Waits until a leg is whole, and about to come to its place: a moment shorter than a sleep.
+     */
     void awaitCommit() throws IOException {
       while (process.process().isAlive() && !victim.isCommitting(name)) {
         Thread.onSpinWait();

@@ -42,7 +42,10 @@ final class TestPrecision {
     Workplace workplace = workplace(30);
     assertThat(embed(workplace, "table", "--precision=int8").code()).isZero();
     assertThat(workplace.text("table.run-report.json"))
-        .contains("\"precision\" : \"int8\"", "\"least_cosine_to_float32\" : 0.99");
+        .contains(
+            "\"precision\" : \"int8\"",
+            "\"least_cosine_to_float32\" : 0.99",
+            "\"engines\" : [ \"oneDNN in int8, ");
     String contract = workplace.text("table/_contract.json");
     assertThat(contract.split("/photos/", -1)).as("photos of the scales").hasSizeGreaterThan(64);
     embed(workplace, "again", "--precision=int8");
@@ -57,7 +60,8 @@ final class TestPrecision {
     assertThat(workplace.text("table/_contract.json")).isEqualTo(contract);
     Ended other = embed(workplace, "table");
     assertThat(other.code()).isEqualTo(6);
-    assertThat(other.err()).contains("precision is int8, this run has float32 (name another table)");
+    assertThat(other.err())
+        .contains("precision is int8, this run has float32 (name another table)");
   }
 
   @Test

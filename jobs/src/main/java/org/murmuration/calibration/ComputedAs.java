@@ -7,19 +7,34 @@ import java.util.OptionalDouble;
 import org.murmuration.engine.Precision;
 
 /**
- * How like those of float32 embeddings are that other numbers gave.
+ * In which numbers embeddings were computed, by what, and how like those of float32 they are.
  *
- * @param precision of those numbers
- * @param leastCosine of any photo that was compared; none where none was
+ * @param precision of the numbers
+ * @param leastCosine to float32, of any photo that was compared; none where none was
+ * @param engines that executors computed with, for people; several where their processors differ
  */
-public record Likeness(Precision precision, OptionalDouble leastCosine) {
-  /** Of float32 itself. */
-  public static final Likeness SAME = new Likeness(Precision.FLOAT32, OptionalDouble.empty());
+public record ComputedAs(Precision precision, OptionalDouble leastCosine, List<String> engines) {
+  /** In float32 itself. */
+  public static final ComputedAs FLOAT32 = in(Precision.FLOAT32, OptionalDouble.empty());
+
+  public ComputedAs {
+    engines = List.copyOf(engines);
+  }
+
+  static ComputedAs in(Precision precision, OptionalDouble leastCosine) {
+    return new ComputedAs(precision, leastCosine, List.of());
+  }
+
+  /** By these engines. */
+  public ComputedAs by(List<String> others) {
+    return new ComputedAs(precision, leastCosine, others);
+  }
 
   /** For a run report. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("precision", precision.id());
+    facts.put("engines", engines);
     leastCosine.ifPresent(cosine -> facts.put("least_cosine_to_float32", cosine));
     return facts;
   }
