@@ -57,7 +57,7 @@ final class AllowedArrows {
       upkeep       -> refusal runs storage table
       command      -> architecture decode delivery engine image imagepass listing refusal split \
                       storage store table
-      calibration  -> command delivery engine imagepass network refusal
+      calibration  -> command delivery engine imagepass refusal
       training     -> command dl4j evaluation machine refusal seen storage store table
       keeping      -> cluster command machine memory refusal table training
       scoring      -> engine evaluation imagepass label network refusal split table

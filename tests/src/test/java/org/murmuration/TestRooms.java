@@ -45,6 +45,7 @@ class TestRooms {
           "onnx");
   private static final Set<String> SHARED =
       Set.of(
+          "calibration",
           "cluster",
           "storage",
           "delivery",

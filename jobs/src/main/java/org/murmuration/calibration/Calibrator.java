@@ -7,7 +7,6 @@ import org.murmuration.delivery.CutNetwork;
 import org.murmuration.engine.Numerics;
 import org.murmuration.engine.Precision;
 import org.murmuration.imagepass.ImageFile;
-import org.murmuration.network.FrozenPrefix;
 import org.murmuration.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +40,7 @@ public record Calibrator(FewImages few, CutNetwork network) {
   }
 
   private MeasuredActivations measured(List<ImageFile> images) throws IOException {
-    List<String> layers =
-        FrozenPrefix.scales(network.network().config().architecture(), network.cuts());
+    List<String> layers = network.scales();
     return few.activated(
         network.in(Numerics.FLOAT32),
         images,

@@ -3,6 +3,7 @@ package org.murmuration.delivery;
 import java.util.List;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.engine.Numerics;
+import org.murmuration.network.FrozenPrefix;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
 
@@ -24,6 +25,11 @@ public record CutNetwork(NetworkArchive network, List<CutPoint> cuts, Numerics n
   /** The same in other numbers. */
   public CutNetwork in(Numerics others) {
     return new CutNetwork(network, cuts, others);
+  }
+
+  /** The layers whose activations need a scale each to have 8 bits. */
+  public List<String> scales() {
+    return FrozenPrefix.scales(network.config().architecture(), cuts);
   }
 
   NetworkRecipe recipe() {

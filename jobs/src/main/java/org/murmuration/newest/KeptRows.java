@@ -33,6 +33,7 @@ public final class KeptRows implements AutoCloseable {
     this.columns = columns.fieldNames();
   }
 
+  /** Which rows are kept. */
   private enum Which {
     NEWEST,
     EVERY

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.murmuration.imagepass.PackReader;
@@ -69,5 +71,15 @@ public final class Columns {
   static Column respelt(Column label) {
     UDF1<String, String> spelling = written -> written == null ? null : LabelSpelling.of(written);
     return udf(spelling, DataTypes.StringType).apply(label);
+  }
+
+  /** Rows of embeddings, those of a time that took labels as they were written, too. */
+  static Dataset<Row> respelt(Dataset<Row> rows) {
+    return rows.withColumn(LABEL, respelt(col(LABEL)));
+  }
+
+  /** Rows of a time in which each had a split by rule, as if nobody had said one. */
+  static Dataset<Row> undivided(Dataset<Row> rows) {
+    return rows.withColumn(SPLIT, lit(null).cast(DataTypes.StringType));
   }
 }

@@ -1,7 +1,6 @@
 package org.murmuration.table;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +38,6 @@ import scala.Tuple2;
  * of an image hides the older one.
  */
 public final class EmbeddingTable implements ExampleTable {
-
   private final SparkSession spark;
   private final Storage storage;
   private final TablePlace place;
@@ -102,9 +100,7 @@ public final class EmbeddingTable implements ExampleTable {
     return new EmbeddingTable(this, cut, Optional.of(rule), seen);
   }
 
-  /**
-   * The same table, for a classifier that has seen images already: none of these is for testing.
-   */
+  /** The same table, for a classifier that has seen images, of which none is for testing. */
   public EmbeddingTable remembering(SeenImages images) {
     return new EmbeddingTable(this, cut, otherRule, images);
   }
@@ -164,7 +160,7 @@ public final class EmbeddingTable implements ExampleTable {
     storedContract().requireSame(wanted, location());
   }
 
-  /** What it is the table of already; nothing if it is to be made. */
+  /** Nothing if it is to be made. */
   public Optional<TableContract> known() throws IOException {
     return place.hasContract() ? Optional.of(storedContract()) : Optional.empty();
   }
@@ -247,16 +243,12 @@ public final class EmbeddingTable implements ExampleTable {
   /** In older tables, the split of a row is not what somebody said of its file. */
   private Dataset<Row> rowsAsListed() throws IOException {
     Dataset<Row> listed = files.newest(schema());
-    return storedContract().isDivided() ? undivided(listed) : listed;
+    return storedContract().isDivided() ? Columns.undivided(listed) : listed;
   }
 
   /** Lets go what executors keep of the rows' files, which whoever adds to a table asks for. */
   public void releaseFiles() {
     files.close();
-  }
-
-  private static Dataset<Row> undivided(Dataset<Row> rows) {
-    return rows.withColumn(Columns.SPLIT, lit(null).cast(DataTypes.StringType));
   }
 
   /** The files among these whose bytes have an embedding already; the caller closes it. */
@@ -344,7 +336,8 @@ public final class EmbeddingTable implements ExampleTable {
   public Contradictions contradictions(JavaRDD<ImageFile> listed) throws IOException {
     JavaRDD<Row> uris = listed.map(file -> RowFactory.create(file.uri()));
     StructType uri = new StructType().add(Columns.URI, DataTypes.StringType, false);
-    return Contradictions.in(respelt(files.newest(schema())), spark.createDataFrame(uris, uri));
+    return Contradictions.in(
+        Columns.respelt(files.newest(schema())), spark.createDataFrame(uris, uri));
   }
 
   @Override
@@ -359,12 +352,7 @@ public final class EmbeddingTable implements ExampleTable {
 
   /** Rows with a label, and the split that was stored with them, if any. */
   private Dataset<Row> stored() throws IOException {
-    return respelt(rows().filter(col(Columns.LABEL).isNotNull()));
-  }
-
-  /** Those of a time that took labels as they were written, too. */
-  private static Dataset<Row> respelt(Dataset<Row> rows) {
-    return rows.withColumn(Columns.LABEL, Columns.respelt(col(Columns.LABEL)));
+    return Columns.respelt(rows().filter(col(Columns.LABEL).isNotNull()));
   }
 
   @Override
@@ -381,7 +369,7 @@ public final class EmbeddingTable implements ExampleTable {
     if (ruled == null) {
       ruled = new RuledSplit(rule(), location());
     }
-    return ruled.of(divided ? undivided(stored()) : stored());
+    return ruled.of(divided ? Columns.undivided(stored()) : stored());
   }
 
   /** Files that could not be used and still have no row, each once, by class and reason. */
