@@ -213,7 +213,7 @@ final class TestAnswerFiles {
     classify("paged", "paged.csv", page, "--min-confidence=1");
     assertThat(Files.getLastModifiedTime(Path.of(workplace.path("away/p.html")))).isEqualTo(time);
     Files.delete(Path.of(workplace.path("paged/red/0.png")));
-    workplace.withPhoto("paged/red/1.png", 3, 99);
+    workplace.withPhoto("paged/red/1.png", 0, 99);
     JobResult changed = classify("paged/red/1.png", "paged.csv", page);
     assertThat(changed.summary())
         .anyMatch(
@@ -249,8 +249,8 @@ final class TestAnswerFiles {
     Failure mine = failure("kept", "kept.csv", "--page=" + workplace.path("mine.html"));
     assertThat(mine.code()).as(mine.line()).isEqualTo(ExitCode.CONFLICT);
     assertThat(mine.line()).contains("mine.html: it exists already, and is not as this program");
-    for (String page : List.of("kept/in.html", "kept")) {
-      assertThat(failure("kept", "kept", "--page=" + workplace.path(page)).code())
+    for (String page : List.of("named/in.html", "named.txt")) {
+      assertThat(failure("kept", "named", "--page=" + workplace.path(page)).code())
           .isEqualTo(ExitCode.USAGE);
     }
     assertThat(workplace.text("mine.html")).isEqualTo("mine");
