@@ -78,13 +78,20 @@ final class AnswerGallery {
         """
         <section>
         <h2>%s</h2>
-        <p class="how">File names are in %s</p>
-        <ul class="answers">
+        %s<ul class="answers">
         """
-            .formatted(Html.text(title), Html.isolated(page.folder()));
+            .formatted(Html.text(title), folder());
     return Stream.of(
             Stream.of(begin), images.stream().map(this::image), Stream.of("</ul>\n</section>\n"))
         .flatMap(part -> part);
+  }
+
+  /** Images of two file systems have none in common. */
+  private String folder() {
+    return page.folder().isEmpty()
+        ? ""
+        : "<p class=\"how\">Names of files are those in %s</p>\n"
+            .formatted(Html.isolated(page.folder()));
   }
 
   private String image(NamedImage image) {

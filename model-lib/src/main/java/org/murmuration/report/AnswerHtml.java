@@ -43,8 +43,8 @@ final class AnswerHtml {
             + ".");
     if (counts.elsewhere() > 0) {
       sentences.add(
-          "%s of them not among those named in the last run, but earlier."
-              .formatted(NumberFormats.count(counts.elsewhere())));
+          "Not among those named in the last run, but earlier: %s."
+              .formatted(NumberFormats.count(counts.elsewhere(), "image")));
     }
     return String.join(" ", sentences);
   }

@@ -49,7 +49,7 @@ class TestAnswerPage {
         .contains("<option value=\"0\">robin (1)</option>", "<option value=\"1\">wren (2)</option>")
         .contains("<span class=\"empty\">no picture</span>", "a/3.jpg")
         .contains("1 image without a picture, as the file is gone, changed or broken by now.")
-        .doesNotContain("This page shows", "Could not be used", "not among those");
+        .doesNotContain("This page shows", "Could not be used", "Not among those");
     assertThat(page(0, new AnswerCounts(1, 0, 0, 0), all(UNSURE)))
         .doesNotContain("unsure</span>", "value=\"unsure\"", "class=\"notice\"");
   }
@@ -62,7 +62,7 @@ class TestAnswerPage {
         .contains(
             "This page shows 2 of 12,000 images: the 1 least certain, and 1 of the 11,999 others, drawn by chance. 11,998 are not shown.")
         .contains("12,000 images; 1,100 more could not be used.")
-        .contains("7 of them not among those named in the last run, but earlier.")
+        .contains("Not among those named in the last run, but earlier: 7 images.")
         .contains("<p class=\"how\">1,100 images, of which the first 1 are named here.</p>")
         .contains("<b><bdi>a/bad.jpg</bdi></b> EMPTY <span class=\"of\"><bdi>has no bytes</bdi>");
   }
