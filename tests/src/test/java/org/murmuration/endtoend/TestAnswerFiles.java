@@ -221,7 +221,9 @@ final class TestAnswerFiles {
                 line.endsWith(
                     "(all 7 images, 1 of them without a picture: gone, changed or broken by now)"));
     assertThat(workplace.text("away/p.html"))
-        .contains("1 image without a picture", "Not among those named in the last run, but earlier: 6 images.")
+        .contains(
+            "1 image without a picture",
+            "Not among those named in the last run, but earlier: 6 images.")
         .contains("no picture</span>");
     classify("paged/red/1.png", "paged.csv", "--page=" + workplace.path("p.html"));
     assertThat(classify("paged/red/1.png", "paged.csv", page).facts())
