@@ -51,8 +51,8 @@ final class AllowedArrows {
       table        -> architecture decode delivery engine iceberg image imagepass label machine \
                       newest refusal runs seen split storage store
       predictions  -> decode imagepass label network newest refusal runs storage store table
-      answers      -> decode evaluation imagepass label network predictions refusal runs storage \
-                      store table
+      answers      -> decode evaluation imagepass label network predictions refusal report runs \
+                      storage store table
       legs         -> cluster imagepass machine refusal runs table
       upkeep       -> refusal runs storage table
       command      -> architecture decode delivery engine image imagepass listing refusal split \

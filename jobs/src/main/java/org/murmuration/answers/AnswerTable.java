@@ -25,7 +25,7 @@ record AnswerTable(List<Answer> answers, List<ImageRuns.Rejected> rejected, Cert
 
   /** In the order of the images' names. */
   List<String> lines() {
-    String folder = folder();
+    String folder = CommonFolder.of(images());
     List<String> lines = new ArrayList<>();
     if (!answers.isEmpty()) {
       lines.add("In " + LabelSpelling.printable(folder) + ":");
@@ -42,22 +42,10 @@ record AnswerTable(List<Answer> answers, List<ImageRuns.Rejected> rejected, Cert
         .formatted(name(image.file().uri(), from).text(), image.reason());
   }
 
-  /** What all images have in common, up to a slash. */
-  private String folder() {
-    List<String> images =
-        Stream.concat(
-                answers.stream().map(Answer::image), rejected.stream().map(r -> r.file().uri()))
-            .toList();
-    String common = images.isEmpty() ? "" : images.get(0);
-    for (String image : images) {
-      int same = 0;
-      int most = Math.min(common.length(), image.length());
-      while (same < most && common.charAt(same) == image.charAt(same)) {
-        same++;
-      }
-      common = common.substring(0, same);
-    }
-    return common.substring(0, common.lastIndexOf('/') + 1);
+  private List<String> images() {
+    return Stream.concat(
+            answers.stream().map(Answer::image), rejected.stream().map(r -> r.file().uri()))
+        .toList();
   }
 
   private static Cell name(String image, int from) {

@@ -83,10 +83,13 @@ public record Answers(
    * a piece at a time on the driver.
    */
   Iterator<Answer> inOrder() throws IOException {
+    return valid().sortBy(Answer::image, true, pieces(table.count())).toLocalIterator();
+  }
+
+  /** The same in no order. */
+  JavaRDD<Answer> valid() throws IOException {
     JavaRDD<Answer> all = table.answers();
-    JavaRDD<Answer> valid =
-        hasRejects() ? all.keyBy(Answer::image).subtractByKey(keysOfUnnamed()).values() : all;
-    return valid.sortBy(Answer::image, true, pieces(table.count())).toLocalIterator();
+    return hasRejects() ? all.keyBy(Answer::image).subtractByKey(keysOfUnnamed()).values() : all;
   }
 
   /** What could not be used, of the images listed. */
@@ -114,7 +117,7 @@ public record Answers(
     return unnamed.mapToPair(file -> new Tuple2<>(file.uri(), true));
   }
 
-  private JavaRDD<ImageRuns.Rejected> rejected() throws IOException {
+  JavaRDD<ImageRuns.Rejected> rejected() throws IOException {
     return hasRejects()
         ? table.images().rejected(unnamed, settings)
         : listed.filter(file -> false).map(file -> new ImageRuns.Rejected(file, "", ""));

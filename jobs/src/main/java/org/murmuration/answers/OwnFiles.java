@@ -1,6 +1,7 @@
 package org.murmuration.answers;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.runs.TableLease;
 import org.murmuration.storage.DraftFile;
@@ -38,32 +39,44 @@ record OwnFiles(Storage storage, String table) {
     }
   }
 
+  private Optional<FileDigest> there(String location) throws IOException {
+    return FileDigest.of(storage, location).map(digest -> digest.named(name(location)));
+  }
+
+  /** Files in other folders may have the same name, so their whole place is theirs. */
+  private String name(String location) {
+    String folder = table.substring(0, table.lastIndexOf('/') + 1);
+    String name = FileDigest.nameOf(location);
+    return location.equals(folder + name) ? name : location;
+  }
+
   private boolean isOwn(String location) throws IOException {
     FileNote note = FileNote.read(storage, table);
-    return note.mayHave(FileDigest.nameOf(location), storage.length(location))
-        && FileDigest.of(storage, location).filter(note::has).isPresent();
+    return note.mayHave(name(location), storage.length(location))
+        && there(location).filter(note::has).isPresent();
   }
 
   /** Lets a draft take its place, unless the same is there. */
   void put(DraftFile draft, String location, Lease lease) throws IOException {
-    if (isThere(draft.digest(), location)) {
+    FileDigest wanted = draft.digest().named(name(location));
+    if (isThere(wanted, location)) {
       return;
     }
     try (TableLease held = lease.take()) {
       requireOwn(location);
       held.requireHeld();
       // Whichever of both is there when this is cut short, it is known.
-      FileNote.read(storage, table).with(draft.digest()).write(storage, table);
+      FileNote.read(storage, table).with(wanted).write(storage, table);
       draft.replace();
-      FileNote note = FileNote.read(storage, table).without(draft.digest().name());
-      note.with(draft.digest()).write(storage, table);
+      FileNote note = FileNote.read(storage, table).without(wanted.name());
+      note.with(wanted).write(storage, table);
     }
   }
 
   private boolean isThere(FileDigest wanted, String location) throws IOException {
     return storage.exists(location)
         && storage.length(location) == wanted.bytes()
-        && FileDigest.of(storage, location).filter(wanted::equals).isPresent()
+        && there(location).filter(wanted::equals).isPresent()
         && FileNote.read(storage, table).has(wanted);
   }
 
@@ -76,7 +89,7 @@ record OwnFiles(Storage storage, String table) {
       requireOwn(location);
       held.requireHeld();
       storage.delete(location);
-      FileNote.read(storage, table).without(FileDigest.nameOf(location)).write(storage, table);
+      FileNote.read(storage, table).without(name(location)).write(storage, table);
     }
   }
 }

@@ -8,7 +8,9 @@ import org.murmuration.answers.AnswerFiles;
 import org.murmuration.answers.AnswerPlace;
 import org.murmuration.answers.Answers;
 import org.murmuration.answers.Certainty;
+import org.murmuration.answers.PageFile;
 import org.murmuration.answers.WrittenAnswers;
+import org.murmuration.answers.WrittenPage;
 import org.murmuration.command.ImageSource;
 import org.murmuration.command.Job;
 import org.murmuration.imagepass.ImageFile;
@@ -29,9 +31,9 @@ import org.slf4j.LoggerFactory;
  * Names what is on images.
  *
  * <p><i>Input</i>: a classifier folder and images, labelled or not. <i>Output</i>: a run of a table
- * of predictions, and its rejects; if wanted, all of it as one file of CSV or JSON. <i>Example</i>:
- * {@code spark-submit murmuration.jar classify --classifier classifier --images new-photos
- * --predictions predictions}
+ * of predictions, and its rejects; if wanted, all of it as one file of CSV or JSON, and a page with
+ * pictures. <i>Example</i>: {@code spark-submit murmuration.jar classify --classifier classifier
+ * --images new-photos --predictions predictions}
  *
  * @param classifierFolder as assemble, pipeline and finetune make it
  * @param images labelled or not
@@ -78,20 +80,31 @@ public record ClassifyJob(
     PredictionTable table = new PredictionTable(spark, storage, place.table());
     ClassifyRun classifying = new ClassifyRun(spark, classifier, table, run, settings);
     table.requireUsable(classifying.contract());
+    Optional<PageFile> page = page(storage, place);
     if (files.isPresent()) {
       files.get().requireUsable();
+    }
+    if (page.isPresent()) {
+      page.get().requireUsable();
     }
     JavaRDD<ImageFile> listed =
         PredictionTable.known(images.listUnlabelled(new ImageTable(spark, storage)));
     LegCounts counts = classifying.classify(listed);
-    return new ClassifyResult(table.location(), counts, told(spark, table, listed, files));
+    return new ClassifyResult(table.location(), counts, told(spark, table, listed, files, page));
+  }
+
+  private Optional<PageFile> page(Storage storage, AnswerPlace place) throws IOException {
+    return settings.page().isPresent()
+        ? Optional.of(new PageFile(storage, place, settings.page().get()))
+        : Optional.empty();
   }
 
   private ToldAnswers told(
       SparkSession spark,
       PredictionTable table,
       JavaRDD<ImageFile> listed,
-      Optional<AnswerFiles> files)
+      Optional<AnswerFiles> files,
+      Optional<PageFile> page)
       throws IOException {
     spark.sparkContext().setJobDescription("count what has a prediction");
     JavaRDD<ImageFile> unnamed = table.unnamed(listed).cache();
@@ -112,6 +125,10 @@ public record ClassifyJob(
             new Certainty(settings.minConfidence()));
     Optional<WrittenAnswers> written =
         files.isPresent() ? Optional.of(files.get().write(answers, run.value())) : Optional.empty();
-    return new ToldAnswers(coverage, answers.told(), written);
+    Optional<WrittenPage> shown =
+        page.isPresent()
+            ? Optional.of(page.get().write(spark, answers, run.value()))
+            : Optional.empty();
+    return new ToldAnswers(coverage, answers.told(), written, shown);
   }
 }

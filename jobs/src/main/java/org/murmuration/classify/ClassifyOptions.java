@@ -31,6 +31,13 @@ public final class ClassifyOptions implements JobOptions {
   private String predictions;
 
   @Option(
+      names = "--page",
+      paramLabel = "FILE.html",
+      description =
+          "Also write a page with a small picture of each image, its label and how sure that is; of more than 2,000 images the 1,000 least certain and 1,000 others drawn by chance; an older page of the same predictions is replaced")
+  private String page;
+
+  @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "5",
@@ -63,7 +70,12 @@ public final class ClassifyOptions implements JobOptions {
 
   private ClassifySettings settings() {
     return new ClassifySettings(
-        top, minConfidence, batchSize, pixels.settings(), commit.settings());
+        top,
+        minConfidence,
+        batchSize,
+        pixels.settings(),
+        commit.settings(),
+        Optional.ofNullable(page));
   }
 
   @Override

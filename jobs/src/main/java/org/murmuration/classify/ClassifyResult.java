@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.murmuration.answers.WrittenAnswers;
+import org.murmuration.answers.WrittenPage;
 import org.murmuration.command.JobResult;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.predictions.Coverage;
@@ -49,6 +50,7 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("predictions", answers.file().map(WrittenAnswers::file).orElse(predictions));
     answers.file().ifPresent(file -> addTo(facts, file));
+    answers.page().ifPresent(page -> addTo(facts, page));
     facts.put("images_listed", coverage().listed());
     facts.put("images_classified", classified());
     facts.put("images_classified_before", before());
@@ -67,6 +69,12 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
     file.rejects().ifPresent(rejects -> facts.put("rejects", rejects));
   }
 
+  private static void addTo(Map<String, Object> facts, WrittenPage page) {
+    facts.put("page", page.file());
+    facts.put("page_images", page.shown());
+    facts.put("page_images_without_picture", page.withoutPicture());
+  }
+
   @Override
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
@@ -76,8 +84,22 @@ public record ClassifyResult(String predictions, LegCounts counts, ToldAnswers a
         .file()
         .flatMap(WrittenAnswers::rejects)
         .ifPresent(file -> lines.add("What could not be used: " + file));
+    answers.page().ifPresent(page -> lines.add(said(page)));
     lines.add("Predictions: " + answers.file().map(this::place).orElse(predictions));
     return lines;
+  }
+
+  private static String said(WrittenPage page) {
+    return "Page: %s (%s%s)"
+        .formatted(
+            page.file(),
+            page.shown() == page.images()
+                ? "all %d images".formatted(page.images())
+                : "%d of %d images".formatted(page.shown(), page.images()),
+            page.withoutPicture() == 0
+                ? ""
+                : ", %d of them without a picture: gone, changed or broken by now"
+                    .formatted(page.withoutPicture()));
   }
 
   private String place(WrittenAnswers file) {

@@ -3,6 +3,7 @@ package org.murmuration.classify;
 import java.util.Optional;
 import org.murmuration.answers.Told;
 import org.murmuration.answers.WrittenAnswers;
+import org.murmuration.answers.WrittenPage;
 import org.murmuration.predictions.Coverage;
 
 /**
@@ -11,5 +12,7 @@ import org.murmuration.predictions.Coverage;
  * @param coverage what became of them, by this run or an earlier one
  * @param told to people
  * @param file with the answers, if one was wanted
+ * @param page with pictures, if one was wanted
  */
-public record ToldAnswers(Coverage coverage, Told told, Optional<WrittenAnswers> file) {}
+public record ToldAnswers(
+    Coverage coverage, Told told, Optional<WrittenAnswers> file, Optional<WrittenPage> page) {}

@@ -20,11 +20,13 @@ import org.murmuration.table.Columns;
  * What a classifier says of an image, as people want to know it.
  *
  * @param image its URI
+ * @param imageId SHA-256 of the bytes that it had
  * @param best the likeliest label
  * @param next the one after it; null where predictions list only one
  * @param trueLabel null where none is known
  */
-public record Answer(String image, Prediction best, Prediction next, String trueLabel)
+public record Answer(
+    String image, String imageId, Prediction best, Prediction next, String trueLabel)
     implements Serializable {
   /** The label after the likeliest, where it is known. */
   public Optional<Prediction> second() {
@@ -43,7 +45,8 @@ public record Answer(String image, Prediction best, Prediction next, String true
             col(Columns.PROBABILITY),
             bytes(next.getField(Columns.LABEL)),
             next.getField(Columns.PROBABILITY),
-            bytes(col(Columns.TRUE_LABEL)))
+            bytes(col(Columns.TRUE_LABEL)),
+            bytes(col(Columns.IMAGE_ID)))
         .javaRDD()
         .map(Answer::of);
   }
@@ -55,6 +58,7 @@ public record Answer(String image, Prediction best, Prediction next, String true
   private static Answer of(Row row) {
     return new Answer(
         text(row, 0),
+        text(row, 6),
         prediction(row, 1),
         row.isNullAt(3) ? null : prediction(row, 3),
         text(row, 5));

@@ -32,6 +32,11 @@ public record FileDigest(String name, long bytes, String sha256) {
     }
   }
 
+  /** The same under another name. */
+  public FileDigest named(String other) {
+    return new FileDigest(other, bytes, sha256);
+  }
+
   /** What a location says behind its last slash. */
   public static String nameOf(String location) {
     return CheckedPath.of(location).getName();

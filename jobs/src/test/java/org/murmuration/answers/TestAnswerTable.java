@@ -14,7 +14,7 @@ class TestAnswerTable {
   private static final Prediction CROW = new Prediction("Kr\u00e4he", 0.0724f);
 
   private static Answer answer(String image, Prediction best, Prediction next) {
-    return new Answer(image, best, next, null);
+    return new Answer(image, "id", best, next, null);
   }
 
   private static List<String> lines(Answer... answers) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.murmuration.answers.Told;
 import org.murmuration.answers.WrittenAnswers;
+import org.murmuration.answers.WrittenPage;
 import org.murmuration.legs.LegCounts;
 import org.murmuration.predictions.Coverage;
 import org.murmuration.table.RejectCounts;
@@ -62,7 +63,23 @@ class TestClassifyResult {
         .containsEntry("rejects", "file:/o.rejects.csv");
   }
 
+  @Test
+  void saysWhatAPageLeavesOut() {
+    WrittenPage page = new WrittenPage("file:/p.html", 2000, 2018, 3);
+    ToldAnswers told =
+        new ToldAnswers(COVERAGE, new Told(List.of(), 0), Optional.empty(), Optional.of(page));
+    ClassifyResult result = new ClassifyResult("file:/named", LegCounts.NONE, told);
+    assertThat(result.summary())
+        .endsWith(
+            "Page: file:/p.html (2000 of 2018 images, 3 of them without a picture: gone, changed or broken by now)",
+            "Predictions: file:/named");
+    assertThat(result.facts())
+        .containsEntry("page", "file:/p.html")
+        .containsEntry("page_images", 2000L)
+        .containsEntry("page_images_without_picture", 3L);
+  }
+
   private static ToldAnswers told(Optional<WrittenAnswers> file, String... lines) {
-    return new ToldAnswers(COVERAGE, new Told(List.of(lines), 4), file);
+    return new ToldAnswers(COVERAGE, new Told(List.of(lines), 4), file, Optional.empty());
   }
 }

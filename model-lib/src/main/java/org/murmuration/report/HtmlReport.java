@@ -3,7 +3,6 @@ package org.murmuration.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
@@ -46,7 +45,7 @@ public final class HtmlReport {
     </body>
     </html>
     """
-        .formatted(title, css(), content(report));
+        .formatted(title, PagePart.text("report.css"), content(report));
   }
 
   private static String content(EvaluationReport report) {
@@ -137,14 +136,5 @@ public final class HtmlReport {
     which label a name in it is of, confusion.csv what was taken for what, and predictions, as \
     Parquet, what each image was named.</p></footer>
     """;
-  }
-
-  private static String css() throws IOException {
-    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("Cannot write a report: report.css is not in the jar");
-      }
-      return new String(css.readAllBytes(), UTF_8);
-    }
   }
 }

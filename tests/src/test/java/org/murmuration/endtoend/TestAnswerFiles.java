@@ -60,8 +60,8 @@ final class TestAnswerFiles {
             .toArray(String[]::new));
   }
 
-  private Failure failure(String images, String predictions) {
-    return Failure.of(catchThrowable(() -> classify(images, predictions)));
+  private Failure failure(String images, String predictions, String... more) {
+    return Failure.of(catchThrowable(() -> classify(images, predictions, more)));
   }
 
   @Test
@@ -186,5 +186,76 @@ final class TestAnswerFiles {
     assertThat(workplace.has("mine.csv.table")).as("nothing was done").isFalse();
     Files.createDirectory(Path.of(workplace.path("folder.csv")));
     assertThat(failure("one", "folder.csv").line()).contains("a folder is there");
+  }
+
+  @Test
+  void writesAPageWithAPictureOfEachImage() throws IOException {
+    workplace
+        .withPhotos("paged", 2)
+        .withPhoto("paged/<script>alert(1)/b&w.png", 2, 5)
+        .withFile("paged/red/bad.png", "no photo");
+    String page = "--page=" + workplace.path("away/p.html");
+    JobResult first = classify("paged", "paged.csv", page, "--min-confidence=1");
+    assertThat(first.facts())
+        .containsEntry("page_images", 7L)
+        .containsEntry("page_images_without_picture", 0L);
+    assertThat(first.summary())
+        .contains("Page: file:" + workplace.path("away/p.html") + " (all 7 images)");
+    String html = workplace.text("away/p.html");
+    assertThat(html)
+        .contains("7 images, 7 of them unsure: with a confidence below 1.0; 1 more could not be")
+        .contains("<bdi>&lt;script&gt;alert(1)/b&amp;w.png</bdi>")
+        .contains("<b><bdi>red/bad.png</bdi></b> NOT_AN_IMAGE")
+        .doesNotContain("<script>alert");
+    assertThat(pictures(html)).isEqualTo(7);
+
+    FileTime time = Files.getLastModifiedTime(Path.of(workplace.path("away/p.html")));
+    classify("paged", "paged.csv", page, "--min-confidence=1");
+    assertThat(Files.getLastModifiedTime(Path.of(workplace.path("away/p.html")))).isEqualTo(time);
+    Files.delete(Path.of(workplace.path("paged/red/0.png")));
+    workplace.withPhoto("paged/red/1.png", 0, 99);
+    JobResult changed = classify("paged/red/1.png", "paged.csv", page);
+    assertThat(changed.summary())
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "(all 7 images, 1 of them without a picture: gone, changed or broken by now)"));
+    assertThat(workplace.text("away/p.html"))
+        .contains(
+            "1 image without a picture",
+            "Not among those named in the last run, but earlier: 6 images.")
+        .contains("no picture</span>");
+    classify("paged/red/1.png", "paged.csv", "--page=" + workplace.path("p.html"));
+    assertThat(classify("paged/red/1.png", "paged.csv", page).facts())
+        .as("each page is known by its place")
+        .containsEntry("page_images", 7L);
+  }
+
+  private static long pictures(String html) {
+    return html.split("src=.data:image/jpeg;base64,", -1).length - 1L;
+  }
+
+  @Test
+  void showsImagesOfAPack() throws IOException {
+    workplace.withPhotos("loose", 1);
+    session.run(
+        "pack", "--images=" + workplace.path("loose"), "--pack=" + workplace.path("packed"));
+    classify("packed", "of-pack", "--page=" + workplace.path("of-pack.html"));
+    assertThat(pictures(workplace.text("of-pack.html"))).isEqualTo(3);
+    assertThat(session.spark().read().parquet(workplace.path("of-pack")).count()).isEqualTo(3);
+  }
+
+  @Test
+  void leavesPagesAloneThatItDidNotWrite() throws IOException {
+    workplace.withPhotos("kept", 1).withFile("mine.html", "mine");
+    Failure mine = failure("kept", "kept.csv", "--page=" + workplace.path("mine.html"));
+    assertThat(mine.code()).as(mine.line()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(mine.line()).contains("mine.html: it exists already, and is not as this program");
+    for (String page : List.of("named/in.html", "named.txt")) {
+      assertThat(failure("kept", "named", "--page=" + workplace.path(page)).code())
+          .isEqualTo(ExitCode.USAGE);
+    }
+    assertThat(workplace.text("mine.html")).isEqualTo("mine");
+    assertThat(workplace.has("kept.csv.table")).as("nothing was done").isFalse();
   }
 }
