@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.murmuration.engine.Cosine;
 import org.murmuration.engine.Precision;
 
 /**
@@ -39,25 +40,12 @@ public record ComputedAs(Precision precision, OptionalDouble leastCosine, List<S
     return facts;
   }
 
-  /** The least of all cuts; 1 for what is the same, zeros among it. */
+  /** The least of all cuts. */
   static double cosine(List<float[]> exact, List<float[]> found) {
     double least = 1;
     for (int cut = 0; cut < exact.size(); cut++) {
-      least = Math.min(least, cosine(exact.get(cut), found.get(cut)));
+      least = Math.min(least, Cosine.of(exact.get(cut), found.get(cut)));
     }
     return least;
-  }
-
-  private static double cosine(float[] exact, float[] found) {
-    double product = 0;
-    double exactSquares = 0;
-    double foundSquares = 0;
-    for (int i = 0; i < exact.length; i++) {
-      product += (double) exact[i] * found[i];
-      exactSquares += (double) exact[i] * exact[i];
-      foundSquares += (double) found[i] * found[i];
-    }
-    boolean zeros = exactSquares == 0 && foundSquares == 0;
-    return zeros ? 1 : product / Math.sqrt(exactSquares * foundSquares);
   }
 }

@@ -2,6 +2,7 @@ package org.murmuration.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.murmuration.engine.Cosine;
 import org.murmuration.engine.Precision;
 
 /**
@@ -33,7 +34,7 @@ record SelfTest(List<float[][]> wanted, List<float[][]> found) {
     double least = 1;
     for (int output = 0; output < wanted.size(); output++) {
       for (int row = 0; row < wanted.get(output).length; row++) {
-        least = Math.min(least, cosine(wanted.get(output)[row], found.get(output)[row]));
+        least = Math.min(least, Cosine.of(wanted.get(output)[row], found.get(output)[row]));
       }
     }
     return least >= LEAST_COSINE
@@ -41,20 +42,6 @@ record SelfTest(List<float[][]> wanted, List<float[][]> found) {
         : Optional.of(
             "%s has a cosine of %.3f to the graph on a test image, at least %.1f is needed"
                 .formatted(precision.id(), least, LEAST_COSINE));
-  }
-
-  /** 1 for what is the same, zeros among it. */
-  private static double cosine(float[] wanted, float[] found) {
-    double product = 0;
-    double wantedSquares = 0;
-    double foundSquares = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      product += (double) wanted[i] * found[i];
-      wantedSquares += (double) wanted[i] * wanted[i];
-      foundSquares += (double) found[i] * found[i];
-    }
-    boolean zeros = wantedSquares == 0 && foundSquares == 0;
-    return zeros ? 1 : product / Math.sqrt(wantedSquares * foundSquares);
   }
 
   /** The same for float32. */
