@@ -2,6 +2,7 @@ package org.murmuration.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,7 +19,7 @@ final class TestKeysOfRows {
    * listed.
    */
   @Test
-  void areThoseOfTheirFilesAsTheyWereListed() {
+  void areThoseOfTheirFilesAsTheyWereListed() throws IOException {
     List<ImageFile> files =
         List.of(
             new ImageFile("file:/ä b/1 ,'\"\n.jpg", "Möwe\\n", 12, -3).in("test", "ü"),
