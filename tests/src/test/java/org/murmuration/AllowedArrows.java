@@ -62,6 +62,7 @@ final class AllowedArrows {
       keeping      -> cluster command machine memory refusal table training
       scoring      -> engine evaluation imagepass label network refusal split table
       device       -> cluster dl4j refusal
+      tracking     -> refusal storage
       # a stage each
       assemble     -> architecture command engine image network refusal storage store table
       checkimages  -> command decode imagepass legs listing newest refusal runs storage store table
@@ -91,7 +92,7 @@ final class AllowedArrows {
       demo         -> architecture command image importing pipeline refusal storage table
       launch       -> assemble checkimages classify cluster command compact demo device dl4j \
                       doctor embed evaluate export finetune importing listing pack pipeline plan refusal show \
-                      storage store table train tune
+                      storage store table tracking train tune
       """;
 
   private static final Map<String, Set<String>> BY_ROOM =

@@ -65,7 +65,8 @@ class TestRooms {
           "training",
           "keeping",
           "scoring",
-          "device");
+          "device",
+          "tracking");
   private static final Set<String> STAGES =
       Set.of(
           "embed",

@@ -5,7 +5,10 @@ import java.util.Map;
 
 /** What a job did, for the run report and for the person who started it. */
 public interface JobResult {
-  /** Counts, seconds and paths by name, in the order in which a report shows them. */
+  /**
+   * Counts, seconds and paths by name, in the order in which a report shows them: numbers, texts,
+   * lists and maps of such, so that they can be written as JSON.
+   */
   Map<String, Object> facts();
 
   /** What the person sees at the end, a line each. */

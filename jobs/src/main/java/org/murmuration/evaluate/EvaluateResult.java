@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.murmuration.command.JobResult;
 import org.murmuration.evaluation.ConfusionMatrix;
 import org.murmuration.evaluation.EvaluationReport;
@@ -38,8 +39,35 @@ public record EvaluateResult(
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("report", report);
-    facts.putAll(metrics());
+    facts.putAll(evaluation.overallMetrics());
+    wanted.ifPresent(accuracy -> facts.putAll(accuracy.metrics()));
+    facts.put("rejects_by_label", rejects());
+    facts.put("by_label", labels());
     return facts;
+  }
+
+  private List<Map<String, Object>> rejects() {
+    return evaluation.images().rejects().stream()
+        .map(
+            files ->
+                Map.<String, Object>of(
+                    "label", files.label(), "reason", files.reason(), "files", files.files()))
+        .toList();
+  }
+
+  private List<Map<String, Object>> labels() {
+    List<String> names = evaluation.labels().names();
+    List<Map<String, Double>> metrics = evaluation.labelMetrics();
+    return IntStream.range(0, names.size())
+        .mapToObj(label -> labelled(names.get(label), metrics.get(label)))
+        .toList();
+  }
+
+  private static Map<String, Object> labelled(String name, Map<String, Double> metrics) {
+    Map<String, Object> label = new LinkedHashMap<>();
+    label.put("label", name);
+    label.putAll(metrics);
+    return label;
   }
 
   /** What the card of a classifier says of its test. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.murmuration.device.Device;
 import org.murmuration.device.DeviceChoice;
 import org.murmuration.dl4j.Backend;
+import org.murmuration.storage.Storage;
 import org.murmuration.table.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,18 @@ public final class CommonOptions {
   private String runReport;
 
   @Option(
+      names = "--metrics-file",
+      paramLabel = "FILE",
+      description = "Where the numbers of the run go, for Prometheus' textfile collector")
+  private String metricsFile;
+
+  @Option(
+      names = "--mlflow",
+      paramLabel = "URI",
+      description = "MLflow server that is told of the run, http or https")
+  private String mlflow;
+
+  @Option(
       names = "--device",
       paramLabel = "auto|cpu|cuda",
       description = "What to compute on (default: auto of a jar that knows CUDA, else cpu)")
@@ -63,6 +76,11 @@ public final class CommonOptions {
 
   boolean stacktrace() {
     return stacktrace;
+  }
+
+  Tracking tracking(String run, Storage storage) {
+    return new Tracking(
+        run, storage, Optional.ofNullable(metricsFile), Optional.ofNullable(mlflow));
   }
 
   String runReport(Optional<String> otherwise) {

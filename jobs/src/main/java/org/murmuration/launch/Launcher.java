@@ -3,7 +3,6 @@ package org.murmuration.launch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -51,7 +50,7 @@ public final class Launcher {
     LocalAddress.ofEnvironment().check();
     SparkConf conf = host.conf();
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(conf));
-    CommandLine commands = Commands.create(version());
+    CommandLine commands = Commands.create(Build.ofThisProgram().version());
     new ArgumentCheck(commands).check(List.of(arguments));
     Settings settings = Settings.of(conf, storage, arguments);
     new SettingsCheck(commands).check(settings);
@@ -72,11 +71,6 @@ public final class Launcher {
     return run(command, storage);
   }
 
-  private static String version() {
-    return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-        .orElse("(development)");
-  }
-
   private static CommonOptions common(ParseResult command) {
     return (CommonOptions) command.commandSpec().mixins().get("common").userObject();
   }
@@ -85,13 +79,24 @@ public final class Launcher {
     String name = command.commandSpec().name();
     JobOptions options = (JobOptions) command.commandSpec().userObject();
     RunId run = common(command).runId();
-    RunReport report = new RunReport(run, name, version(), new RecordedSettings(command).values());
+    RunReport report =
+        new RunReport(run, name, Build.ofThisProgram(), new RecordedSettings(command).values());
     try (Termination termination = host.termination()) {
       SessionRun session = new SessionRun(name, common(command).device(), host, termination);
-      ExitCode code = run(session, () -> options.job(run), report, common(command).stacktrace());
+      Tracking tracking = common(command).tracking(name + " " + run.value(), storage);
+      Supplier<Job> job = () -> tracked(options.job(run), tracking);
+      ExitCode code = run(session, job, report, common(command).stacktrace());
       write(report, storage, common(command).runReport(options.runReport()));
+      tell(tracking, report);
       return code;
     }
+  }
+
+  private static Job tracked(Job job, Tracking tracking) {
+    return spark -> {
+      tracking.begin();
+      return job.run(spark);
+    };
   }
 
   private ExitCode run(
@@ -127,6 +132,16 @@ public final class Launcher {
     } catch (IOException | RuntimeException | Error e) {
       sayUnwritten(
           report, "Cannot write the run report %s: %s".formatted(location, new Words(e).line()));
+    }
+  }
+
+  /** Whoever is told of a run decides nothing about it: what went wrong there is said, no more. */
+  private void tell(Tracking tracking, RunReport report) {
+    try {
+      tracking.end(report.json());
+    } catch (IOException | RuntimeException | Error e) {
+      err.println(
+          TerminalLine.of("Not all was told of this run: %s".formatted(new Words(e).line())));
     }
   }
 

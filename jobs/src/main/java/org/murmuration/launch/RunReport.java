@@ -16,42 +16,38 @@ import org.murmuration.storage.Storage;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.table.RunId;
 
-/** {@code run-report.json}: what ran with what and how it ended, for people and schedulers. */
+/**
+ * {@code run-report.json}: what ran with what and how it ended, for people and schedulers. Its
+ * fields are those of {@code conf/run-report.schema.json}.
+ */
 final class RunReport {
   static final String OUTCOME = "outcome";
   static final String DONE = "done";
 
+  private static final String SECONDS = "seconds";
+
+  /** Reports of 0.1 have no format version, and all results of a pipeline in one map. */
+  private static final int FORMAT_VERSION = 2;
+
   private final Instant start = Instant.now();
   private final Map<String, Object> report = new LinkedHashMap<>();
 
-  RunReport(RunId run, String command, String version, Map<String, String> settings) {
+  RunReport(RunId run, String command, Build build, Map<String, Object> settings) {
+    report.put("format_version", FORMAT_VERSION);
     report.put("run_id", run.value());
     report.put("command", command);
-    report.put("version", version);
+    report.put("version", build.version());
+    report.put("commit", build.commit());
     report.put("started", start.toString());
-    report.put("settings", withoutSecrets(settings));
+    report.put("settings", ReportedFacts.of(settings));
     report.put("java", System.getProperty("java.version"));
     report.put("spark", package$.MODULE$.SPARK_VERSION());
-  }
-
-  private static Map<String, String> withoutSecrets(Map<String, String> settings) {
-    Map<String, String> safe = new LinkedHashMap<>();
-    settings.forEach((name, value) -> safe.put(name, Secrets.hidden(name, value)));
-    return safe;
   }
 
   void done(JobResult result) {
     report.put(OUTCOME, DONE);
     report.put("exit_code", ExitCode.DONE.code());
-    report.put("result", withoutSecretFacts(result.facts()));
-  }
-
-  private static Map<String, Object> withoutSecretFacts(Map<String, Object> facts) {
-    Map<String, Object> safe = new LinkedHashMap<>();
-    facts.forEach(
-        (name, fact) ->
-            safe.put(name, fact instanceof String text ? Secrets.hidden(name, text) : fact));
-    return safe;
+    report.put("result", ReportedFacts.of(result.facts()));
   }
 
   /** What there was to say of the images that a command was given. */
@@ -77,10 +73,17 @@ final class RunReport {
   }
 
   void write(Storage storage, String location) throws IOException {
-    report.put("backend", backend());
-    report.put("seconds", Duration.between(start, Instant.now()).toMillis() / 1000.0);
-    peakMemoryBytes().ifPresent(bytes -> report.put("peak_memory_bytes", bytes));
-    storage.publish(location, new JsonFormat().write(report));
+    storage.publish(location, json());
+  }
+
+  /** All of it; the run's time ends where this is first asked for. */
+  byte[] json() throws IOException {
+    if (!report.containsKey(SECONDS)) {
+      report.put("backend", backend());
+      report.put(SECONDS, Duration.between(start, Instant.now()).toMillis() / 1000.0);
+      peakMemoryBytes().ifPresent(bytes -> report.put("peak_memory_bytes", bytes));
+    }
+    return new JsonFormat().write(report);
   }
 
   /** A native library that does not load must not keep the report from saying so. */

@@ -25,10 +25,14 @@ public record PipelineResult(
   private static final String NOTHING_TESTED =
       "Nothing was tested: no image was for testing (give --test-share, or --test-images)";
 
+  /** Those of each stage, under its name. */
   @Override
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    stages().forEach(stage -> facts.putAll(stage.facts()));
+    facts.put("embed", embed.facts());
+    facts.put("train", train.facts());
+    facts.put("assemble", assemble.facts());
+    evaluate.ifPresent(result -> facts.put("evaluate", result.facts()));
     return facts;
   }
 

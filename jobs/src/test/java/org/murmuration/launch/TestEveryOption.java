@@ -19,6 +19,10 @@ class TestEveryOption {
   /** Options that change no job, and why. */
   private static final Map<String, String> CHANGE_NOTHING =
       Map.of(
+          "--metrics-file",
+          "says who is told of a run, and not what it does",
+          "--mlflow",
+          "says who is told of a run, and not what it does",
           "--help",
           "nothing runs",
           "--version",
@@ -81,7 +85,7 @@ class TestEveryOption {
     return CHANGE_NOTHING.containsKey(name) && !keepsRunsApart;
   }
 
-  private static Map<String, String> recorded(TriedCommand command, List<String> line) {
+  private static Map<String, Object> recorded(TriedCommand command, List<String> line) {
     return new RecordedSettings(command.parse(line)).values();
   }
 

@@ -37,7 +37,7 @@ class TestReportPlace {
   }
 
   private static RunReport report(String run) {
-    return new RunReport(new RunId(run), "train", "1", Map.of());
+    return new RunReport(new RunId(run), "train", new Build("1", "unknown"), Map.of());
   }
 
   private void succeed(String run) throws IOException {

@@ -74,7 +74,7 @@ class TestRunReport {
         new RunReport(
             RUN,
             "embed",
-            "1.0",
+            new Build("1.0", "unknown"),
             Map.of("images", "s3a://AKIA:hunter2@bucket/photos", "hub-token", PLANTED));
     report.failed(
         Failure.of(Refusal.input("Cannot read images: no s3a://AKIA:hunter2@bucket/photos")));
@@ -99,7 +99,7 @@ class TestRunReport {
 
   @Test
   void holdsNoPlantedSecretAfterSuccess() throws IOException {
-    RunReport report = new RunReport(RUN, "embed", "1.0", Map.of());
+    RunReport report = new RunReport(RUN, "embed", new Build("1.0", "unknown"), Map.of());
     report.done(new Facts(Map.of("table", "s3a://AKIA:hunter2@bucket/table", "images", 3)));
     JsonNode written = write(report);
     assertThat(written.toString()).doesNotContain(PLANTED);
@@ -109,7 +109,8 @@ class TestRunReport {
 
   @Test
   void saysWhatRanAndHowItEnded() throws IOException {
-    RunReport report = new RunReport(RUN, "train", "1.0", Map.of("epochs", "3"));
+    RunReport report =
+        new RunReport(RUN, "train", new Build("1.0", "unknown"), Map.of("epochs", "3"));
     report.done(new Facts(Map.of("head", "h")));
     JsonNode written = write(report);
     assertThat(written.at("/run_id").asText()).isEqualTo("r1");

@@ -124,4 +124,14 @@ public record EvaluationReport(
   public Map<String, Double> metrics() {
     return Metrics.of(this);
   }
+
+  /** Those of {@link #metrics} that are of the whole. */
+  public Map<String, Double> overallMetrics() {
+    return Metrics.overall(this);
+  }
+
+  /** Those of each label, without its name behind theirs, in the order of the labels. */
+  public List<Map<String, Double>> labelMetrics() {
+    return Metrics.byLabel(this);
+  }
 }

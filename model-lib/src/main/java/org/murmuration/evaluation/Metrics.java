@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Names the numbers of a report. The names are read by other programs: add, but don't rename. */
 public final class Metrics {
@@ -17,20 +18,45 @@ public final class Metrics {
 
   private Metrics() {}
 
+  /** All, flat: {@link #overall}, those of each label as {@code recall.wren}, and rejects. */
   static Map<String, Double> of(EvaluationReport report) {
+    Metrics metrics = new Metrics();
+    metrics.values.putAll(overall(report));
+    MetricNames names = new MetricNames(report.labels().names());
+    List<Map<String, Double>> labels = byLabel(report);
+    for (int label = 0; label < labels.size(); label++) {
+      int number = label;
+      labels.get(label).forEach((name, value) -> metrics.values.put(names.of(name, number), value));
+    }
+    metrics.putRejects(report.images().rejects());
+    return Collections.unmodifiableMap(metrics.values);
+  }
+
+  /** Those that are of no single label. */
+  static Map<String, Double> overall(EvaluationReport report) {
     Metrics metrics = new Metrics();
     metrics.putScores(report.scores());
     metrics.putCounts(report);
     report.scores().confidence().ifPresent(metrics::putConfidence);
-    MetricNames names = new MetricNames(report.labels().names());
-    for (int label = 0; label < report.labels().size(); label++) {
-      metrics.putLabel(report.matrix(), label, names);
-    }
-    metrics.putBalance(report.images().balance(), names);
-    metrics.putRejects(report.images().rejects());
     report.images().seen().ifPresent(metrics::putSeen);
     report.gallery().leakage().ifPresent(leakage -> metrics.putLeakage(leakage, report.matrix()));
     return Collections.unmodifiableMap(metrics.values);
+  }
+
+  /** Those of each label, in the order of the labels: {@code recall}, {@code support} and so on. */
+  static List<Map<String, Double>> byLabel(EvaluationReport report) {
+    List<ImageUse.LabelUse> balance = report.images().balance();
+    return IntStream.range(0, report.labels().size())
+        .mapToObj(
+            label -> {
+              Metrics metrics = new Metrics();
+              metrics.putLabel(report.matrix(), label);
+              if (label < balance.size()) {
+                metrics.putBalance(balance.get(label));
+              }
+              return Collections.unmodifiableMap(metrics.values);
+            })
+        .toList();
   }
 
   private void putScores(Scores scores) {
@@ -98,24 +124,22 @@ public final class Metrics {
     }
   }
 
-  private void putLabel(ConfusionMatrix matrix, int label, MetricNames names) {
+  private void putLabel(ConfusionMatrix matrix, int label) {
     long both = matrix.count(label, label);
-    values.put(names.of("precision", label), matrix.precision(label));
-    putInterval("precision", WilsonInterval.of(both, matrix.predicted(label)), label, names);
-    values.put(names.of("recall", label), matrix.recall(label));
-    putInterval("recall", WilsonInterval.of(both, matrix.support(label)), label, names);
-    values.put(names.of("f1", label), matrix.f1(label));
-    putInterval("f1", WilsonInterval.ofF1(both, matrix.union(label)), label, names);
-    put(names.of("support", label), matrix.support(label));
-    put(names.of("predicted", label), matrix.predicted(label));
+    values.put("precision", matrix.precision(label));
+    putInterval("precision", WilsonInterval.of(both, matrix.predicted(label)));
+    values.put("recall", matrix.recall(label));
+    putInterval("recall", WilsonInterval.of(both, matrix.support(label)));
+    values.put("f1", matrix.f1(label));
+    putInterval("f1", WilsonInterval.ofF1(both, matrix.union(label)));
+    put("support", matrix.support(label));
+    put("predicted", matrix.predicted(label));
   }
 
-  private void putBalance(List<ImageUse.LabelUse> balance, MetricNames names) {
-    for (int label = 0; label < balance.size(); label++) {
-      put(names.of("train_examples", label), balance.get(label).train());
-      put(names.of("validation_examples", label), balance.get(label).validation());
-      put(names.of("test_examples", label), balance.get(label).test());
-    }
+  private void putBalance(ImageUse.LabelUse use) {
+    put("train_examples", use.train());
+    put("validation_examples", use.validation());
+    put("test_examples", use.test());
   }
 
   private void putRejects(List<ImageUse.Rejects> rejects) {
@@ -130,9 +154,9 @@ public final class Metrics {
     return rejects.stream().map(line -> line.reason() + "." + line.label()).toList();
   }
 
-  private void putInterval(String score, WilsonInterval interval, int label, MetricNames names) {
-    values.put(names.of(score + "_low", label), interval.low());
-    values.put(names.of(score + "_high", label), interval.high());
+  private void putInterval(String score, WilsonInterval interval) {
+    values.put(score + "_low", interval.low());
+    values.put(score + "_high", interval.high());
   }
 
   private void put(String name, long count) {

@@ -76,8 +76,8 @@ final class TestPipeline {
     JsonNode report = new ObjectMapper().readTree(firstReport);
     assertThat(report.get("outcome").asText()).isEqualTo("done");
     assertThat(report.get("exit_code").asInt()).isZero();
-    assertThat(report.get("settings").get("epochs").asText()).isEqualTo("60");
-    assertThat(report.get("result").get("images_embedded").asInt()).isEqualTo(60);
+    assertThat(report.at("/settings/epochs").numberValue()).isEqualTo(60);
+    assertThat(report.at("/result/embed/images_embedded").asInt()).isEqualTo(60);
     assertThat(report.get("backend").asText()).contains("CpuBackend");
   }
 
