@@ -35,10 +35,11 @@ public enum ExitCode {
 
   /**
    * Spark's words when somebody cancelled, in its UI or by {@code cancelJobGroup}; a lost session
-   * has others.
+   * has others. Spark 4 has the name of its error before them.
    */
   private static final Pattern JOB_CANCELLED =
-      Pattern.compile("Job \\d+ cancelled (?!because SparkContext)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:\\[\\w+] )?Job \\d+ cancelled (?!because SparkContext)", Pattern.CASE_INSENSITIVE);
 
   private final int code;
 

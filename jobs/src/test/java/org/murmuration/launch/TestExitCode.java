@@ -13,7 +13,10 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.hdfs.protocol.DSQuotaExceededException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.ParameterException;
 
@@ -42,6 +45,19 @@ class TestExitCode {
     assertThat(ExitCode.of(Refusal.quality("x"))).isEqualTo(ExitCode.QUALITY);
     assertThat(ExitCode.of(Refusal.conflict("x"))).isEqualTo(ExitCode.CONFLICT);
     assertThat(ExitCode.of(Refusal.temporary("x", null))).isEqualTo(ExitCode.TEMPORARY);
+  }
+
+  /** Of Spark 3.5, and of Spark 4. */
+  @ParameterizedTest
+  @CsvSource({
+    "Job 11 cancelled as part of cancellation of all jobs, CANCELLED",
+    "[SPARK_JOB_CANCELLED] Job 11 cancelled as part of cancellation of all jobs SQLSTATE: XXKDA,"
+        + " CANCELLED",
+    "Job 11 cancelled because SparkContext was shut down, INTERNAL",
+    "[SPARK_JOB_CANCELLED] Job 11 cancelled because SparkContext was shut down, INTERNAL"
+  })
+  void tellsWhoCancelledFromALostSession(String message, ExitCode code) {
+    assertThat(ExitCode.of(new SparkException(message))).isEqualTo(code);
   }
 
   @Test
