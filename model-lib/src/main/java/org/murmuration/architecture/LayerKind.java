@@ -57,7 +57,9 @@ public enum LayerKind {
     }
   },
   DROPOUT,
-  SOFTMAX;
+  SOFTMAX,
+  /** What a network does that came as ONNX, and known families do not. */
+  OPERATOR;
 
   /** The kind as people read it, such as {@code max pool}. */
   public String title() {

@@ -8,7 +8,7 @@ package org.murmuration.architecture;
  * @param padding rows and columns of zeros on each side, in pixels
  */
 public record Window(int size, int stride, int padding) {
-  static final Window NONE = new Window(1, 1, 0);
+  public static final Window NONE = new Window(1, 1, 0);
 
   /**
    * Positions along an axis of {@code length} pixels, where a part of a window does not count; none
