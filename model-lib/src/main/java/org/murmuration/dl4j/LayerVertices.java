@@ -47,6 +47,8 @@ final class LayerVertices {
       case AVERAGE_POOL -> addAverage(name, inputs(layer));
       case SOFTMAX -> add(name, new ActivationLayer(Activation.SOFTMAX), inputs(layer));
       case CONCATENATE -> add(name, new ChannelMergeVertex(), inputs(layer));
+      case OPERATOR ->
+          throw new IllegalStateException("Cannot build %s: no family has it".formatted(name));
       case INPUT, RELU, DROPOUT, FLATTEN -> {
         // The input is declared, a ReLU runs in the layer before it, dropout, where something
         // learns, in the layer after it, and DL4J flattens by itself where a dense layer follows.

@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.Pointer;
  * begin where a cache line begins. A buffer of the JDK's own would be freed only when the heap is
  * collected next, and tasks follow each other faster.
  */
-final class AlignedFloats implements AutoCloseable {
+public final class AlignedFloats implements AutoCloseable {
   private static final int ALIGNMENT_BYTES = 64;
   private static final int MOST = (Integer.MAX_VALUE - 2 * ALIGNMENT_BYTES) / Float.BYTES;
 
@@ -21,7 +21,7 @@ final class AlignedFloats implements AutoCloseable {
    * @throws IllegalArgumentException if they are more than one buffer can hold, which is 2 GB
    * @throws OutOfMemoryError if the system has no such memory
    */
-  AlignedFloats(long count) {
+  public AlignedFloats(long count) {
     if (count > MOST) {
       throw new IllegalArgumentException(
           "Cannot make room for %d floats: a buffer holds %d".formatted(count, MOST));
@@ -47,7 +47,7 @@ final class AlignedFloats implements AutoCloseable {
    *
    * @throws IllegalStateException after {@link #close}
    */
-  FloatBuffer floats() {
+  public FloatBuffer floats() {
     if (floats == null) {
       throw new IllegalStateException("Cannot use a batch: it is closed");
     }

@@ -1,6 +1,7 @@
 package org.murmuration.image;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How one channel of the network's input comes from a packed pixel 0xRRGGBB: {@code (sample /
@@ -26,7 +27,21 @@ public record Channel(int shift, float divisor, float mean, float deviation) {
               new Channel(RED, 255, 0.485f, 0.229f),
               new Channel(GREEN, 255, 0.456f, 0.224f),
               new Channel(BLUE, 255, 0.406f, 0.225f));
+      case INCEPTION -> alike(255, 0.5f, 0.5f);
+      case CLIP ->
+          List.of(
+              new Channel(RED, 255, 0.48145467f, 0.26862955f),
+              new Channel(GREEN, 255, 0.4578275f, 0.2613026f),
+              new Channel(BLUE, 255, 0.40821072f, 0.2757771f));
+      case UNIT -> alike(255, 0, 1);
+      case NONE -> alike(1, 0, 1);
     };
+  }
+
+  private static List<Channel> alike(float divisor, float mean, float deviation) {
+    return Stream.of(RED, GREEN, BLUE)
+        .map(shift -> new Channel(shift, divisor, mean, deviation))
+        .toList();
   }
 
   /** Which of red, green and blue this is: 0, 1 or 2. */
@@ -38,9 +53,8 @@ public record Channel(int shift, float divisor, float mean, float deviation) {
   public String formula() {
     String name = List.of("red", "green", "blue").get(rgbIndex());
     String scaled = divisor == 1 ? name : "%s / %d".formatted(name, (int) divisor);
-    return deviation == 1
-        ? "%s - %s".formatted(scaled, mean)
-        : "(%s - %s) / %s".formatted(scaled, mean, deviation);
+    String centred = mean == 0 ? scaled : "%s - %s".formatted(scaled, mean);
+    return deviation == 1 ? centred : "(%s) / %s".formatted(centred, deviation);
   }
 
   float value(int pixel) {

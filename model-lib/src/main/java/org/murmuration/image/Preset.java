@@ -18,7 +18,21 @@ public enum Preset {
    * 0.224, 0.225. From torchvision's documentation, <i>Models and pre-trained weights</i>: the
    * transforms of its {@code IMAGENET1K_V1} weights.
    */
-  TORCHVISION("torchvision");
+  TORCHVISION("torchvision"),
+  /**
+   * Channels R, G, B; values -1..1. From TensorFlow's Inception models, and what Keras calls mode
+   * "tf"; Google's vision transformers have it, too.
+   */
+  INCEPTION("inception"),
+  /**
+   * Channels R, G, B; values 0..1 less means 0.48145466, 0.4578275, 0.40821073, divided by
+   * deviations 0.26862954, 0.26130258, 0.27577711. From OpenAI's CLIP.
+   */
+  CLIP("clip"),
+  /** Channels R, G, B; values 0..1. */
+  UNIT("unit"),
+  /** Channels R, G, B; values 0..255, as decoders give them: the network does the rest itself. */
+  NONE("none");
 
   private final String id;
 

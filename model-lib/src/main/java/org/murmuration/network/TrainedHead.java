@@ -65,7 +65,7 @@ public final class TrainedHead implements Serializable {
   }
 
   /** Those of {@link #hidden}, then {@link #softmax}. */
-  private List<HeadLayer> layers() {
+  List<HeadLayer> layers() {
     return Stream.concat(hidden.stream(), Stream.of(softmax)).toList();
   }
 

@@ -46,6 +46,9 @@ final class LayerSteps {
       case FLATTEN -> addFlattening(layer);
       case SOFTMAX -> addSoftmax(layer);
       case RELU, DROPOUT -> assembly.give(layer.name(), assembly.tensor(layer.input()));
+      case OPERATOR ->
+          throw new IllegalStateException(
+              "Cannot compute %s: no family has it".formatted(layer.name()));
     }
   }
 

@@ -61,11 +61,16 @@ final class LayerNodes {
       case AVERAGE_POOL -> nodes.addAverage(name, inputs.get(0));
       case FLATTEN -> nodes.addFlatten(name, inputs.get(0));
       case SOFTMAX -> nodes.add(name, "Softmax", inputs, integer("axis", 1));
+      case OPERATOR -> throw notOfAFamily(layer);
     };
   }
 
   private List<String> withParameters(Layer layer) {
     return List.of(values.get(layer.input()), layer.name() + ".weight", layer.name() + ".bias");
+  }
+
+  private static IllegalStateException notOfAFamily(Layer layer) {
+    return new IllegalStateException("Cannot write %s: no family has it".formatted(layer.name()));
   }
 
   private static AttributeProto kernel(Layer layer) {

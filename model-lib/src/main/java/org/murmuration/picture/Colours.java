@@ -30,6 +30,7 @@ record Colours(String fill, String edge, String text) {
       case DENSE -> on("#cdeacf", "#2f7d3b");
       case DROPOUT -> on("#f1ece4", "#a3937c");
       case SOFTMAX -> on("#fbeaa6", "#98800a");
+      case OPERATOR -> on("#dfe7e3", "#4f6f62");
     };
   }
 

@@ -9,17 +9,20 @@ import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.ParameterLayout;
 import org.murmuration.dl4j.Parameters;
 import org.murmuration.engine.FrozenPass;
+import org.murmuration.graph.JoinedGraph;
 import org.murmuration.label.LabelSet;
 import org.murmuration.network.Classifier;
+import org.murmuration.network.OnnxNetwork;
 import org.murmuration.seen.SeenImages;
 
 /**
- * A classifier in a folder: {@code config.json}, {@code model.safetensors}, {@code seen.bin} and a
- * model card.
+ * A classifier in a folder: {@code config.json}, {@code model.safetensors} (of a network that came
+ * as ONNX: {@code model.onnx}, prefix and head in one graph), {@code seen.bin} and a model card.
  */
 public final class ClassifierArchive {
   private static final String CONFIG = "config.json";
   private static final String MODEL = "model.safetensors";
+  private static final String GRAPH = "model.onnx";
   private static final String CARD = "README.md";
 
   private final SealedFolder folder;
@@ -42,6 +45,17 @@ public final class ClassifierArchive {
       Classifier classifier, ClassifierConfig config, SeenImages seen, Folder folder)
       throws IOException {
     seal(withWeights(classifier, folder), config, seen);
+  }
+
+  /** Writes a classifier of a network that came as ONNX. */
+  public static void write(
+      JoinedGraph classifier, ClassifierConfig config, SeenImages seen, Folder folder)
+      throws IOException {
+    SealedFolder sealed = SealedFolder.toWrite(folder);
+    try (OutputStream out = sealed.create(GRAPH)) {
+      classifier.writeTo(out);
+    }
+    seal(sealed, config, seen);
   }
 
   /**
@@ -80,7 +94,11 @@ public final class ClassifierArchive {
     SealedFolder sealed = SealedFolder.toRead(folder);
     ClassifierConfig config =
         ClassifierConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG);
-    return new ClassifierArchive(sealed, folder.location() + "/" + MODEL, config);
+    return new ClassifierArchive(sealed, folder.location() + "/" + fileOf(config), config);
+  }
+
+  private static String fileOf(ClassifierConfig config) {
+    return config.network().graph().isPresent() ? GRAPH : MODEL;
   }
 
   public ClassifierConfig config() {
@@ -100,14 +118,14 @@ public final class ClassifierArchive {
     return config.head().cutPoint();
   }
 
-  /** The parameters' file, checked against {@code SHA256SUMS} when it is closed. */
+  /** The model's file, checked against {@code SHA256SUMS} when it is closed. */
   public InputStream model() throws IOException {
-    return folder.open(MODEL);
+    return folder.open(fileOf(config));
   }
 
-  /** SHA-256 of the parameters' file. */
+  /** SHA-256 of the model's file. */
   public String modelSha256() {
-    return folder.sum(MODEL);
+    return folder.sum(fileOf(config));
   }
 
   /** Identifies what the classifier names: two classifiers with one fingerprint are the same. */
@@ -149,9 +167,12 @@ public final class ClassifierArchive {
         parameters(config, model, location));
   }
 
-  /** What such a classifier computes, from its parameters' file, wherever that comes from. */
+  /** What such a classifier computes, from its model's file, wherever that comes from. */
   public static FrozenPass pass(ClassifierConfig config, InputStream model, String location)
       throws IOException {
+    if (config.network().graph().isPresent()) {
+      return OnnxNetwork.whole(config.network().graph().get(), model);
+    }
     return Classifier.pass(
         config.network().architecture(),
         config.head().cutPoint(),

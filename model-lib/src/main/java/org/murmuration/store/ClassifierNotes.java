@@ -30,21 +30,27 @@ public final class ClassifierNotes {
    * @return {@code labels} (a JSON array in the order of the outputs), {@code preset} and more
    */
   public static Map<String, String> of(ClassifierArchive archive, TrainedHead head) {
-    NetworkConfig network = archive.config().network();
+    Map<String, String> notes = of(archive.config(), head);
+    notes.put("classifier_sha256", archive.modelSha256());
+    return notes;
+  }
+
+  /** The same of one that is yet to be written. */
+  public static Map<String, String> of(ClassifierConfig config, TrainedHead head) {
+    NetworkConfig network = config.network();
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("labels", json(archive.labels().names()));
+    notes.put("labels", json(config.head().labels()));
     notes.put("architecture", network.backbone().id());
     notes.put(INPUT_SHAPE, network.backbone().input().toString());
     notes.put(PRESET, network.preset());
-    notes.put("preprocessing", preprocessing(archive.config()));
-    notes.put("cut", archive.config().head().cut());
-    notes.put("pooling", archive.config().head().pooling());
+    notes.put("preprocessing", preprocessing(config));
+    notes.put("cut", config.head().cut());
+    notes.put("pooling", config.head().pooling());
     notes.put("weights_source", network.source().file());
     notes.put("weights_layout", network.source().layout());
     notes.put("weights_licence", network.source().licence());
     notes.put("network_fingerprint", network.fingerprint());
     notes.put("head_fingerprint", fingerprint(head));
-    notes.put("classifier_sha256", archive.modelSha256());
     return notes;
   }
 

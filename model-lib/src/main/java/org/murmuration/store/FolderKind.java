@@ -6,16 +6,18 @@ import org.murmuration.refusal.Refusal;
 
 /** What a folder of ours holds, told from its {@code config.json}. */
 public enum FolderKind {
-  NETWORK("architecture"),
-  CLASSIFIER("head"),
-  HEAD("labels");
+  NETWORK("architecture", "graph"),
+  CLASSIFIER("head", "head"),
+  HEAD("labels", "labels");
 
   private static final String CONFIG = "config.json";
 
   private final String key;
+  private final String otherKey;
 
-  FolderKind(String key) {
+  FolderKind(String key, String otherKey) {
     this.key = key;
+    this.otherKey = otherKey;
   }
 
   /**
@@ -27,7 +29,7 @@ public enum FolderKind {
     JsonNode config =
         new JsonFormat().read(SealedFolder.toRead(folder).read(CONFIG), JsonNode.class, location);
     for (FolderKind kind : values()) {
-      if (config.has(kind.key)) {
+      if (config.has(kind.key) || config.has(kind.otherKey)) {
         return kind;
       }
     }

@@ -156,6 +156,6 @@ class TestClassifierArchive {
         text.replaceFirst("\"format_version\" : 1", "\"format_version\" : 3").getBytes(UTF_8));
     Refused.input(() -> readAll(folder))
         .hasMessage(
-            "Cannot read memory:/folder/config.json: Cannot read this network folder: its format version is 3, this program knows 1");
+            "Cannot read memory:/folder/config.json: Cannot read this network folder: its format version is 3, this program knows 1 and 2");
   }
 }

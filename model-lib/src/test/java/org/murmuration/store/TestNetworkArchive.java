@@ -185,10 +185,10 @@ class TestNetworkArchive {
 
   @Test
   void refusesAnUnknownFormatVersion() {
-    replaceInConfig("\"format_version\" : 1", "\"format_version\" : 2");
+    replaceInConfig("\"format_version\" : 1", "\"format_version\" : 3");
     Refused.input(() -> readAll(folder))
         .hasMessage(
-            "Cannot read memory:/folder/config.json: Cannot read this network folder: its format version is 2, this program knows 1");
+            "Cannot read memory:/folder/config.json: Cannot read this network folder: its format version is 3, this program knows 1 and 2");
   }
 
   private void replaceInConfig(String from, String to) {
