@@ -24,16 +24,18 @@ final class AllowedArrows {
       decode       -> machine refusal
       image        -> decode refusal
       architecture -> image refusal
+      graph        -> architecture image refusal
       engine       -> image
+      onnxruntime  -> engine image refusal
       dl4j         -> architecture engine image
       onednn       -> architecture dl4j engine image refusal
-      network      -> architecture dl4j engine image label onednn refusal
+      network      -> architecture dl4j engine graph image label onednn onnxruntime refusal
       evaluation   -> label
       report       -> evaluation label
       picture      -> architecture report
       safetensors  -> architecture dl4j refusal
-      store        -> architecture dl4j engine evaluation image label network refusal safetensors \
-                      seen
+      store        -> architecture dl4j engine evaluation graph image label network refusal \
+                      safetensors seen
       weights      -> architecture dl4j image label network refusal safetensors
       onnx         -> architecture dl4j image label network refusal safetensors
       # what jobs share
@@ -64,7 +66,7 @@ final class AllowedArrows {
       device       -> cluster dl4j refusal
       tracking     -> refusal storage
       # a stage each
-      assemble     -> architecture command engine image network refusal storage store table
+      assemble     -> architecture command engine graph image network refusal storage store table
       checkimages  -> command decode imagepass legs listing newest refusal runs storage store table
       classify     -> answers architecture command image imagepass legs listing predictions \
                       refusal runs storage store table
@@ -74,12 +76,13 @@ final class AllowedArrows {
                       listing machine memory refusal runs split storage store table upkeep
       evaluate     -> architecture command delivery evaluation imagepass label listing network \
                       refusal report scoring seen split storage store table
-      export       -> command image label network onnx refusal storage store table weights
-      importing    -> architecture command decode engine image network refusal storage store \
-                      table weights
+      export       -> architecture command image label network onnx refusal storage store table \
+                      weights
+      importing    -> architecture command decode engine graph image network refusal storage \
+                      store table weights
       pack         -> command decode imagepass listing refusal storage table
       plan         -> architecture command listing machine memory refusal storage table training
-      show         -> architecture command machine picture refusal storage store table
+      show         -> architecture command graph machine picture refusal storage store table
       train        -> architecture cluster command dl4j engine evaluation keeping label machine \
                       network refusal scoring split storage store table training
       # whole ways, and the process

@@ -1,14 +1,13 @@
 package org.murmuration.assemble;
 
 import java.util.SplittableRandom;
+import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
-import org.murmuration.network.Classifier;
-import org.murmuration.network.FrozenPrefix;
 import org.murmuration.network.TrainedHead;
 import org.murmuration.refusal.Refusal;
 
 /** Compares a classifier with the prefix and the head that it was joined from. */
-record Agreement(FrozenPrefix prefix, TrainedHead head, Classifier classifier) {
+record Agreement(FrozenPass prefix, TrainedHead head, FrozenPass classifier) {
   /** Of a probability. Float32 sums in another order differ by about 1e-6. */
   private static final double TOLERANCE = 1e-5;
 

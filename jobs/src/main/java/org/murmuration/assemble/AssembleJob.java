@@ -83,12 +83,22 @@ public record AssembleJob(
       return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.empty());
     }
     NewFolder output = NewFolder.at(storage, classifierFolder);
+    double difference = joined(network, head, config, output);
+    return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.of(difference));
+  }
+
+  private double joined(
+      NetworkArchive network, HeadArchive head, ClassifierConfig config, NewFolder output)
+      throws IOException {
+    if (network.config().graph().isPresent()) {
+      return new OnnxAssembly(network, head, config).write(output);
+    }
     try (FrozenPrefix prefix = network.prefix(head.config().cutPoint());
         Classifier classifier = prefix.then(head.head())) {
       double difference = new Agreement(prefix, head.head(), classifier).check();
       head.config().otherPrecision().ifPresent(this::sayOtherPrecision);
       output.write(folder -> ClassifierArchive.write(classifier, config, head.seen(), folder));
-      return new AssembleResult(storage.qualified(classifierFolder), OptionalDouble.of(difference));
+      return difference;
     }
   }
 

@@ -3,6 +3,7 @@ package org.murmuration.command;
 import java.io.IOException;
 import java.util.Optional;
 import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.refusal.Given;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
@@ -39,12 +40,12 @@ public record NetworkChoice(Optional<String> folder, Optional<String> name) {
   /**
    * @throws Refusal if there is no such network
    */
-  public Architecture architecture(Storage storage) throws IOException {
+  public Backbone architecture(Storage storage) throws IOException {
     if (name.isPresent()) {
       return Architecture.named(name.get());
     }
     return NetworkArchive.open(storage.existingFolder(folder.orElseThrow(), "network"))
         .config()
-        .architecture();
+        .backbone();
   }
 }

@@ -3,9 +3,12 @@ package org.murmuration.delivery;
 import java.util.List;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.engine.Numerics;
+import org.murmuration.engine.Precision;
 import org.murmuration.network.FrozenPrefix;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.JsonFormat;
 import org.murmuration.store.NetworkArchive;
+import org.murmuration.store.NetworkConfig;
 
 /**
  * A network up to its cuts.
@@ -13,8 +16,23 @@ import org.murmuration.store.NetworkArchive;
  * @param numerics that it computes with
  */
 public record CutNetwork(NetworkArchive network, List<CutPoint> cuts, Numerics numerics) {
+  /**
+   * @throws Refusal (settings) if it does not compute with such numbers
+   */
   public CutNetwork {
     cuts = List.copyOf(cuts);
+    requirePrecision(network.config(), numerics.precision());
+  }
+
+  /**
+   * @throws Refusal (settings) if a network does not compute in that precision, wherever it runs
+   */
+  public static void requirePrecision(NetworkConfig network, Precision wanted) {
+    if (network.graph().isPresent() && wanted != Precision.FLOAT32) {
+      throw Refusal.settings(
+          "Cannot compute %s in %s: it came as an ONNX file, which is used as it is, in float32 (leave out --precision)"
+              .formatted(network.backbone().id(), wanted.id()));
+    }
   }
 
   /** In float32. */
@@ -32,8 +50,10 @@ public record CutNetwork(NetworkArchive network, List<CutPoint> cuts, Numerics n
     return FrozenPrefix.scales(network.config().architecture(), cuts);
   }
 
-  NetworkRecipe recipe() {
-    return new NetworkRecipe.Prefix(config(), cuts, numerics);
+  NetworkRecipe recipe(WeightsBy by) {
+    return network.config().graph().isPresent()
+        ? new NetworkRecipe.OnnxPrefix(config(), cuts, by)
+        : new NetworkRecipe.Prefix(config(), cuts, numerics);
   }
 
   byte[] config() {

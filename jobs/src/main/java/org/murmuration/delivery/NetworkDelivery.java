@@ -58,7 +58,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   /** The part of a network that leads to its cuts. */
   public static NetworkDelivery ofPrefix(SparkSession spark, CutNetwork network, WeightsBy by)
       throws IOException {
-    return of(spark, network.recipe(), parameters(spark, network, by));
+    return of(spark, network.recipe(by), parameters(spark, network, by));
   }
 
   /** The same, which gives the activations that need a scale to have 8 bits. */
@@ -79,7 +79,7 @@ public final class NetworkDelivery implements Serializable, AutoCloseable {
   /** The same, read by executors from the network's folder. */
   static NetworkDelivery ofPrefixInFolder(Storage storage, CutNetwork network) throws IOException {
     return new NetworkDelivery(
-        network.recipe(),
+        network.recipe(WeightsBy.FILE),
         inFolder(storage, network.network()),
         new DoubleAccumulator(),
         new EngineNames(new CollectionAccumulator<>()));

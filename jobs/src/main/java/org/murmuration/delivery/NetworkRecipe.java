@@ -15,6 +15,7 @@ import org.murmuration.network.FrozenPrefix;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierConfig;
 import org.murmuration.store.JsonFormat;
+import org.murmuration.store.NetworkArchive;
 import org.murmuration.store.NetworkConfig;
 import org.murmuration.store.ParametersFile;
 
@@ -58,6 +59,27 @@ sealed interface NetworkRecipe extends Serializable {
       Architecture architecture = architecture(networkConfigJson);
       return FrozenPrefix.activations(
           architecture, cuts, read(parameters, architecture, cuts, location));
+    }
+  }
+
+  /**
+   * A network that came as ONNX, up to its cuts.
+   *
+   * @param by as its file comes: pruned by the driver, or whole
+   */
+  record OnnxPrefix(byte[] networkConfigJson, List<CutPoint> cuts, WeightsBy by)
+      implements NetworkRecipe {
+    public OnnxPrefix {
+      cuts = List.copyOf(cuts);
+    }
+
+    @Override
+    public FrozenPass build(InputStream model, String location) throws IOException {
+      NetworkConfig config = new JsonFormat().read(networkConfigJson, NetworkConfig.class, DRIVER);
+      return switch (by) {
+        case BROADCAST -> NetworkArchive.pass(config, cuts, model);
+        case FILE -> NetworkArchive.passOfWhole(config, cuts, model, location);
+      };
     }
   }
 

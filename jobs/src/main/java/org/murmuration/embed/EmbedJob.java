@@ -75,6 +75,7 @@ public record EmbedJob(
     Storage storage = Storage.of(spark);
     spark.sparkContext().setJobGroup("embed", "list " + images.location(), true);
     NetworkArchive network = NetworkArchive.open(storage.existingFolder(networkFolder, "network"));
+    CutNetwork.requirePrecision(network.config(), settings.prefix().precision().precision());
     EmbeddingTable table = new EmbeddingTable(spark, storage, tableFolder);
     requireMode(table);
     ImageTable source = new ImageTable(spark, storage);

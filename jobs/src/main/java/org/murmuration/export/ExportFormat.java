@@ -11,6 +11,13 @@ public sealed interface ExportFormat permits OnnxFormat, SafetensorsFormat {
   String id();
 
   /**
+   * Writes a classifier of a network that came as ONNX.
+   *
+   * @throws org.murmuration.refusal.Refusal (settings) if it cannot be had in this form
+   */
+  void writeGraph(ClassifierArchive archive, OutputStream out) throws IOException;
+
+  /**
    * @param classifier that of the archive
    */
   void write(ClassifierArchive archive, Classifier classifier, OutputStream out) throws IOException;

@@ -2,6 +2,7 @@ package org.murmuration.export;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import org.apache.spark.sql.SparkSession;
@@ -42,20 +43,28 @@ public record ExportJob(String from, String to, ExportFormat format) implements 
     NewFile file = NewFile.at(storage, to);
     ClassifierArchive archive = open(storage.existingFolder(from, "classifier"));
     MessageDigest digest = Sha256.digest();
-    try (Classifier classifier = archive.classifier()) {
-      file.write(
-          out -> {
-            DigestOutputStream digested = new DigestOutputStream(out, digest);
-            format.write(archive, classifier, digested);
-            digested.flush();
-          });
-    }
+    file.write(
+        out -> {
+          DigestOutputStream digested = new DigestOutputStream(out, digest);
+          write(archive, digested);
+          digested.flush();
+        });
     return new ExportResult(
         storage.qualified(to),
         format.id(),
         storage.length(to),
         Sha256.hex(digest.digest()),
         archive.labels().size());
+  }
+
+  private void write(ClassifierArchive archive, OutputStream out) throws IOException {
+    if (archive.config().network().graph().isPresent()) {
+      format.writeGraph(archive, out);
+      return;
+    }
+    try (Classifier classifier = archive.classifier()) {
+      format.write(archive, classifier, out);
+    }
   }
 
   private ClassifierArchive open(Folder folder) throws IOException {

@@ -1,6 +1,7 @@
 package org.murmuration.export;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.murmuration.image.Preset;
@@ -8,6 +9,7 @@ import org.murmuration.network.Classifier;
 import org.murmuration.onnx.OnnxFile;
 import org.murmuration.onnx.PreprocessingPlace;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierNotes;
 
@@ -34,6 +36,18 @@ public record OnnxFormat(PreprocessingPlace preprocessing) implements ExportForm
   @Override
   public String id() {
     return ID;
+  }
+
+  /** As it is in the folder. */
+  @Override
+  public void writeGraph(ClassifierArchive archive, OutputStream out) throws IOException {
+    if (preprocessing == PreprocessingPlace.INSIDE) {
+      throw Refusal.settings(
+          "Cannot put pre-processing inside: the network came as an ONNX file, whose input stays as it is (leave out --preprocessing)");
+    }
+    try (InputStream model = archive.model()) {
+      model.transferTo(out);
+    }
   }
 
   @Override

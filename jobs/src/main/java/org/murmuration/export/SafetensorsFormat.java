@@ -3,6 +3,7 @@ package org.murmuration.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.murmuration.network.Classifier;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.ClassifierNotes;
 import org.murmuration.weights.TorchvisionWriter;
@@ -14,6 +15,13 @@ public record SafetensorsFormat() implements ExportFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public void writeGraph(ClassifierArchive archive, OutputStream out) {
+    throw Refusal.settings(
+        "Cannot export %s as safetensors: it came as an ONNX file, and its layers have no names of torchvision's (use --format onnx)"
+            .formatted(archive.config().network().backbone().id()));
   }
 
   @Override

@@ -12,11 +12,13 @@ import org.murmuration.imagepass.ImageFile;
 import org.murmuration.listing.ImageTable;
 import org.murmuration.machine.Stopwatch;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.split.SplitRule;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.ClassifierArchive;
 import org.murmuration.store.FineTuning;
 import org.murmuration.store.HeadConfig;
+import org.murmuration.store.NetworkConfig;
 import org.murmuration.store.Sha256;
 import org.murmuration.table.RunId;
 
@@ -56,6 +58,7 @@ public record FinetuneJob(
     spark.sparkContext().setJobGroup("finetune", "finetune " + classifierFolder, true);
     ClassifierArchive classifier =
         ClassifierArchive.open(storage.existingFolder(classifierFolder, "classifier"));
+    requireLearning(classifier.config().network());
     UnfreezeSchedule schedule = new UnfreezeSchedule(classifier.config(), settings);
     SplitRule split =
         front
@@ -132,5 +135,13 @@ public record FinetuneJob(
       tuning.clear();
     }
     return new FinetuneResult(tuning.destination().location(), metrics, stopwatch.lap());
+  }
+
+  private static void requireLearning(NetworkConfig network) {
+    if (network.graph().isPresent()) {
+      throw Refusal.settings(
+          "Cannot fine-tune %s: it came as an ONNX file, which says how to compute and not how to learn, so its layers stay frozen (train a head with hidden layers on more cuts: train --head deep, tune --cuts)"
+              .formatted(network.backbone().id()));
+    }
   }
 }

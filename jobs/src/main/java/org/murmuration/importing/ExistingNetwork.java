@@ -2,7 +2,7 @@ package org.murmuration.importing;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.image.Preset;
 import org.murmuration.storage.Storage;
 import org.murmuration.store.NetworkArchive;
@@ -12,10 +12,10 @@ import org.murmuration.store.Source;
 /** What may be there already, so that a command that runs again has nothing to do. */
 record ExistingNetwork(Storage storage, String folder) {
   /** Whether this very network is there. */
-  boolean is(Architecture architecture, Preset preset, Source source) throws IOException {
+  boolean is(Backbone network, Preset preset, Source source) throws IOException {
     try {
       NetworkConfig found = NetworkArchive.open(storage.folder(folder)).config();
-      return found.architecture().equals(architecture)
+      return found.backbone().equals(network)
           && found.preset().equals(preset.id())
           && found.source().equals(source);
     } catch (FileNotFoundException e) {

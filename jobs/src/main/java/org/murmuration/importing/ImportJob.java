@@ -22,9 +22,9 @@ import org.murmuration.weights.WeightsFile;
 /**
  * Reads pre-trained weights. Runs on the driver.
  *
- * <p><i>Input</i>: a file of Keras's, NeuPy's, torchvision's or DL4J's, or shards. <i>Output</i>: a
- * network folder. <i>Example</i>: {@code spark-submit murmuration.jar import-weights --from
- * vgg16.h5 --to vgg16}
+ * <p><i>Input</i>: a file of Keras's, NeuPy's, torchvision's or DL4J's, shards, or an ONNX file.
+ * <i>Output</i>: a network folder. <i>Example</i>: {@code spark-submit murmuration.jar
+ * import-weights --from vgg16.h5 --to vgg16}
  *
  * @param from a file, an index of shards, or the folder of one
  * @param to a folder that does not exist, or holds this very network
@@ -45,6 +45,10 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     Storage storage = Storage.of(spark);
     if (!storage.exists(to)) {
       storage.requireWritable(to);
+    }
+    String file = WeightsInput.place(storage, storage.qualified(from));
+    if (OnnxImport.is(storage, file)) {
+      return new OnnxImport(storage, file, to, settings).run();
     }
     try (WeightsInput input = WeightsInput.open(storage, from)) {
       String digest = input.sha256();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "import-weights",
     description =
         "Make a network folder from pre-trained weights. The layout is recognised: Keras .h5 (weights"
-            + " or a Keras 2 model), NeuPy .hdf5, safetensors with torchvision's or timm's names, DL4J zip."
+            + " or a Keras 2 model), NeuPy .hdf5, safetensors with torchvision's or timm's names, DL4J zip, ONNX."
             + " Without the top it is a network that ends at the last convolutions.")
 public final class ImportOptions implements JobOptions {
   @Option(

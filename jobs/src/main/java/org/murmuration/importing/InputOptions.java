@@ -22,8 +22,11 @@ final class InputOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "caffe|torchvision",
-      description = "How pixels become the network's input (default: that of the weights' source)")
+      paramLabel = "caffe|torchvision|inception|clip|unit|none",
+      description =
+          "How pixels become the network's input: channels BGR less ImageNet's means; 0 to 1 less"
+              + " ImageNet's, by its deviations; -1 to 1; as CLIP; 0 to 1; 0 to 255 (default: that of"
+              + " the weights' source)")
   private String preset;
 
   Optional<ImageShape> shape() {

@@ -13,6 +13,7 @@ import org.murmuration.architecture.Layer;
 import org.murmuration.decode.DecodedImage;
 import org.murmuration.decode.ImageDecoder;
 import org.murmuration.decode.RejectedImageException;
+import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
 import org.murmuration.image.Preprocessing;
 import org.murmuration.image.Preset;
@@ -40,14 +41,24 @@ public record Probe(String image, Optional<String> labels) {
     Given.value("--probe-labels", labels);
   }
 
+  /** The likeliest classes of a network of a known family, a line each, likeliest first. */
+  List<String> lines(Storage storage, PretrainedNetwork network, Preset preset) throws IOException {
+    List<Layer> layers = network.architecture().layers();
+    CutPoint whole = CutPoint.at(layers.get(layers.size() - 1).name());
+    try (FrozenPrefix pass = network.endAt(whole)) {
+      return lines(storage, pass, preset);
+    }
+  }
+
   /**
    * The likeliest classes, a line each, likeliest first.
    *
+   * @param network from an image to classes
    * @throws Refusal if the image cannot be used, or there are more or fewer labels than classes
    */
-  List<String> lines(Storage storage, PretrainedNetwork network, Preset preset) throws IOException {
-    Optional<List<String>> names = names(storage, network.architecture().classes());
-    float[] probabilities = probabilities(storage, network, preset);
+  List<String> lines(Storage storage, FrozenPass network, Preset preset) throws IOException {
+    Optional<List<String>> names = names(storage, network.widths().get(0));
+    float[] probabilities = Probabilities.of(outputs(storage, network, preset));
     return IntStream.range(0, probabilities.length)
         .boxed()
         .sorted(Comparator.comparing((Integer i) -> -probabilities[i]))
@@ -81,14 +92,10 @@ public record Probe(String image, Optional<String> labels) {
     }
   }
 
-  private float[] probabilities(Storage storage, PretrainedNetwork network, Preset preset)
-      throws IOException {
-    List<Layer> layers = network.architecture().layers();
-    CutPoint whole = CutPoint.at(layers.get(layers.size() - 1).name());
-    try (FrozenPrefix prefix = network.endAt(whole);
-        ImageBatch batch = new ImageBatch(prefix.input(), 1)) {
-      batch.add(pixels(storage, new Preprocessing(prefix.input(), preset)));
-      return prefix.run(batch)[0];
+  private float[] outputs(Storage storage, FrozenPass network, Preset preset) throws IOException {
+    try (ImageBatch batch = new ImageBatch(network.input(), 1)) {
+      batch.add(pixels(storage, new Preprocessing(network.input(), preset)));
+      return network.run(batch)[0];
     }
   }
 

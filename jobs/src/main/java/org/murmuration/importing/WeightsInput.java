@@ -17,7 +17,8 @@ import org.murmuration.weights.WeightsFile;
 
 /** A file of weights, or the index and the shards of a network that lies in several. */
 final class WeightsInput implements AutoCloseable {
-  private static final List<String> WEIGHTS = List.of(".safetensors", ".h5", ".hdf5", ".zip");
+  private static final List<String> WEIGHTS =
+      List.of(".safetensors", ".h5", ".hdf5", ".zip", ".onnx");
 
   private final Storage storage;
   private final String location;
@@ -46,8 +47,8 @@ final class WeightsInput implements AutoCloseable {
     }
   }
 
-  /** In a folder, its index. */
-  private static String place(Storage storage, String given) throws IOException {
+  /** In a folder, its index, or the only ONNX file. */
+  static String place(Storage storage, String given) throws IOException {
     if (!storage.isFolder(given)) {
       return given;
     }
@@ -55,6 +56,10 @@ final class WeightsInput implements AutoCloseable {
     List<String> indexes = names.stream().filter(WeightsInput::isIndex).toList();
     if (indexes.size() == 1) {
       return Storage.within(given, indexes.get(0));
+    }
+    List<String> models = names.stream().filter(name -> name.endsWith(".onnx")).toList();
+    if (indexes.isEmpty() && models.size() == 1) {
+      return Storage.within(given, models.get(0));
     }
     List<String> weights =
         names.stream().filter(name -> WEIGHTS.stream().anyMatch(name::endsWith)).toList();

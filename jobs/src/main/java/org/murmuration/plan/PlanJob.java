@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.PrefixCost;
 import org.murmuration.command.Job;
@@ -41,23 +41,21 @@ public record PlanJob(NetworkChoice network, PlannedImages images, PlanSettings 
   @Override
   public PlanResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    Architecture architecture = network.architecture(storage);
+    Backbone backbone = network.architecture(storage);
     PrefixSettings pass = settings.prefix();
     ClusterShape cluster = settings.cluster();
-    List<CutPoint> cuts = pass.cut().on(architecture);
-    PrefixCost prefix = architecture.cost(cuts);
+    List<CutPoint> cuts = pass.cut().on(backbone);
+    PrefixCost prefix = backbone.cost(cuts);
     return new PlanResult(
-        "%s cut at %s".formatted(architecture.id(), names(cuts)),
+        "%s cut at %s".formatted(backbone.id(), names(cuts)),
         prefix,
         MemoryNeed.of(prefix, pass.batchSize(), cluster.tasks(), pass.weightsBy()),
         cluster,
         pass.batchSize(),
         new LearningNeed(
-            images.count(new ImageTable(spark, storage)),
-            architecture.width(cuts.get(0)),
-            Float.BYTES),
+            images.count(new ImageTable(spark, storage)), backbone.width(cuts.get(0)), Float.BYTES),
         settings.imagesPerSecondACore().orElseGet(() -> Rate.aCore(prefix)),
-        settings.tail().need(architecture, cuts.get(0), cluster));
+        settings.tail().need(backbone, cuts.get(0), cluster));
   }
 
   private static String names(List<CutPoint> cuts) {

@@ -2,11 +2,13 @@ package org.murmuration.plan;
 
 import java.util.Optional;
 import org.murmuration.architecture.Architecture;
+import org.murmuration.architecture.Backbone;
 import org.murmuration.architecture.CutPoint;
 import org.murmuration.architecture.TailPlan;
 import org.murmuration.command.OptionCheck;
 import org.murmuration.memory.RoundCost;
 import org.murmuration.refusal.Given;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.training.Optimizer;
 
 /**
@@ -54,8 +56,26 @@ public record TailSettings(
     return new TailSettings(unfreezeFrom, batchSize, optimizer, count);
   }
 
-  /** Empty if nothing is to be fine-tuned. */
-  Optional<TailNeed> need(Architecture architecture, CutPoint cut, ClusterShape cluster) {
+  /**
+   * Empty if nothing is to be fine-tuned.
+   *
+   * @throws Refusal (settings) if the network cannot learn
+   */
+  Optional<TailNeed> need(Backbone backbone, CutPoint cut, ClusterShape cluster) {
+    return unfreezeFrom.flatMap(
+        from ->
+            backbone instanceof Architecture architecture
+                ? need(architecture, cut, cluster)
+                : cannotLearn(backbone));
+  }
+
+  private static Optional<TailNeed> cannotLearn(Backbone backbone) {
+    throw Refusal.settings(
+        "Cannot plan to fine-tune %s: it came as an ONNX file, which is used as it is (leave out --unfreeze-from)"
+            .formatted(backbone.id()));
+  }
+
+  private Optional<TailNeed> need(Architecture architecture, CutPoint cut, ClusterShape cluster) {
     return unfreezeFrom
         .map(from -> TailPlan.start(architecture, cut, from))
         .map(from -> need(from, TailPlan.of(architecture, cut, labels, from), cluster));

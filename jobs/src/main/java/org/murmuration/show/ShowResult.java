@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.command.JobResult;
+import org.murmuration.graph.GraphBackbone;
 import org.murmuration.store.Source;
 
 /**
@@ -45,6 +46,7 @@ public record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<St
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
     lines.add(shown.line());
+    shown.config().graph().ifPresent(graph -> addLikely(lines, graph));
     lines.addAll(new LayerTable(shown.network(), shown.leftOut()).lines(rows));
     shown.cut().map(CutWords::new).ifPresent(words -> addCut(lines, words));
     lines.add("Weights: " + weights(shown.config().source()));
@@ -52,6 +54,14 @@ public record ShowResult(Shown shown, List<NetworkSummary.Row> rows, Optional<St
     lines.add("Fingerprint: " + shown.config().fingerprint());
     picture.ifPresent(location -> lines.add("Picture: " + location));
     return lines;
+  }
+
+  private void addLikely(List<String> lines, GraphBackbone graph) {
+    if (!shown.isClassifier()) {
+      lines.add(
+          "Cuts that are likely (the first unless you name another): "
+              + String.join(", ", graph.likely()));
+    }
   }
 
   private void addCut(List<String> lines, CutWords words) {

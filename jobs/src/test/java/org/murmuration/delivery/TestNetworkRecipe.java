@@ -43,7 +43,7 @@ class TestNetworkRecipe {
     NetworkArchive archive = archive();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     archive.trim(List.of(cut), bytes);
-    NetworkRecipe recipe = new CutNetwork(archive, List.of(cut)).recipe();
+    NetworkRecipe recipe = new CutNetwork(archive, List.of(cut)).recipe(WeightsBy.BROADCAST);
     try (FrozenPass here = archive.prefix(cut);
         FrozenPass there = recipe.build(new ByteArrayInputStream(bytes.toByteArray()), "here");
         ImageBatch batch = image()) {

@@ -61,7 +61,8 @@ class TestInputOptions {
   void refuseAnUnknownPreset() {
     InputOptions options = parse("--preset=keras");
     Refused.settings(() -> options.preset())
-        .hasMessage("Cannot use preset 'keras': unknown (known presets: caffe, torchvision)");
+        .hasMessage(
+            "Cannot use preset 'keras': unknown (known presets: caffe, torchvision, inception, clip, unit, none)");
   }
 
   private static InputOptions parse(String... arguments) {
