@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.murmuration.evaluation.ConfidenceHistogram;
 import org.murmuration.evaluation.ConfusionMatrix;
@@ -44,8 +45,21 @@ class TestEvaluateResult {
     Map<String, Object> facts = result.facts();
     assertThat(facts)
         .containsEntry("report", "file:/report")
-        .containsAllEntriesOf(report.metrics());
-    assertThat(facts).hasSize(1 + report.metrics().size()).containsEntry("accuracy", 0.7);
+        .containsAllEntriesOf(report.overallMetrics())
+        .containsEntry("accuracy", 0.7)
+        .doesNotContainKey("recall." + report.labels().names().get(0));
+  }
+
+  @Test
+  void recordsWhatIsOfALabelUnderTheLabelsName() {
+    assertThat(result.facts().get("by_label"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .hasSize(2)
+        .extracting(label -> label.get("label"))
+        .isEqualTo(report.labels().names());
+    String first = report.labels().names().get(0);
+    assertThat(report.metrics())
+        .containsEntry("recall." + first, report.labelMetrics().get(0).get("recall"));
   }
 
   @Test
