@@ -65,6 +65,7 @@ final class AllowedArrows {
       scoring      -> engine evaluation imagepass label network refusal split table
       device       -> cluster dl4j refusal
       tracking     -> refusal storage
+      ml           -> architecture decode delivery image imagepass refusal storage store
       # a stage each
       assemble     -> architecture command engine graph image network refusal storage store table
       checkimages  -> command decode imagepass legs listing newest refusal runs storage store table

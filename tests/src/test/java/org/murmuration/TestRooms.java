@@ -68,7 +68,8 @@ class TestRooms {
           "keeping",
           "scoring",
           "device",
-          "tracking");
+          "tracking",
+          "ml");
   private static final Set<String> STAGES =
       Set.of(
           "embed",

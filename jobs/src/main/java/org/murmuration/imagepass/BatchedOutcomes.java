@@ -9,8 +9,10 @@ import java.util.Queue;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.engine.ImageBatch;
 
-/** The outcomes of a partition's images, computed a batch ahead and no more. */
+/** The outcomes of a partition's images in their order, computed a batch ahead and no more. */
 final class BatchedOutcomes implements Iterator<ImageOutcome> {
+  private static final int REJECTS_FOR_EACH_IMAGE = 4;
+
   private final Iterator<PreparedImage> images;
   private final NetworkPass pass;
   private final FrozenPass network;
@@ -42,33 +44,36 @@ final class BatchedOutcomes implements Iterator<ImageOutcome> {
   }
 
   private void runBatch() {
-    List<ImageOutcome.Used> used = new ArrayList<>();
+    List<ImageOutcome> inOrder = new ArrayList<>();
     long readNanos = 0;
     batch.clear();
-    while (images.hasNext() && !batch.isFull()) {
+    while (images.hasNext() && !batch.isFull() && inOrder.size() < mostAtOnce()) {
       PreparedImage image = images.next();
       readNanos += image.readNanos();
-      add(image, used);
+      inOrder.add(image.outcome());
+      if (image.outcome() instanceof ImageOutcome.Used) {
+        batch.add(image.pixels());
+      }
     }
-    if (!used.isEmpty()) {
-      addOutputs(used, network.runAll(batch));
-    }
-    pass.count(new ImageCount.Images(ready.size(), ready.size() - used.size(), readNanos));
+    addAll(inOrder, batch.size() == 0 ? List.of() : network.runAll(batch));
+    int rejected = inOrder.size() - batch.size();
+    pass.count(new ImageCount.Images(inOrder.size(), rejected, readNanos));
   }
 
-  private void add(PreparedImage image, List<ImageOutcome.Used> used) {
-    if (image.outcome() instanceof ImageOutcome.Used ofPixels) {
-      batch.add(image.pixels());
-      used.add(ofPixels);
-    } else {
-      ready.add(image.outcome());
-    }
+  /** Many rejects in a row do not pile up. */
+  private int mostAtOnce() {
+    return REJECTS_FOR_EACH_IMAGE * batch.capacity();
   }
 
-  private void addOutputs(List<ImageOutcome.Used> used, List<float[][]> outputs) {
-    for (int i = 0; i < used.size(); i++) {
-      int image = i;
-      ready.add(used.get(i).withOutputs(outputs.stream().map(rows -> rows[image]).toList()));
+  private void addAll(List<ImageOutcome> inOrder, List<float[][]> outputs) {
+    int used = 0;
+    for (ImageOutcome outcome : inOrder) {
+      if (outcome instanceof ImageOutcome.Used ofPixels) {
+        int image = used++;
+        ready.add(ofPixels.withOutputs(outputs.stream().map(rows -> rows[image]).toList()));
+      } else {
+        ready.add(outcome);
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import org.murmuration.decode.ImageDecoder;
 import org.murmuration.decode.OnDamaged;
 import org.murmuration.decode.Reason;
 import org.murmuration.decode.RejectedImageException;
+import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
 
 /** Runs on executors: fetches a file and decodes it, whatever is then done with it. */
@@ -51,6 +52,39 @@ final class ImageReading implements Serializable, AutoCloseable {
       }
     }
     return readAsItIs(file, reader);
+  }
+
+  /** The same of an image that a row holds or names. */
+  <T> T read(HeldImage image, Reader<T> reader) {
+    if (image instanceof HeldImage.Located) {
+      return readNamed(image.file(), reader);
+    }
+    byte[] bytes =
+        image instanceof HeldImage.Encoded file
+            ? file.bytes()
+            : ((HeldImage.Pixels) image).raster().bytes();
+    try {
+      return reader.used(bytes, decoded(image, reader));
+    } catch (RejectedImageException e) {
+      return reader.rejected(bytes, reject(image.file(), e.reason(), Advice.on(e), bytes));
+    }
+  }
+
+  /** What a row says may be no place at all, which is the row's fault and not the job's. */
+  private <T> T readNamed(ImageFile file, Reader<T> reader) {
+    try {
+      return readAsItIs(file, reader);
+    } catch (Refusal e) {
+      byte[] none = new byte[0];
+      return reader.rejected(none, reject(file, Reason.UNREADABLE, e.getMessage(), none));
+    }
+  }
+
+  private <T> DecodedImage decoded(HeldImage image, Reader<T> reader)
+      throws RejectedImageException {
+    return image instanceof HeldImage.Encoded file
+        ? decoded(file.bytes(), reader)
+        : ((HeldImage.Pixels) image).raster().decoded(settings.limits().maxPixels());
   }
 
   /** Half a file must not be taken for a whole one. */

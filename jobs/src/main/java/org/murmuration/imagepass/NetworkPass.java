@@ -55,14 +55,29 @@ public final class NetworkPass implements OutcomePass {
 
   @Override
   public Iterator<ImageOutcome> call(Iterator<ImageFile> files) {
+    return outcomes(files, this::prepare);
+  }
+
+  /** The same over images of rows: one outcome for each, in their order. */
+  public Iterator<ImageOutcome> overHeld(Iterator<HeldImage> images) {
+    return outcomes(images, this::prepare);
+  }
+
+  /** Makes an image ready for the network. */
+  private interface Preparing<T> {
+    PreparedImage prepare(T image, Preprocessing preprocessing);
+  }
+
+  private <T> Iterator<ImageOutcome> outcomes(Iterator<T> files, Preparing<T> preparing) {
     SharedNetwork.Loan loan = network.borrow();
     TaskEnd.release(loan::close);
     TaskEnd.release(reading::close);
     ImageBatch batch = new ImageBatch(loan.network().input(), batchSize);
     TaskEnd.release(batch::close);
     Preprocessing preprocessing = preprocessing(loan.network().input());
-    ReadAhead<ImageFile, PreparedImage> images =
-        new ReadAhead<>(files, file -> prepare(file, preprocessing), READING_THREADS, batchSize);
+    ReadAhead<T, PreparedImage> images =
+        new ReadAhead<>(
+            files, file -> preparing.prepare(file, preprocessing), READING_THREADS, batchSize);
     TaskEnd.release(images::close);
     return new BatchedOutcomes(images, this, loan.network(), batch);
   }
@@ -79,6 +94,14 @@ public final class NetworkPass implements OutcomePass {
   PreparedImage prepare(ImageFile file, Preprocessing preprocessing) {
     long startNanos = System.nanoTime();
     return reading.read(file, new Preparation(file, preprocessing, augmentation)).since(startNanos);
+  }
+
+  /** The same of an image that a row holds or names. */
+  private PreparedImage prepare(HeldImage image, Preprocessing preprocessing) {
+    long startNanos = System.nanoTime();
+    return reading
+        .read(image, new Preparation(image.file(), preprocessing, augmentation))
+        .since(startNanos);
   }
 
   /** Turns a file's pixels into a network's input. */
