@@ -11,11 +11,11 @@ public sealed interface ExportFormat permits OnnxFormat, SafetensorsFormat {
   String id();
 
   /**
-   * Writes a classifier of a network that came as ONNX.
+   * That a classifier of a network that came as ONNX is wanted as what it is: its graph.
    *
    * @throws org.murmuration.refusal.Refusal (settings) if it cannot be had in this form
    */
-  void writeGraph(ClassifierArchive archive, OutputStream out) throws IOException;
+  void requireGraph(ClassifierArchive archive);
 
   /**
    * @param classifier that of the archive

@@ -43,12 +43,8 @@ public record ExportJob(String from, String to, ExportFormat format) implements 
     NewFile file = NewFile.at(storage, to);
     ClassifierArchive archive = open(storage.existingFolder(from, "classifier"));
     MessageDigest digest = Sha256.digest();
-    file.write(
-        out -> {
-          DigestOutputStream digested = new DigestOutputStream(out, digest);
-          write(archive, digested);
-          digested.flush();
-        });
+    write(
+        archive, content -> file.write(out -> content.write(new DigestOutputStream(out, digest))));
     return new ExportResult(
         storage.qualified(to),
         format.id(),
@@ -57,13 +53,21 @@ public record ExportJob(String from, String to, ExportFormat format) implements 
         archive.labels().size());
   }
 
-  private void write(ClassifierArchive archive, OutputStream out) throws IOException {
+  /** Takes what writes a file, and has it written. */
+  private interface Target {
+    void take(NewFile.Writer content) throws IOException;
+  }
+
+  /** Reads before it writes: a classifier that is refused leaves nothing, no folder either. */
+  private void write(ClassifierArchive archive, Target file) throws IOException {
     if (archive.config().network().graph().isPresent()) {
-      format.writeGraph(archive, out);
+      format.requireGraph(archive);
+      archive.copyModel(OutputStream.nullOutputStream());
+      file.take(archive::copyModel);
       return;
     }
     try (Classifier classifier = archive.classifier()) {
-      format.write(archive, classifier, out);
+      file.take(out -> format.write(archive, classifier, out));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.murmuration.export;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.murmuration.image.Preset;
@@ -38,15 +37,11 @@ public record OnnxFormat(PreprocessingPlace preprocessing) implements ExportForm
     return ID;
   }
 
-  /** As it is in the folder. */
   @Override
-  public void writeGraph(ClassifierArchive archive, OutputStream out) throws IOException {
+  public void requireGraph(ClassifierArchive archive) {
     if (preprocessing == PreprocessingPlace.INSIDE) {
       throw Refusal.settings(
           "Cannot put pre-processing inside: the network came as an ONNX file, whose input stays as it is (leave out --preprocessing)");
-    }
-    try (InputStream model = archive.model()) {
-      model.transferTo(out);
     }
   }
 

@@ -18,7 +18,7 @@ public record SafetensorsFormat() implements ExportFormat {
   }
 
   @Override
-  public void writeGraph(ClassifierArchive archive, OutputStream out) {
+  public void requireGraph(ClassifierArchive archive) {
     throw Refusal.settings(
         "Cannot export %s as safetensors: it came as an ONNX file, and its layers have no names of torchvision's (use --format onnx)"
             .formatted(archive.config().network().backbone().id()));

@@ -21,8 +21,6 @@ import org.murmuration.seen.SeenImages;
  */
 public final class ClassifierArchive {
   private static final String CONFIG = "config.json";
-  private static final String MODEL = "model.safetensors";
-  private static final String GRAPH = "model.onnx";
   private static final String CARD = "README.md";
 
   private final SealedFolder folder;
@@ -52,7 +50,7 @@ public final class ClassifierArchive {
       JoinedGraph classifier, ClassifierConfig config, SeenImages seen, Folder folder)
       throws IOException {
     SealedFolder sealed = SealedFolder.toWrite(folder);
-    try (OutputStream out = sealed.create(GRAPH)) {
+    try (OutputStream out = sealed.create(NetworkArchive.GRAPH)) {
       classifier.writeTo(out);
     }
     seal(sealed, config, seen);
@@ -66,12 +64,12 @@ public final class ClassifierArchive {
       Classifier classifier, ClassifierConfig config, SeenImages seen, Folder folder)
       throws IOException {
     SealedFolder sealed = withWeights(classifier, folder);
-    seal(sealed, config.withWeights(sealed.sum(MODEL)), seen);
+    seal(sealed, config.withWeights(sealed.sum(NetworkArchive.MODEL)), seen);
   }
 
   private static SealedFolder withWeights(Classifier classifier, Folder folder) throws IOException {
     SealedFolder sealed = SealedFolder.toWrite(folder);
-    try (OutputStream out = sealed.create(MODEL)) {
+    try (OutputStream out = sealed.create(NetworkArchive.MODEL)) {
       ParametersFile.write(classifier.parameters(), out);
     }
     return sealed;
@@ -94,11 +92,8 @@ public final class ClassifierArchive {
     SealedFolder sealed = SealedFolder.toRead(folder);
     ClassifierConfig config =
         ClassifierConfig.read(sealed.read(CONFIG), folder.location() + "/" + CONFIG);
-    return new ClassifierArchive(sealed, folder.location() + "/" + fileOf(config), config);
-  }
-
-  private static String fileOf(ClassifierConfig config) {
-    return config.network().graph().isPresent() ? GRAPH : MODEL;
+    return new ClassifierArchive(
+        sealed, folder.location() + "/" + config.network().modelFile(), config);
   }
 
   public ClassifierConfig config() {
@@ -120,12 +115,23 @@ public final class ClassifierArchive {
 
   /** The model's file, checked against {@code SHA256SUMS} when it is closed. */
   public InputStream model() throws IOException {
-    return folder.open(fileOf(config));
+    return folder.open(config.network().modelFile());
+  }
+
+  /**
+   * Copies the model's file.
+   *
+   * @throws org.murmuration.refusal.Refusal (input) after the last byte, if it is damaged
+   */
+  public void copyModel(OutputStream out) throws IOException {
+    try (InputStream model = model()) {
+      model.transferTo(out);
+    }
   }
 
   /** SHA-256 of the model's file. */
   public String modelSha256() {
-    return folder.sum(fileOf(config));
+    return folder.sum(config.network().modelFile());
   }
 
   /** Identifies what the classifier names: two classifiers with one fingerprint are the same. */
@@ -147,14 +153,14 @@ public final class ClassifierArchive {
    * @return parameters that the caller closes
    */
   public Parameters parameters(ParameterLayout slots) throws IOException {
-    return folder.read(MODEL, in -> ParametersFile.read(in, slots, location));
+    return folder.read(NetworkArchive.MODEL, in -> ParametersFile.read(in, slots, location));
   }
 
   /**
    * @return a classifier that the caller closes
    */
   public Classifier classifier() throws IOException {
-    return folder.read(MODEL, in -> read(config, in, location));
+    return folder.read(NetworkArchive.MODEL, in -> read(config, in, location));
   }
 
   /** The classifier of a configuration and the parameters' file, wherever that comes from. */

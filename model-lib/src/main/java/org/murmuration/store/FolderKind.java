@@ -7,14 +7,19 @@ import org.murmuration.refusal.Refusal;
 /** What a folder of ours holds, told from its {@code config.json}. */
 public enum FolderKind {
   NETWORK("architecture", "graph"),
-  CLASSIFIER("head", "head"),
-  HEAD("labels", "labels");
+  CLASSIFIER("head"),
+  HEAD("labels");
 
   private static final String CONFIG = "config.json";
 
   private final String key;
   private final String otherKey;
 
+  FolderKind(String key) {
+    this(key, key);
+  }
+
+  /** Its configuration has one of these fields. */
   FolderKind(String key, String otherKey) {
     this.key = key;
     this.otherKey = otherKey;

@@ -72,11 +72,7 @@ public final class NetworkArchive {
     NetworkConfig config =
         new JsonFormat()
             .read(sealed.read(CONFIG), NetworkConfig.class, folder.location() + "/" + CONFIG);
-    return new NetworkArchive(sealed, folder.location() + "/" + fileOf(config), config);
-  }
-
-  private static String fileOf(NetworkConfig config) {
-    return config.graph().isPresent() ? GRAPH : MODEL;
+    return new NetworkArchive(sealed, folder.location() + "/" + config.modelFile(), config);
   }
 
   public NetworkConfig config() {
@@ -90,7 +86,7 @@ public final class NetworkArchive {
 
   /** SHA-256 of the model's file, as {@code SHA256SUMS} has it. */
   public String modelSha256() {
-    return folder.sum(fileOf(config));
+    return folder.sum(config.modelFile());
   }
 
   /**

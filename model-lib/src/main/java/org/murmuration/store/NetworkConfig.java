@@ -101,6 +101,11 @@ public record NetworkConfig(
     return backbone instanceof GraphBackbone graph ? Optional.of(graph) : Optional.empty();
   }
 
+  /** The model's file, in the folder of a network and in that of a classifier. */
+  String modelFile() {
+    return graph().isPresent() ? NetworkArchive.GRAPH : NetworkArchive.MODEL;
+  }
+
   /**
    * The layers of a known family.
    *

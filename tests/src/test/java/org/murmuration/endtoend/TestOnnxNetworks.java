@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -213,5 +214,26 @@ final class TestOnnxNetworks {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.refusal()).startsWith("Cannot export ours as safetensors: ");
     assertThat(workplace.has("c.safetensors")).isFalse();
+  }
+
+  @Test
+  void aDamagedOneIsNotExported() throws IOException {
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    for (String name : List.of("SHA256SUMS", "config.json", "model.onnx")) {
+      Files.write(damaged.resolve(name), workplace.bytes("result2/classifier/" + name));
+    }
+    byte[] model = workplace.bytes("damaged/model.onnx");
+    model[model.length / 2] ^= 1;
+    Files.write(damaged.resolve("model.onnx"), model);
+    Ended ended =
+        after(
+            "export",
+            option("from", "damaged"),
+            "--format=onnx",
+            option("to", "none/c.onnx"),
+            option("run-report", "damaged.json"));
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.refusal()).contains("its SHA-256 is ");
+    assertThat(workplace.has("none")).isFalse();
   }
 }

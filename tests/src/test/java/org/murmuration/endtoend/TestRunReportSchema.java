@@ -114,6 +114,8 @@ class TestRunReportSchema {
         at("table", "table"),
         at("output", "tuned"),
         "--epochs=3",
+        "--folds=2",
+        "--l2s=0.0001",
         "--learning-rates=0.1,0.5");
     report(
         0,
