@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 public final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
+  private final Build build = Build.ofThisProgram();
   private final Host host;
   private final PrintStream out;
   private final PrintStream err;
@@ -50,7 +51,7 @@ public final class Launcher {
     LocalAddress.ofEnvironment().check();
     SparkConf conf = host.conf();
     Storage storage = Storage.of(SparkHadoopUtil.get().newConfiguration(conf));
-    CommandLine commands = Commands.create(Build.ofThisProgram().version());
+    CommandLine commands = Commands.create(build.version());
     new ArgumentCheck(commands).check(List.of(arguments));
     Settings settings = Settings.of(conf, storage, arguments);
     new SettingsCheck(commands).check(settings);
@@ -79,8 +80,7 @@ public final class Launcher {
     String name = command.commandSpec().name();
     JobOptions options = (JobOptions) command.commandSpec().userObject();
     RunId run = common(command).runId();
-    RunReport report =
-        new RunReport(run, name, Build.ofThisProgram(), new RecordedSettings(command).values());
+    RunReport report = new RunReport(run, name, build, new RecordedSettings(command).values());
     try (Termination termination = host.termination()) {
       SessionRun session = new SessionRun(name, common(command).device(), host, termination);
       Tracking tracking = common(command).tracking(name + " " + run.value(), storage);
@@ -138,7 +138,7 @@ public final class Launcher {
   /** Whoever is told of a run decides nothing about it: what went wrong there is said, no more. */
   private void tell(Tracking tracking, RunReport report) {
     try {
-      tracking.end(report.json());
+      tracking.end(report);
     } catch (IOException | RuntimeException | Error e) {
       err.println(
           TerminalLine.of("Not all was told of this run: %s".formatted(new Words(e).line())));

@@ -2,6 +2,7 @@ package org.murmuration.launch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.murmuration.refusal.Refusal;
 import org.murmuration.storage.Storage;
@@ -40,20 +41,36 @@ final class Tracking {
   }
 
   private static URI server(String text) {
-    URI uri = URI.create(text.matches("https?://[^\\s/@]+(/[\\x21-\\x7e]*)?") ? text : "-");
-    if (uri.getHost() == null) {
-      throw Refusal.settings(
-          "Cannot use --mlflow '%s': it is no address of a server (as in http://mlflow:5000; a name and a password belong in MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD)"
-              .formatted(Secrets.hidden(text)));
-    }
-    return uri;
+    return address(text)
+        .filter(Tracking::isServer)
+        .orElseThrow(
+            () ->
+                Refusal.settings(
+                    "Cannot use --mlflow '%s': it is no address of a server (as in http://mlflow:5000; a name and a password belong in MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD)"
+                        .formatted(Secrets.hidden(text))));
   }
 
-  /**
-   * @param report of the run, as JSON
-   */
-  void end(byte[] report) throws IOException {
-    FinishedRun run = FinishedRun.of(report);
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isServer(URI address) {
+    return String.valueOf(address.getScheme()).matches("https?")
+        && address.getHost() != null
+        && address.getUserInfo() == null
+        && address.getQuery() == null;
+  }
+
+  /** The run has ended, and its report is written. */
+  void end(RunReport report) throws IOException {
+    if (metricsFile.isEmpty() && told.isEmpty()) {
+      return;
+    }
+    FinishedRun run = FinishedRun.of(report.json());
     if (metricsFile.isPresent()) {
       new MetricsFile(storage, metricsFile.get()).write(run);
     }

@@ -64,10 +64,18 @@ public final class MlflowRun {
 
   /** All that there is to say of the run, and its end. */
   public void end(FinishedRun run, Storage storage) throws IOException {
-    logAll("params", parameters(run), PARAMETERS_AT_ONCE);
-    logAll("metrics", metrics(run), METRICS_AT_ONCE);
-    logAll("tags", tags(run), PARAMETERS_AT_ONCE);
-    new MlflowFiles(server, artifacts).store(run, storage);
+    try {
+      logAll("params", parameters(run), PARAMETERS_AT_ONCE);
+      logAll("metrics", metrics(run), METRICS_AT_ONCE);
+      logAll("tags", tags(run), PARAMETERS_AT_ONCE);
+      new MlflowFiles(server, artifacts).store(run, storage);
+    } finally {
+      sayItsEnd(run);
+    }
+  }
+
+  /** A run that nobody ends is shown as running for ever. */
+  private void sayItsEnd(FinishedRun run) throws IOException {
     String status = run.text("outcome").equals("done") ? "FINISHED" : "FAILED";
     boolean cancelled = run.text("outcome").equals("cancelled");
     server.post(

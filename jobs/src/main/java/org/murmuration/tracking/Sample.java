@@ -38,24 +38,23 @@ record Sample(String name, Map<String, String> labels, double value) {
     return info;
   }
 
-  /** Numbers by their names; a map has its keys, and a list the texts of its parts, as labels. */
   private static void ofFacts(
       Map<String, String> labels, String prefix, JsonNode facts, Consumer<Sample> samples) {
     facts
         .properties()
-        .forEach(
-            fact -> {
-              String name = prefix + fact.getKey();
-              JsonNode value = fact.getValue();
-              if (value.isNumber()) {
-                samples.accept(new Sample(name, labels, value.asDouble()));
-              } else if (value.isObject()) {
-                ofMap(labels, name, value, samples);
-              } else if (value.isArray()) {
-                value.forEach(
-                    part -> ofFacts(with(labels, texts(part)), name + "_", part, samples));
-              }
-            });
+        .forEach(fact -> ofFact(labels, prefix + fact.getKey(), fact.getValue(), samples));
+  }
+
+  /** A number by its name; a map has its keys, and a list the texts of its parts, as labels. */
+  private static void ofFact(
+      Map<String, String> labels, String name, JsonNode fact, Consumer<Sample> samples) {
+    if (fact.isNumber()) {
+      samples.accept(new Sample(name, labels, fact.asDouble()));
+    } else if (fact.isObject()) {
+      ofMap(labels, name, fact, samples);
+    } else if (fact.isArray()) {
+      fact.forEach(part -> ofFacts(with(labels, texts(part)), name + "_", part, samples));
+    }
   }
 
   private static void ofMap(

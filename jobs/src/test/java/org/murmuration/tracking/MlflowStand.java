@@ -27,6 +27,7 @@ final class MlflowStand implements AutoCloseable {
   final List<String> logins = new ArrayList<>();
   JsonNode update;
   int failWith;
+  String failAt = "";
 
   MlflowStand() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,7 +44,9 @@ final class MlflowStand implements AutoCloseable {
     String path = call.getRequestURI().getPath();
     asked.add(call.getRequestMethod() + " " + path);
     logins.add(String.valueOf(call.getRequestHeaders().getFirst("Authorization")));
-    if (failWith != 0) {
+    if (path.matches(failAt)) {
+      answer(call, 500, "{}");
+    } else if (failWith != 0) {
       answer(call, failWith, "{\"error_code\": \"X\", \"message\": \"not today\"}");
     } else if (path.startsWith("/api/2.0/mlflow-artifacts/artifacts/")) {
       files.put(path.substring("/api/2.0/mlflow-artifacts/artifacts/".length()), body);

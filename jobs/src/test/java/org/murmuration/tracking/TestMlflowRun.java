@@ -76,6 +76,15 @@ class TestMlflowRun {
   }
 
   @Test
+  void endsAlsoWhereItsFilesAreNotTaken() throws IOException {
+    MlflowRun run = begin(Map.of());
+    stand.failAt = ".*mlflow-artifacts.*";
+    assertThatThrownBy(() -> run.end(Report.run(Report.PIPELINE), storage))
+        .isInstanceOf(Refusal.class);
+    assertThat(stand.update.path("status").asText()).isEqualTo("FINISHED");
+  }
+
+  @Test
   void sendsWhatTheEnvironmentSaysOfWhoMayEnter() throws IOException {
     begin(Map.of("MLFLOW_TRACKING_TOKEN", "t"));
     begin(Map.of("MLFLOW_TRACKING_USERNAME", "u", "MLFLOW_TRACKING_PASSWORD", "p"));
