@@ -40,7 +40,7 @@ public record NetworkChoice(Optional<String> folder, Optional<String> name) {
   /**
    * @throws Refusal if there is no such network
    */
-  public Backbone architecture(Storage storage) throws IOException {
+  public Backbone backbone(Storage storage) throws IOException {
     if (name.isPresent()) {
       return Architecture.named(name.get());
     }

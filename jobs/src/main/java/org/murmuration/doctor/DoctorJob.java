@@ -48,7 +48,7 @@ public record DoctorJob(Optional<String> path, NetworkChoice network, PrefixSett
   public DoctorResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Backbone backbone = network.architecture(storage);
+    Backbone backbone = network.backbone(storage);
     Visit visit = new Visit(storage, path.map(DoctorJob::newFile).orElse(null));
     List<Machine> machines = new ArrayList<>();
     machines.add(visit.look("driver"));

@@ -5,8 +5,16 @@ public sealed interface HeldImage {
   /** What messages call it. */
   ImageFile file();
 
+  /** What the row holds of it; none where it only names it. */
+  byte[] bytes();
+
   /** A file that a row names. */
-  record Located(ImageFile file) implements HeldImage {}
+  record Located(ImageFile file) implements HeldImage {
+    @Override
+    public byte[] bytes() {
+      return new byte[0];
+    }
+  }
 
   /**
    * A file that a row holds.
@@ -20,7 +28,12 @@ public sealed interface HeldImage {
    *
    * @param raster how they lie
    */
-  record Pixels(ImageFile file, BgrRaster raster) implements HeldImage {}
+  record Pixels(ImageFile file, BgrRaster raster) implements HeldImage {
+    @Override
+    public byte[] bytes() {
+      return raster.bytes();
+    }
+  }
 
   /** An image that is known by the URI of its file. */
   static HeldImage at(String uri) {

@@ -59,14 +59,11 @@ final class ImageReading implements Serializable, AutoCloseable {
     if (image instanceof HeldImage.Located) {
       return readNamed(image.file(), reader);
     }
-    byte[] bytes =
-        image instanceof HeldImage.Encoded file
-            ? file.bytes()
-            : ((HeldImage.Pixels) image).raster().bytes();
     try {
-      return reader.used(bytes, decoded(image, reader));
+      return reader.used(image.bytes(), decoded(image, reader));
     } catch (RejectedImageException e) {
-      return reader.rejected(bytes, reject(image.file(), e.reason(), Advice.on(e), bytes));
+      return reader.rejected(
+          image.bytes(), reject(image.file(), e.reason(), Advice.on(e), image.bytes()));
     }
   }
 
@@ -82,9 +79,9 @@ final class ImageReading implements Serializable, AutoCloseable {
 
   private <T> DecodedImage decoded(HeldImage image, Reader<T> reader)
       throws RejectedImageException {
-    return image instanceof HeldImage.Encoded file
-        ? decoded(file.bytes(), reader)
-        : ((HeldImage.Pixels) image).raster().decoded(settings.limits().maxPixels());
+    return image instanceof HeldImage.Pixels pixels
+        ? pixels.raster().decoded(settings.limits().maxPixels())
+        : decoded(image.bytes(), reader);
   }
 
   /** Half a file must not be taken for a whole one. */

@@ -3,7 +3,6 @@ package org.murmuration.importing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.murmuration.architecture.Architecture;
@@ -52,13 +51,14 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     }
     try (WeightsInput input = WeightsInput.open(storage, from)) {
       String digest = input.sha256();
-      requireDigest(input.location(), digest);
+      WantedDigest wanted = new WantedDigest(settings.sha256());
+      wanted.require(input.location(), digest);
       WeightsFile weights = input.weights();
       Architecture architecture = weights.architecture(settings.family(), settings.input());
       requireProbed(architecture);
       Source source = Source.file(input.location(), weights.readAs(), digest);
       List<String> notes = notes(weights, architecture);
-      notes.add(digestNote(input.shards(), digest));
+      notes.add(wanted.note(digest, shards(input.shards())));
       notes.addAll(write(storage, weights, architecture, source));
       NetworkSummary summary = NetworkSummary.of(architecture);
       return new NetworkResult(
@@ -66,20 +66,17 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     }
   }
 
+  private static Optional<String> shards(int count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of("the index and its %d shards, one after another".formatted(count));
+  }
+
   private void requireProbed(Architecture architecture) {
     if (settings.probe().isPresent() && !architecture.family().classifies()) {
       throw Refusal.settings(
           "Cannot probe %s: it has no classes that an image could be named (leave out --probe)"
               .formatted(architecture.id()));
-    }
-  }
-
-  private void requireDigest(String location, String found) {
-    String expected = settings.sha256().map(hex -> hex.toLowerCase(Locale.ROOT)).orElse(found);
-    if (!found.equals(expected)) {
-      throw Refusal.input(
-          "Cannot import %s: its SHA-256 is %s, --sha256 says %s"
-              .formatted(location, found, expected));
     }
   }
 
@@ -109,18 +106,6 @@ public record ImportJob(String from, String to, ImportSettings settings) impleme
     notes.addAll(weights.notes());
     topNote(weights, architecture).ifPresent(notes::add);
     return notes;
-  }
-
-  private String digestNote(int shards, String digest) {
-    return "SHA-256 %s%s %s"
-        .formatted(
-            digest,
-            shards == 0
-                ? ""
-                : " of the index and its %d shards, one after another".formatted(shards),
-            settings.sha256().isPresent()
-                ? "(as asked for)"
-                : "(recorded; no --sha256 to compare with)");
   }
 
   /** Without dense layers nothing tells whether the size of images is right. */

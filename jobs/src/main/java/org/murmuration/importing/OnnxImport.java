@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.murmuration.architecture.NetworkSummary;
 import org.murmuration.engine.FrozenPass;
 import org.murmuration.graph.GraphDescription;
 import org.murmuration.graph.GraphModel;
@@ -55,7 +56,9 @@ record OnnxImport(Storage storage, String file, String to, ImportSettings settin
     }
     BesideOnnx beside = new BesideOnnx(storage, file);
     GraphModel read = read(beside);
-    String digest = digest(beside);
+    String digest = beside.sha256();
+    WantedDigest wanted = new WantedDigest(settings.sha256());
+    wanted.require(file, digest);
     Optional<PixelNotes> pixels = beside.pixels();
     GraphModel model = sized(read, pixels);
     GraphDescription graph = described(model);
@@ -65,13 +68,13 @@ record OnnxImport(Storage storage, String file, String to, ImportSettings settin
         new ArrayList<>(
             new OnnxNotes(graph, preset, model.prefix(List.of(graph.defaultCut()))).lines());
     pixels.ifPresent(found -> notes.addAll(found.differences(graph.input().shape())));
-    notes.add(digestNote(beside.count(), digest));
+    notes.add(wanted.note(digest, files(beside.count())));
     notes.addAll(probed(model, graph, preset));
     if (!new ExistingNetwork(storage, to).is(graph.backbone(), preset, source)) {
       NewFolder.at(storage, to)
           .write(folder -> NetworkArchive.write(model, graph, preset, source, folder));
     }
-    var summary = graph.backbone().summary();
+    NetworkSummary summary = graph.backbone().summary();
     return new NetworkResult(
         storage.qualified(to), summary.line(), summary.parameters(), true, notes);
   }
@@ -84,26 +87,10 @@ record OnnxImport(Storage storage, String file, String to, ImportSettings settin
     }
   }
 
-  private String digest(BesideOnnx beside) throws IOException {
-    String found = beside.sha256();
-    String wanted = settings.sha256().map(hex -> hex.toLowerCase(Locale.ROOT)).orElse(found);
-    if (!found.equals(wanted)) {
-      throw Refusal.input(
-          "Cannot import %s: its SHA-256 is %s, --sha256 says %s".formatted(file, found, wanted));
-    }
-    return found;
-  }
-
-  private String digestNote(int beside, String digest) {
-    return "SHA-256 %s%s %s"
-        .formatted(
-            digest,
-            beside == 0
-                ? ""
-                : " of the file and the %d beside it with its weights".formatted(beside),
-            settings.sha256().isPresent()
-                ? "(as asked for)"
-                : "(recorded; no --sha256 to compare with)");
+  private static Optional<String> files(int beside) {
+    return beside == 0
+        ? Optional.empty()
+        : Optional.of("the file and the %d beside it with its weights".formatted(beside));
   }
 
   private GraphModel sized(GraphModel read, Optional<PixelNotes> pixels) {

@@ -1,5 +1,8 @@
 package org.murmuration.importing;
 
+import java.util.stream.IntStream;
+import org.murmuration.network.Softmax;
+
 /** What a network says of its classes, whether it ends with a softmax or before it. */
 final class Probabilities {
   /** Sums of float32. */
@@ -11,7 +14,7 @@ final class Probabilities {
    * @param outputs probabilities, which stay as they are, or logits
    */
   static float[] of(float[] outputs) {
-    return areProbabilities(outputs) ? outputs : softmax(outputs);
+    return areProbabilities(outputs) ? outputs : Softmax.of(doubles(outputs));
   }
 
   private static boolean areProbabilities(float[] outputs) {
@@ -25,20 +28,7 @@ final class Probabilities {
     return Math.abs(sum - 1) <= TOLERANCE;
   }
 
-  /** Shifted by the largest, so that no exponential overflows. */
-  private static float[] softmax(float[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit - largest);
-    }
-    float[] probabilities = new float[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = (float) (Math.exp(logits[i] - largest) / sum);
-    }
-    return probabilities;
+  private static double[] doubles(float[] floats) {
+    return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
   }
 }

@@ -41,7 +41,7 @@ public record PlanJob(NetworkChoice network, PlannedImages images, PlanSettings 
   @Override
   public PlanResult run(SparkSession spark) throws IOException {
     Storage storage = Storage.of(spark);
-    Backbone backbone = network.architecture(storage);
+    Backbone backbone = network.backbone(storage);
     PrefixSettings pass = settings.prefix();
     ClusterShape cluster = settings.cluster();
     List<CutPoint> cuts = pass.cut().on(backbone);

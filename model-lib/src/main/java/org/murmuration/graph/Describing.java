@@ -12,8 +12,6 @@ import org.murmuration.refusal.Refusal;
 
 /** Makes of a graph what can be said of it. */
 final class Describing {
-  private static final Set<String> MULTIPLYING = Set.of("Gemm", "MatMul", "Conv");
-
   private final GraphModel model;
   private final GraphProto graph;
   private final Map<String, Known> known;
@@ -93,7 +91,8 @@ final class Describing {
 
   /** What is multiplied for each place of what comes out. */
   private long weightsOf(NodeProto node) {
-    boolean multiplies = MULTIPLYING.contains(node.getOpType()) && node.getInputCount() > 1;
+    boolean multiplies =
+        LastDense.MULTIPLYING.contains(node.getOpType()) && node.getInputCount() > 1;
     return multiplies ? weights(known.getOrDefault(node.getInput(1), Known.NOTHING)) : 0;
   }
 

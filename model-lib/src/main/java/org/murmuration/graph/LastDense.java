@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Finds the layer that makes classes of what a network knows of an image. */
 final class LastDense {
-  private static final Set<String> MULTIPLYING = Set.of("Gemm", "MatMul", "Conv");
+  /** Operators that multiply what they read with weights. */
+  static final Set<String> MULTIPLYING = Set.of("Gemm", "MatMul", "Conv");
 
   /** What may stand between that layer and the output. */
   private static final Set<String> AFTER =

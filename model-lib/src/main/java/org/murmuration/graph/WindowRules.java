@@ -3,6 +3,7 @@ package org.murmuration.graph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /** Shapes of what moves a window over an image: {@code [n, channels, height, width]}. */
@@ -83,22 +84,18 @@ final class WindowRules {
         .orElse(otherwise);
   }
 
-  /** {@code [n, c, h, w]} to {@code [n, c / b², h b, w b]}, or the other way round. */
+  /** {@code [n, c, h, w]} to {@code [n, c / b², h b, w b]}. */
   static List<Known> depthToSpace(Step step) {
-    Extent block = Extent.of(step.attributes().integer("blocksize", 0));
-    List<Extent> sizes = step.sizes(0);
-    return List.of(
-        step.input(0)
-            .withSizes(
-                List.of(
-                    sizes.get(0),
-                    sizes.get(1).over(block.times(block)),
-                    sizes.get(2).times(block),
-                    sizes.get(3).times(block)),
-                1));
+    return rearranged(step, (channels, block) -> channels.over(block.times(block)), Extent::times);
   }
 
+  /** The other way round. */
   static List<Known> spaceToDepth(Step step) {
+    return rearranged(step, (channels, block) -> channels.times(block.times(block)), Extent::over);
+  }
+
+  private static List<Known> rearranged(
+      Step step, BinaryOperator<Extent> channels, BinaryOperator<Extent> side) {
     Extent block = Extent.of(step.attributes().integer("blocksize", 0));
     List<Extent> sizes = step.sizes(0);
     return List.of(
@@ -106,9 +103,9 @@ final class WindowRules {
             .withSizes(
                 List.of(
                     sizes.get(0),
-                    sizes.get(1).times(block.times(block)),
-                    sizes.get(2).over(block),
-                    sizes.get(3).over(block)),
+                    channels.apply(sizes.get(1), block),
+                    side.apply(sizes.get(2), block),
+                    side.apply(sizes.get(3), block)),
                 1));
   }
 

@@ -113,7 +113,6 @@ public final class OnnxNetwork {
     boolean first = shape.channelAxis() == 0;
     return switch (pooling) {
       case AVERAGE -> first ? Reading.AVERAGE_OF_CHANNELS_FIRST : Reading.AVERAGE_OF_CHANNELS_LAST;
-      // CLS
       case FLATTEN -> first ? Reading.CHANNELS_LAST : Reading.AS_IT_IS;
     };
   }

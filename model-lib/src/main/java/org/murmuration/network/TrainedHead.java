@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.murmuration.architecture.HiddenLayers;
 import org.murmuration.architecture.ParameterLayout;
@@ -158,7 +157,7 @@ public final class TrainedHead implements Serializable {
     for (HeadLayer layer : hidden) {
       features = layer.rectified(features);
     }
-    return softmax(softmax.outputs(features));
+    return Softmax.of(softmax.outputs(features));
   }
 
   /**
@@ -170,20 +169,6 @@ public final class TrainedHead implements Serializable {
           "Cannot join head to prefix: head expects %d features, prefix gives %d (train the head on embeddings of this network and cut)"
               .formatted(width(), found));
     }
-  }
-
-  /** Shifted by the largest logit, so that no exponential overflows. */
-  private static float[] softmax(double[] logits) {
-    double largest = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElse(0);
-    double sum = 0;
-    for (double logit : logits) {
-      sum += Math.exp(logit - largest);
-    }
-    float[] probabilities = new float[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = (float) (Math.exp(logits[i] - largest) / sum);
-    }
-    return probabilities;
   }
 
   /** The likeliest labels, likeliest first; among equals the earlier label. */
