@@ -16,6 +16,7 @@ import org.murmuration.store.Sha256;
 /** The folder of an ONNX file: what lies beside it, and which of that was used. */
 final class BesideOnnx implements Beside {
   private static final String PIXELS = "preprocessor_config.json";
+  private static final String TIMM = "config.json";
   private static final int PIECE_BYTES = 1 << 20;
 
   private final Storage storage;
@@ -63,10 +64,20 @@ final class BesideOnnx implements Beside {
 
   /** What is said of its images, if anything is. */
   Optional<PixelNotes> pixels() throws IOException {
-    String place = place(PIXELS);
+    Optional<PixelNotes> own = json(PIXELS).map(json -> new PixelNotes(json, place(PIXELS)));
+    return own.isPresent() ? own : timms();
+  }
+
+  private Optional<PixelNotes> timms() throws IOException {
+    return json(TIMM)
+        .flatMap(json -> new TimmConfig(json).notes())
+        .map(notes -> new PixelNotes(notes, place(TIMM)));
+  }
+
+  private Optional<JsonNode> json(String name) throws IOException {
+    String place = place(name);
     try {
-      JsonNode json = new JsonFormat().read(storage.read(place), JsonNode.class, place);
-      return Optional.of(new PixelNotes(json, place));
+      return Optional.of(new JsonFormat().read(storage.read(place), JsonNode.class, place));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

@@ -1,10 +1,14 @@
 package org.murmuration.importing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.murmuration.architecture.Architecture;
 import org.murmuration.image.ImageShape;
+import org.murmuration.image.Normalisation;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
 import picocli.CommandLine.Option;
@@ -29,6 +33,22 @@ final class InputOptions {
               + " the weights' source)")
   private String preset;
 
+  @Option(
+      names = "--mean",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "With --deviation, instead of a preset: red, green and blue from 0 to 1, less these three"
+              + " means")
+  private List<Float> means;
+
+  @Option(
+      names = "--deviation",
+      split = ",",
+      paramLabel = "N",
+      description = "With --mean: the three numbers that what is left is divided by")
+  private List<Float> deviations;
+
   Optional<ImageShape> shape() {
     return Optional.ofNullable(shape).map(InputOptions::parse);
   }
@@ -47,8 +67,27 @@ final class InputOptions {
     return shape().map(architecture::withInput).orElse(architecture);
   }
 
-  /** The preset that the user named, if any. */
+  /** The preset that the user named, or gave the numbers of, if any. */
   Optional<Preset> preset() {
-    return Optional.ofNullable(preset).map(Preset::named);
+    if (means == null && deviations == null) {
+      return Optional.ofNullable(preset).map(Preset::named);
+    }
+    if (means == null || deviations == null || preset != null) {
+      throw Refusal.settings(
+          "Cannot tell how pixels become the network's input: %s given (give --preset alone, or --mean and --deviation)"
+              .formatted(given()));
+    }
+    return Optional.of(new Normalisation(means, deviations).preset());
+  }
+
+  private String given() {
+    return Stream.of(
+            named("--preset", preset), named("--mean", means), named("--deviation", deviations))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static Optional<String> named(String option, Object value) {
+    return Optional.ofNullable(value).map(given -> option);
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.murmuration.image.Channel;
 import org.murmuration.image.ImageShape;
+import org.murmuration.image.Normalisation;
 import org.murmuration.image.Preset;
 import org.murmuration.refusal.Refusal;
 
@@ -21,27 +23,51 @@ import org.murmuration.refusal.Refusal;
 record PixelNotes(JsonNode json, String location) {
   private static final int BILINEAR = 2;
   private static final double RESCALED = 1.0 / 255;
-  private static final double TOLERANCE = 1e-3;
+  private static final double TOLERANCE = 1e-6;
   private static final List<String> FILTERS =
       List.of("nearest", "Lanczos", "bilinear", "bicubic", "box", "Hamming");
 
+  /** The number that {@code resample} has for a filter of this name. */
+  static int filter(String name) {
+    List<String> names = FILTERS.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
+    return names.indexOf(name.toLowerCase(Locale.ROOT));
+  }
+
   /**
-   * The preset that does the same to samples.
+   * The preset that does the same to samples: a published one, or one of these numbers.
    *
-   * @throws Refusal if none does
+   * @throws Refusal if the numbers are none
    */
   Preset preset() {
     double scale =
         json.path("do_rescale").asBoolean(true)
             ? json.path("rescale_factor").asDouble(RESCALED)
             : 1;
+    double offset = json.path("rescale_offset").asBoolean() ? 1 : 0;
     boolean normalised = json.path("do_normalize").asBoolean(json.has("image_mean"));
     double[] means = normalised ? numbers("image_mean") : new double[3];
     double[] deviations = normalised ? numbers("image_std") : new double[] {1, 1, 1};
-    return Arrays.stream(Preset.values())
-        .filter(preset -> isLike(Channel.of(preset), scale, means, deviations))
+    double[] lowered = Arrays.stream(means).map(mean -> mean + offset).toArray();
+    return Preset.published().stream()
+        .filter(preset -> isLike(preset.channels(), scale, lowered, deviations))
         .findFirst()
-        .orElseThrow(() -> unknown(scale, means, deviations));
+        .orElseGet(() -> ofNumbers(scale, lowered, deviations));
+  }
+
+  /** (sample * scale - mean) / deviation, of samples that are scaled to 0..1 instead. */
+  private Preset ofNumbers(double scale, double[] means, double[] deviations) {
+    try {
+      return new Normalisation(rescaled(scale, means), rescaled(scale, deviations)).preset();
+    } catch (Refusal e) {
+      throw Refusal.input(
+          "Cannot use %s: samples times %s, less %s, by %s cannot be computed (name --preset, or --mean and --deviation)"
+              .formatted(location, scale, Arrays.toString(means), Arrays.toString(deviations)),
+          e);
+    }
+  }
+
+  private static List<Float> rescaled(double scale, double[] numbers) {
+    return Arrays.stream(numbers).mapToObj(number -> (float) (number * RESCALED / scale)).toList();
   }
 
   private double[] numbers(String name) {
@@ -66,17 +92,6 @@ record PixelNotes(JsonNode json, String location) {
                   && Math.abs(channel.mean() - means[i]) < TOLERANCE
                   && Math.abs(channel.deviation() - deviations[i]) < TOLERANCE;
             });
-  }
-
-  private Refusal unknown(double scale, double[] means, double[] deviations) {
-    return Refusal.input(
-        "Cannot use %s: samples times %.6f, less %s, by %s is none of the presets %s (name the nearest: --preset)"
-            .formatted(
-                location,
-                scale,
-                Arrays.toString(means),
-                Arrays.toString(deviations),
-                Arrays.stream(Preset.values()).map(Preset::id).toList()));
   }
 
   /** The size that images have in the end, if it says one. */

@@ -65,6 +65,43 @@ class TestInputOptions {
             "Cannot use preset 'keras': unknown (known presets: caffe, torchvision, inception, clip, unit, none)");
   }
 
+  @Test
+  void takeNumbersInsteadOfAPreset() {
+    assertThat(parse("--mean=0.4,0.45,0.5", "--deviation=0.2,0.2,0.25").preset())
+        .get()
+        .extracting(Preset::id)
+        .isEqualTo("mean=0.4,0.45,0.5;deviation=0.2,0.2,0.25");
+    assertThat(parse("--mean=0.5,0.5,0.5", "--deviation=0.5,0.5,0.5").preset())
+        .contains(Preset.INCEPTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--mean=0.4,0.4,0.4",
+        "--deviation=1,1,1",
+        "--preset=caffe --deviation=1,1,1",
+        "--preset=caffe --mean=1,1,1 --deviation=1,1,1"
+      })
+  void refuseNumbersThatAreHalfOrBesideAPreset(String line) {
+    InputOptions options = parse(line.split(" "));
+    Refused.settings(() -> options.preset())
+        .hasMessageStartingWith("Cannot tell how pixels become the network's input: --");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--mean=0.4,0.4 --deviation=1,1,1",
+        "--mean=0.4,0.4,0.4 --deviation=1,0,1",
+        "--mean=0.4,0.4,0.4 --deviation=1,1,-1",
+        "--mean=NaN,0.4,0.4 --deviation=1,1,1"
+      })
+  void refuseNumbersThatCannotBe(String line) {
+    InputOptions options = parse(line.split(" "));
+    Refused.settings(() -> options.preset()).hasMessageStartingWith("Cannot normalise by ");
+  }
+
   private static InputOptions parse(String... arguments) {
     InputOptions options = new InputOptions();
     new CommandLine(options).parseArgs(arguments);

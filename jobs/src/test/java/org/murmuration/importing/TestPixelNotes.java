@@ -31,8 +31,11 @@ class TestPixelNotes {
       """;
 
   private static PixelNotes notes(String json) {
-    return new PixelNotes(
-        new JsonFormat().read(json.getBytes(UTF_8), JsonNode.class, "notes"), "notes.json");
+    return new PixelNotes(json(json), "notes.json");
+  }
+
+  private static JsonNode json(String text) {
+    return new JsonFormat().read(text.getBytes(UTF_8), JsonNode.class, "notes");
   }
 
   @Test
@@ -82,12 +85,51 @@ class TestPixelNotes {
   }
 
   @Test
-  void refusesNumbersOfNoPreset() {
-    PixelNotes odd = notes("{\"image_mean\": [0.4, 0.4, 0.4], \"image_std\": [0.2, 0.2, 0.2]}");
+  void takesNumbersOfNoPresetAsTheyAre() {
+    PixelNotes own = notes("{\"image_mean\": [0.4, 0.45, 0.5], \"image_std\": [0.2, 0.2, 0.25]}");
+    assertThat(own.preset().id()).isEqualTo("mean=0.4,0.45,0.5;deviation=0.2,0.2,0.25");
+    assertThat(Preset.named(own.preset().id())).isEqualTo(own.preset());
+  }
+
+  @Test
+  void countsSamplesFromMinusOneWhereTheyAreLoweredAfterScaling() {
+    PixelNotes lowered =
+        notes(
+            "{\"do_normalize\": false, \"rescale_factor\": 0.00784313725490196, \"rescale_offset\": true}");
+    assertThat(lowered.preset()).isEqualTo(Preset.INCEPTION);
+  }
+
+  @Test
+  void refusesNumbersThatNothingIsComputedWith() {
+    PixelNotes odd = notes("{\"image_mean\": [0.4, 0.4, 0.4], \"image_std\": [0.2, 0, 0.2]}");
     assertThatThrownBy(odd::preset)
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("[0.4, 0.4, 0.4]")
+        .hasMessageStartingWith("Cannot use notes.json: samples times ")
+        .hasMessageContaining("[0.2, 0.0, 0.2]")
         .hasMessageContaining("--preset");
+  }
+
+  @Test
+  void readsWhatTimmSays() {
+    PixelNotes timm =
+        new PixelNotes(
+            new TimmConfig(
+                    json(
+                        """
+                        {"architecture": "convnext", "pretrained_cfg": {"input_size": [3, 224, 224],
+                         "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225],
+                         "interpolation": "bicubic", "crop_pct": 0.875, "crop_mode": "center"}}
+                        """))
+                .notes()
+                .orElseThrow(),
+            "config.json");
+    assertThat(timm.preset()).isEqualTo(Preset.TORCHVISION);
+    assertThat(timm.shape()).contains(SHAPE);
+    assertThat(timm.differences(SHAPE))
+        .satisfiesExactly(
+            filter -> assertThat(filter).contains("the filter bicubic"),
+            edge -> assertThat(edge).contains("the shorter side to 256"));
+    assertThat(new TimmConfig(json("{\"model_type\": \"vit\"}")).notes()).isEmpty();
   }
 
   @Test

@@ -33,7 +33,12 @@ record TriedCommand(String name, CommandLine commands) {
                   "--classifier=c --images=i --output=o",
                   "--classifier=c --manifest=m --output=o",
                   "--classifier=c --images=i --output=o --stages=fc2:3"),
-          "import-weights", List.of("--from=f --to=t", "--from=f --to=t --probe=p"),
+          "import-weights",
+              List.of(
+                  "--from=f --to=t",
+                  "--from=f --to=t --probe=p",
+                  "--from=f --to=t --mean=0,0,0 --deviation=1,1,1"),
+          "new-network", List.of("--to=t", "--to=t --mean=0,0,0 --deviation=1,1,1"),
           "plan",
               List.of(
                   "--architecture=vgg16 --image-count=10",

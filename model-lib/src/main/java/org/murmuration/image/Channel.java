@@ -1,7 +1,7 @@
 package org.murmuration.image;
 
+import java.io.Serializable;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How one channel of the network's input comes from a packed pixel 0xRRGGBB: {@code (sample /
@@ -9,39 +9,21 @@ import java.util.stream.Stream;
  *
  * @param shift bits right of the sample: 16 for red, 8 for green, 0 for blue
  */
-public record Channel(int shift, float divisor, float mean, float deviation) {
-  private static final int RED = 16;
-  private static final int GREEN = 8;
-  private static final int BLUE = 0;
+public record Channel(int shift, float divisor, float mean, float deviation)
+    implements Serializable {
+  static final int RED = 16;
+  static final int GREEN = 8;
+  static final int BLUE = 0;
 
-  /** The preset's channels, in the order in which the network reads them. */
-  public static List<Channel> of(Preset preset) {
-    return switch (preset) {
-      case CAFFE ->
-          List.of(
-              new Channel(BLUE, 1, 103.939f, 1),
-              new Channel(GREEN, 1, 116.779f, 1),
-              new Channel(RED, 1, 123.68f, 1));
-      case TORCHVISION ->
-          List.of(
-              new Channel(RED, 255, 0.485f, 0.229f),
-              new Channel(GREEN, 255, 0.456f, 0.224f),
-              new Channel(BLUE, 255, 0.406f, 0.225f));
-      case INCEPTION -> alike(255, 0.5f, 0.5f);
-      case CLIP ->
-          List.of(
-              new Channel(RED, 255, 0.48145467f, 0.26862955f),
-              new Channel(GREEN, 255, 0.4578275f, 0.2613026f),
-              new Channel(BLUE, 255, 0.40821072f, 0.2757771f));
-      case UNIT -> alike(255, 0, 1);
-      case NONE -> alike(1, 0, 1);
-    };
+  static List<Channel> rgb(float divisor, List<Float> means, List<Float> deviations) {
+    return List.of(
+        new Channel(RED, divisor, means.get(0), deviations.get(0)),
+        new Channel(GREEN, divisor, means.get(1), deviations.get(1)),
+        new Channel(BLUE, divisor, means.get(2), deviations.get(2)));
   }
 
-  private static List<Channel> alike(float divisor, float mean, float deviation) {
-    return Stream.of(RED, GREEN, BLUE)
-        .map(shift -> new Channel(shift, divisor, mean, deviation))
-        .toList();
+  static List<Channel> alike(float divisor, float mean, float deviation) {
+    return rgb(divisor, List.of(mean, mean, mean), List.of(deviation, deviation, deviation));
   }
 
   /** Which of red, green and blue this is: 0, 1 or 2. */

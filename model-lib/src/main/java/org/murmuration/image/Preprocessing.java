@@ -93,7 +93,7 @@ public record Preprocessing(ImageShape input, Preset preset, Fit fit, AlphaColou
   void normalize(BufferedImage fitted, float[] target, int offset) {
     int[] pixels = new int[input.height() * input.width()];
     fitted.getRaster().getDataElements(0, 0, input.width(), input.height(), pixels);
-    List<Channel> channels = Channel.of(preset);
+    List<Channel> channels = preset.channels();
     for (int channel = 0; channel < channels.size(); channel++) {
       channels.get(channel).write(pixels, target, offset + channel, channels.size());
     }

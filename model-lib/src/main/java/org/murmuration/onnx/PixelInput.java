@@ -39,7 +39,7 @@ record PixelInput(ImageShape shape, Preset preset, PreprocessingPlace preprocess
   }
 
   private String formulas() {
-    return Channel.of(preset).stream().map(Channel::formula).collect(joining(", "));
+    return preset.channels().stream().map(Channel::formula).collect(joining(", "));
   }
 
   /**
@@ -59,7 +59,7 @@ record PixelInput(ImageShape shape, Preset preset, PreprocessingPlace preprocess
 
   private String addOrder(NodeList nodes, String value) {
     List<Long> order =
-        Channel.of(preset).stream().map(channel -> (long) channel.rgbIndex()).toList();
+        preset.channels().stream().map(channel -> (long) channel.rgbIndex()).toList();
     if (order.equals(RGB)) {
       return value;
     }
@@ -75,7 +75,7 @@ record PixelInput(ImageShape shape, Preset preset, PreprocessingPlace preprocess
       String value,
       Function<Channel, Float> number,
       float neutral) {
-    List<Float> numbers = Channel.of(preset).stream().map(number).toList();
+    List<Float> numbers = preset.channels().stream().map(number).toList();
     if (numbers.stream().allMatch(each -> each == neutral)) {
       return value;
     }

@@ -2,7 +2,6 @@ package org.murmuration.weights;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,10 +100,8 @@ final class TorchvisionLayout implements Layout {
 
   @Override
   public Preset preset() {
-    String id = metadata.get(ClassifierNotes.PRESET);
-    return Arrays.stream(Preset.values())
-        .filter(preset -> preset.id().equals(id))
-        .findFirst()
+    return Optional.ofNullable(metadata.get(ClassifierNotes.PRESET))
+        .flatMap(Preset::find)
         .orElse(Preset.TORCHVISION);
   }
 

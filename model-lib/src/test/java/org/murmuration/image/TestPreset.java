@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.murmuration.refusal.Refusal;
 
 class TestPreset {
   private static final int PIXEL = 0x0A64FF;
 
+  static List<Preset> published() {
+    return Preset.published();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("published")
   void isFoundByItsId(Preset preset) {
     assertThat(Preset.named(preset.id())).isEqualTo(preset);
   }
@@ -59,13 +64,46 @@ class TestPreset {
   void someNetworksTakeSamplesAsTheyAre() {
     assertThat(values(Preset.NONE)).containsExactly(10f, 100f, 255f);
     assertThat(values(Preset.UNIT)).containsExactly(10 / 255f, 100 / 255f, 1f);
-    assertThat(Channel.of(Preset.NONE))
+    assertThat(Preset.NONE.channels())
         .extracting(Channel::formula)
         .containsExactly("red", "green", "blue");
-    assertThat(Channel.of(Preset.INCEPTION).get(0).formula()).isEqualTo("(red / 255 - 0.5) / 0.5");
+    assertThat(Preset.INCEPTION.channels().get(0).formula()).isEqualTo("(red / 255 - 0.5) / 0.5");
+  }
+
+  @Test
+  void isCalledByItsNumbersWhereItHasNoName() {
+    Preset own =
+        new Normalisation(List.of(0.4f, 0.45f, 1e-5f), List.of(0.2f, 0.25f, 0.3f)).preset();
+    assertThat(own.id()).isEqualTo("mean=0.4,0.45,1.0E-5;deviation=0.2,0.25,0.3");
+    assertThat(Preset.named(own.id())).isEqualTo(own);
+    assertThat(values(own).get(0)).isCloseTo((10 / 255f - 0.4f) / 0.2f, within(1e-6f));
+  }
+
+  @Test
+  void isThePublishedOneWhereTheNumbersAre() {
+    assertThat(
+            new Normalisation(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f))
+                .preset())
+        .isSameAs(Preset.TORCHVISION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mean=0.4,0.4;deviation=1,1,1",
+        "mean=0.4,0.4,0.4;deviation=1,0,1",
+        "mean=0.4,NaN,0.4;deviation=1,1,1",
+        "mean=0.4,x,0.4;deviation=1,1,1",
+        "mean=0.4,,0.4;deviation=1,1,1",
+        ""
+      })
+  void refusesNumbersThatAreNone(String id) {
+    assertThatThrownBy(() -> Preset.named(id))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("Cannot ");
   }
 
   private static List<Float> values(Preset preset) {
-    return Channel.of(preset).stream().map(channel -> channel.value(PIXEL)).toList();
+    return preset.channels().stream().map(channel -> channel.value(PIXEL)).toList();
   }
 }

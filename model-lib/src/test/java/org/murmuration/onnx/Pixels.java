@@ -27,7 +27,7 @@ record Pixels(ImageShape shape, int count, byte[] rgb) {
     for (int i = 0; i < values.length; i++) {
       int channel = i % 3;
       values[i] =
-          preset == Preset.CAFFE
+          preset.equals(Preset.CAFFE)
               ? (float) ((rgb[i - channel + 2 - channel] & 0xFF) - caffeMean[channel])
               : (float) (((rgb[i] & 0xFF) / 255.0 - mean[channel]) / deviation[channel]);
     }

@@ -26,9 +26,9 @@ final class TestFullSize {
 
   @ParameterizedTest
   @CsvSource({
-    "vgg16, fc2, CAFFE, OUTSIDE",
-    "vgg16, fc2, CAFFE, INSIDE",
-    "squeezenet1_1, features.12, TORCHVISION, INSIDE"
+    "vgg16, fc2, caffe, OUTSIDE",
+    "vgg16, fc2, caffe, INSIDE",
+    "squeezenet1_1, features.12, torchvision, INSIDE"
   })
   void givesTheClassifiersProbabilities(
       String architecture, String cut, Preset preset, PreprocessingPlace place) throws Exception {

@@ -46,20 +46,20 @@ final class TestOnnxFile {
 
   @ParameterizedTest
   @CsvSource({
-    "vgg11, fc2, AVERAGE, CAFFE",
-    "vgg16, fc2, AVERAGE, TORCHVISION",
-    "vgg16, fc1_dropout, AVERAGE, CAFFE",
-    "vgg13, flatten, FLATTEN, CAFFE",
-    "vgg11, predictions, AVERAGE, TORCHVISION",
-    "vgg11, predictions_softmax, FLATTEN, TORCHVISION",
-    "vgg11, block3_pool, AVERAGE, CAFFE",
-    "vgg11, block3_pool, FLATTEN, TORCHVISION",
-    "vgg11, block2_conv1, FLATTEN, CAFFE",
-    "squeezenet1_1, features.12, AVERAGE, TORCHVISION",
-    "squeezenet1_1, features.5, FLATTEN, CAFFE",
-    "squeezenet1_1, features.4.expand3x3, AVERAGE, TORCHVISION",
-    "squeezenet1_1, classifier.0, AVERAGE, TORCHVISION",
-    "squeezenet1_1, classifier.3, AVERAGE, TORCHVISION"
+    "vgg11, fc2, AVERAGE, caffe",
+    "vgg16, fc2, AVERAGE, torchvision",
+    "vgg16, fc1_dropout, AVERAGE, caffe",
+    "vgg13, flatten, FLATTEN, caffe",
+    "vgg11, predictions, AVERAGE, torchvision",
+    "vgg11, predictions_softmax, FLATTEN, torchvision",
+    "vgg11, block3_pool, AVERAGE, caffe",
+    "vgg11, block3_pool, FLATTEN, torchvision",
+    "vgg11, block2_conv1, FLATTEN, caffe",
+    "squeezenet1_1, features.12, AVERAGE, torchvision",
+    "squeezenet1_1, features.5, FLATTEN, caffe",
+    "squeezenet1_1, features.4.expand3x3, AVERAGE, torchvision",
+    "squeezenet1_1, classifier.0, AVERAGE, torchvision",
+    "squeezenet1_1, classifier.3, AVERAGE, torchvision"
   })
   void givesTheClassifiersProbabilities(Family family, String cut, Pooling pooling, Preset preset)
       throws Exception {

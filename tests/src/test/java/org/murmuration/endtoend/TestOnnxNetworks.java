@@ -236,4 +236,35 @@ final class TestOnnxNetworks {
     assertThat(ended.refusal()).contains("its SHA-256 is ");
     assertThat(workplace.has("none")).isFalse();
   }
+
+  @Test
+  void takesPixelsThatHaveNoPresetAndSaysSoWhereverTheyGo() throws IOException {
+    Ended imported =
+        after(
+            "import-weights",
+            option("from", "ours.onnx"),
+            option("to", "own-pixels"),
+            "--mean=0.4,0.45,0.5",
+            "--deviation=0.2,0.2,0.25");
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(imported.out()).contains("pixels as mean=0.4,0.45,0.5;deviation=0.2,0.2,0.25");
+    whole("own-pixels", "result3");
+    assertThat(workplace.text("result3/classifier/config.json"))
+        .contains("mean=0.4,0.45,0.5;deviation=0.2,0.2,0.25/subsample4/resize37/crop32x32");
+    Ended named =
+        after(
+            "classify",
+            option("classifier", "result3/classifier"),
+            option("images", "photos"),
+            option("predictions", "named3.csv"));
+    assertThat(named.code()).as(named.err()).isZero();
+    Ended other =
+        after(
+            "embed",
+            option("network", "onnx"),
+            option("images", "photos"),
+            option("table", "result3/table"));
+    assertThat(other.code()).isEqualTo(6);
+    assertThat(other.refusal()).contains("mean=0.4,0.45,0.5");
+  }
 }
