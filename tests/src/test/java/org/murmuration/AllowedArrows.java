@@ -65,7 +65,6 @@ final class AllowedArrows {
       scoring      -> engine evaluation imagepass label network refusal split table
       device       -> cluster dl4j refusal
       tracking     -> refusal storage
-      ml           -> architecture decode delivery image imagepass refusal storage store
       # a stage each
       assemble     -> architecture command engine graph image network refusal storage store table
       checkimages  -> command decode imagepass legs listing newest refusal runs storage store table
@@ -90,6 +89,8 @@ final class AllowedArrows {
       pipeline     -> assemble command embed evaluate imagepass label listing refusal split \
                       storage table train
       tune         -> architecture command evaluate evaluation refusal split storage table train
+      ml           -> architecture decode delivery evaluation image imagepass label network \
+                      refusal split storage store table train training
       finetune     -> architecture cluster command dl4j evaluate evaluation image imagepass \
                       label legs listing machine memory network refusal scoring seen split storage \
                       store table training

@@ -68,8 +68,7 @@ class TestRooms {
           "keeping",
           "scoring",
           "device",
-          "tracking",
-          "ml");
+          "tracking");
   private static final Set<String> STAGES =
       Set.of(
           "embed",
@@ -85,7 +84,8 @@ class TestRooms {
           "plan",
           "doctor",
           "export");
-  private static final Set<String> WHOLE_WAYS = Set.of("pipeline", "tune", "finetune", "demo");
+  private static final Set<String> WHOLE_WAYS =
+      Set.of("pipeline", "tune", "finetune", "demo", "ml");
   private static final Set<String> PROCESS = Set.of("launch");
 
   private static Stream<String> stages() {

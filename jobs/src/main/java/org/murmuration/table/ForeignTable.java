@@ -85,6 +85,11 @@ public final class ForeignTable implements ExampleTable {
     return new ForeignTable(qualified, columns, split, StrictReader.of(spark).parquet(qualified));
   }
 
+  /** Writes rows as a table that {@link #open} reads. */
+  public static void write(Dataset<Row> rows, String location) {
+    rows.write().parquet(location);
+  }
+
   /** The split that a head records, so that it is tested on none of what it learnt from. */
   public static SplitRule splitOf(HeadConfig head) {
     return SplitRule.of(head.split()).orElse(NO_ROW_FOR_TESTING);

@@ -152,12 +152,22 @@ public final class TrainedHead implements Serializable {
    * @param embedding {@code [width]}
    */
   public float[] probabilities(float[] embedding) {
+    return Softmax.of(logits(embedding));
+  }
+
+  /**
+   * What the softmax makes probabilities of.
+   *
+   * @param embedding {@code [width]}
+   * @return {@code [labels]}
+   */
+  public double[] logits(float[] embedding) {
     requireWidth(embedding.length);
     float[] features = embedding;
     for (HeadLayer layer : hidden) {
       features = layer.rectified(features);
     }
-    return Softmax.of(softmax.outputs(features));
+    return softmax.outputs(features);
   }
 
   /**
